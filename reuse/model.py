@@ -1,0 +1,246 @@
+"""The words of the project as types: texts, spans, passages, edits and the result of a comparison.
+
+Everything here is plain, immutable data. The module imports numpy and nothing else of ours at
+import time; a result renders itself (``to_dict``, ``to_frame``, ``plot``, ``_repr_html_``) by
+calling the edge that does so only when it is asked.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+
+#: One token: character offsets in the text as read, a stable hash of the normalised word, and a
+#: stable hash of its stem. Never Python's ``hash()``, which changes from run to run.
+TOKEN = np.dtype([("start", "i4"), ("end", "i4"), ("code", "u8"), ("stem", "u8")])
+#: One sentence: character offsets ``start``, ``end`` and the tokens ``i`` to ``j`` (half-open).
+SENTENCE = np.dtype([("start", "i4"), ("end", "i4"), ("i", "i4"), ("j", "i4")])
+#: One stretch of text, by character offsets.
+SPAN = np.dtype([("start", "i4"), ("end", "i4")])
+
+
+Relation = Literal["verbatim", "near-verbatim", "paraphrase"]
+Operation = Literal[
+    "equal", "inflected", "respelt", "substituted", "inserted", "dropped", "moved"
+]
+
+
+class Span(NamedTuple):
+    """A stretch of text: character offsets, 0-based, half-open.
+
+    Examples
+    --------
+    >>> Span(3, 7).slice("an example")
+    'exam'
+    """
+
+    start: int
+    end: int
+
+    def slice(self, text: str) -> str:
+        """Return the stretch of `text` that the span covers."""
+        return text[self.start : self.end]
+
+    @property
+    def characters(self) -> int:
+        """Length in characters."""
+        return self.end - self.start
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A text as read; it is never edited, and every offset counts its characters.
+
+    Attributes
+    ----------
+    id : str
+        The path as given, or a name.
+    text : str
+        The decoded (or, for HTML, DOCX and PDF, extracted) text, line ends as they were.
+    sha256 : str
+        Hexadecimal SHA-256 of the bytes read; of the UTF-8 text where a string was given.
+    format : str
+        ``"text"``, ``"html"``, ``"docx"`` or ``"pdf"``.
+    encoding : str or None
+        How bytes were decoded; None where a string was given or the format states its own.
+    """
+
+    id: str
+    text: str = field(repr=False)
+    sha256: str
+    format: str = "text"
+    encoding: str | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Document:
+    """A source and what `reuse.segment` sees in it; arrays are read-only.
+
+    Attributes
+    ----------
+    source : Source
+    tokens : ndarray of TOKEN, shape (n,)
+    sentences : ndarray of SENTENCE, shape (m,)
+        They cover every token, in order, without overlap.
+    quotes : ndarray of SPAN, shape (q,)
+        What stands inside quotation marks, the marks themselves left out.
+    """
+
+    source: Source
+    tokens: npt.NDArray[np.void] = field(repr=False)
+    sentences: npt.NDArray[np.void] = field(repr=False)
+    quotes: npt.NDArray[np.void] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One piece of an edit script: what became of a stretch of `a`.
+
+    ``equal`` and ``moved`` pieces read the same, character for character, on both sides;
+    ``inserted`` has an empty span in `a`, ``dropped`` an empty one in `b`. The pieces of a
+    passage, sorted by either side, tile that side without gap or overlap.
+    """
+
+    op: Operation
+    a: Span
+    b: Span
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A stretch of `a` matched to a stretch of `b`.
+
+    Attributes
+    ----------
+    a, b : Span
+    relation : {"verbatim", "near-verbatim", "paraphrase"}
+    bits : float
+        Information shared beyond what chance gives, in bits.
+    expect : float
+        How many such passages chance alone would give in a comparison of this size.
+    quoted : bool
+        Whether it lies inside quotation marks, in both texts.
+    moved : bool
+        Whether it stands in another order than the passages around it.
+    """
+
+    a: Span
+    b: Span
+    relation: Relation
+    bits: float
+    expect: float
+    quoted: bool
+    moved: bool
+    make_edits: Callable[[], tuple[Edit, ...]] = field(repr=False, compare=False)
+
+    @cached_property
+    def edits(self) -> tuple[Edit, ...]:
+        """The edit script, word by word; made when first asked for."""
+        return self.make_edits()
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """One piece of evidence of machine rewording, with its spans in both texts or in one."""
+
+    kind: str
+    a: Span | None
+    b: Span | None
+    weight: float
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every default, once.
+
+    Attributes
+    ----------
+    max_expect : float
+        Report a passage when chance alone would give at most this many such passages in a
+        comparison of this size.
+    """
+
+    max_expect: float = 1e-3
+
+    def __post_init__(self) -> None:
+        if not 0 < self.max_expect <= 1e6:
+            raise ValueError(
+                f"`max_expect` must be above 0 and at most 1e6, got {self.max_expect}"
+            )
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the settings as plain data."""
+        return dataclasses.asdict(self)
+
+
+@dataclass(frozen=True, eq=False)
+class Comparison:
+    """What `reuse.compare` found: the one result that report, plot and export read.
+
+    Attributes
+    ----------
+    a, b : Source
+    passages : tuple of Passage
+        In the order of `a`; no two overlap in the plane of both texts.
+    artifacts : tuple of Artifact
+    settings : Settings
+    """
+
+    a: Source
+    b: Source
+    passages: tuple[Passage, ...]
+    artifacts: tuple[Artifact, ...]
+    settings: Settings
+
+    @property
+    def coverage(self) -> dict[str, float]:
+        """Share of each text's characters that lies in a passage: ``{"a": …, "b": …}``."""
+        return {
+            "a": _covered([p.a for p in self.passages]) / max(len(self.a.text), 1),
+            "b": _covered([p.b for p in self.passages]) / max(len(self.b.text), 1),
+        }
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the result as plain data, schema ``reuse.comparison/1``."""
+        from reuse import export
+
+        return export.to_dict(self)
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return one row a passage as a pandas DataFrame."""
+        from reuse import export
+
+        return export.to_frame(self)
+
+    def plot(self, ax: Axes | None = None) -> Axes:
+        """Draw which paragraph went where; see `reuse.plot` for the other pictures."""
+        from reuse import plot
+
+        return plot.ribbon(self, ax=ax)
+
+    def _repr_html_(self) -> str:
+        from reuse import report
+
+        return report.to_html_fragment(self)
+
+
+def _covered(spans: list[Span]) -> int:
+    """Return how many characters the spans cover together."""
+    total = reached = 0
+    for start, end in sorted(spans):
+        start = max(start, reached)
+        if end > start:
+            total += end - start
+            reached = end
+    return total

@@ -1,0 +1,46 @@
+"""What many tests share: the seeds, results made by hand, and the shared data where it is present."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from reuse.model import Comparison, Edit, Passage, Settings, Source, Span
+
+ROOT = Path(__file__).resolve().parent.parent
+SEEDS = ROOT / "seeds"
+SHARED = ROOT.parent / "shared"
+
+
+@pytest.fixture
+def shared() -> Path:
+    """The folder with development data beside a maintainer's checkout; absent elsewhere."""
+    if not (SHARED / "data").is_dir():
+        pytest.skip("the shared data folder is not beside this checkout")
+    return SHARED
+
+
+def make_source(text: str, name: str = "a") -> Source:
+    """Return a source for a string, as `reuse.read` makes it."""
+    return Source(name, text, hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
+
+
+def make_comparison(
+    a: str, b: str, spans: list[tuple[int, int, int, int]], **changes: object
+) -> Comparison:
+    """Return a result made by hand: spans are (a start, a end, b start, b end)."""
+    passages = []
+    for a0, a1, b0, b1 in spans:
+        whole = (Edit("substituted", Span(a0, a1), Span(b0, b1)),)
+        fields: dict[str, object] = {
+            "relation": "paraphrase",
+            "bits": 40.0,
+            "expect": 1e-9,
+            "quoted": False,
+            "moved": False,
+            "make_edits": lambda whole=whole: whole,
+        }
+        passages.append(Passage(Span(a0, a1), Span(b0, b1), **(fields | changes)))
+    return Comparison(make_source(a, "a"), make_source(b, "b"), tuple(passages), (), Settings())
