@@ -6,12 +6,17 @@ import hashlib
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from reuse.model import Comparison, Edit, Passage, Settings, Source, Span
 
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT / "seeds"
 SHARED = ROOT.parent / "shared"
+
+# A slow machine, or a first import inside an example, is no failure of a property.
+settings.register_profile("reuse", deadline=None)
+settings.load_profile("reuse")
 
 
 @pytest.fixture
