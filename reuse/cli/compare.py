@@ -1,0 +1,280 @@
+"""``reuse compare``: where one text repeats another."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reuse.cli import say
+from reuse.cli.output import STREAM, check_targets, write
+from reuse.cli.terminal import draws_lines, progress, wants_colour
+
+if TYPE_CHECKING:
+    from reuse.model import Comparison, Settings, Source
+
+DESCRIPTION = """\
+Compare two texts, and show each passage that one shares with the other: where
+it stands in both, whether it is word for word or reworded, and how often chance
+alone would give the like.
+
+A and B are files (plain text in any encoding, HTML, DOCX, PDF); one of them may
+be - for standard input. Neither is changed, and nothing is fetched."""
+
+EPILOG = """\
+FILE follows both texts or is joined to its option (--json=out.json), so that no
+text is ever taken for it; without FILE, or with -, the result goes to standard
+output in place of the summary. Several may be given. An input is never
+overwritten.
+
+examples:
+  reuse compare copy.txt source.txt
+  reuse compare copy.txt source.txt --json | python -m json.tool
+  reuse compare copy.docx source.pdf --html report.html --csv passages.csv
+  reuse compare copy.txt source.pdf --json out.json --save-text texts/
+  reuse compare copy.txt source.txt --plot map.svg
+  pdftotext paper.pdf - | reuse compare - source.txt
+  reuse compare old.txt new.txt --max-expect 1e-6 --fail-on-reuse
+
+exit codes: 0 it ran; 1 passages were found, with --fail-on-reuse; 2 bad
+arguments or unreadable input"""
+
+#: Options that may stand alone or take a file, and what each writes.
+FORMATS = {
+    "json": "write JSON, schema reuse.comparison/1",
+    "csv": "write CSV, a row a passage, with both texts",
+    "pan": "write the XML of the PAN evaluators (A suspicious, B source)",
+    "html": "write the report as one self-contained page",
+}
+#: Options that always take the next word.
+VALUED = ("--plot", "--encoding", "--max-expect", "--save-text", "--color", "--colour")
+PICTURES = (".png", ".svg", ".pdf")
+
+# Narrower, two texts beside each other are hard to read; what is piped has no width of its own.
+PIPE_WIDTH = 100
+
+
+def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command to the parser of `reuse`.
+
+    Parameters
+    ----------
+    subparsers : argparse action
+        What ``add_subparsers`` returned.
+    """
+    parser = subparsers.add_parser(
+        "compare",
+        help="show where one text repeats another",
+        description=DESCRIPTION,
+        epilog=EPILOG,
+    )
+    parser.add_argument("a", metavar="A", help="a text, such as the suspected copy")
+    parser.add_argument("b", metavar="B", help="a text, such as the source")
+    output = parser.add_argument_group("output")
+    for name, text in FORMATS.items():
+        output.add_argument(f"--{name}", nargs="?", const=STREAM, metavar="FILE", help=text)
+    output.add_argument(
+        "--plot", metavar="FILE", help="draw which part went where: .png, .svg or .pdf (-: PNG)"
+    )
+    output.add_argument(
+        "--save-text",
+        metavar="DIR",
+        help="write both texts as read, to which all positions refer, to this folder",
+    )
+    output.add_argument(
+        "--color",
+        "--colour",
+        choices=("auto", "always", "never"),
+        default="auto",
+        help="colour the summary; auto (the default) heeds NO_COLOR and FORCE_COLOR, and is "
+        "plain where standard output is not a terminal",
+    )
+    reading = parser.add_argument_group("reading and finding")
+    reading.add_argument(
+        "--encoding", metavar="NAME", help="how plain text is encoded (default: found out)"
+    )
+    reading.add_argument(
+        "--max-expect",
+        dest="settings",
+        type=_settings,
+        metavar="X",
+        help="report a passage when chance alone would give at most X such in a comparison of "
+        "this size (default: 0.001)",
+    )
+    reading.add_argument(
+        "--fail-on-reuse", action="store_true", help="exit with 1 when a passage was found"
+    )
+    parser.set_defaults(run=run)
+
+
+def attach_files(words: Sequence[str]) -> list[str]:
+    """Join each output option to its file by ``=``, so that argparse can't take a text for it.
+
+    A word behind such an option is its file only where both texts stand before.
+
+    Parameters
+    ----------
+    words : sequence of str
+        What follows ``reuse compare``.
+
+    Returns
+    -------
+    list of str
+
+    Examples
+    --------
+    >>> attach_files(["a.txt", "b.txt", "--json", "out.json", "--csv"])
+    ['a.txt', 'b.txt', '--json=out.json', '--csv=-']
+    >>> attach_files(["--json", "a.txt", "b.txt"])
+    ['--json=-', 'a.txt', 'b.txt']
+    """
+    left, texts = list(words), 0
+    attached: list[str] = []
+    while left:
+        word = left.pop(0)
+        if word == "--":
+            return [*attached, word, *left]
+        if word[:2] == "--" and word[2:] in FORMATS:
+            follows = texts == 2 and left and _is_plain(left[0])
+            attached.append(f"{word}={left.pop(0) if follows else STREAM}")
+        elif word in VALUED:
+            attached += [word, *left[:1]]
+            del left[:1]
+        else:
+            texts += _is_plain(word)
+            attached.append(word)
+    return attached
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Compare, and write what was asked for.
+
+    Parameters
+    ----------
+    arguments : Namespace
+
+    Returns
+    -------
+    int
+        Exit code.
+    """
+    targets = {
+        name: target
+        for name in (*FORMATS, "plot")
+        if (target := getattr(arguments, name)) is not None
+    }
+    _check(arguments, targets)
+    to_stdout = STREAM in targets.values()
+
+    with progress(f"comparing {arguments.a} with {arguments.b}"):
+        from reuse.compare import compare
+        from reuse.model import Settings
+
+        a, b = (_read(name, arguments.encoding) for name in (arguments.a, arguments.b))
+        comparison = compare(a, b, settings=arguments.settings or Settings())
+        results = [(target, _render(comparison, name, target)) for name, target in targets.items()]
+        summary = "" if to_stdout else _summarise(comparison, arguments.color)
+
+    for notice in _notices(comparison, arguments, targets):
+        say(notice)
+    if arguments.save_text is not None:
+        _save_texts(comparison, arguments.save_text)
+    for target, content in results:
+        write(target, content)
+    if sys.stdout is not None:
+        sys.stdout.write(summary)
+    return 1 if arguments.fail_on_reuse and comparison.passages else 0
+
+
+def _check(arguments: argparse.Namespace, targets: dict[str, str]) -> None:
+    """Raise an error where the arguments don't go together, before anything is read."""
+    if arguments.a == arguments.b == STREAM:
+        raise ValueError("A and B can't both be standard input; give a file for one of them")
+    plot = targets.get("plot", STREAM)
+    if plot != STREAM and Path(plot).suffix.lower() not in PICTURES:
+        raise ValueError(f"--plot draws {', '.join(PICTURES)}, got {plot}; end its name in one")
+    check_targets(targets.values(), (arguments.a, arguments.b))
+
+
+def _settings(word: str) -> Settings:
+    from reuse.model import Settings
+
+    try:
+        return Settings(max_expect=float(word))
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def _read(name: str, encoding: str | None) -> Source:
+    from reuse.read import read
+
+    if name != STREAM:
+        return read(Path(name), id=name, encoding=encoding)
+    if sys.stdin is None:
+        raise OSError("standard input is closed; give a file")
+    return read(sys.stdin.buffer.read(), id="standard input", encoding=encoding)
+
+
+def _render(comparison: Comparison, name: str, target: str) -> str | bytes:
+    if name == "plot":
+        return _draw(comparison, ".png" if target == STREAM else Path(target).suffix.lower())
+    if name == "html":
+        from reuse import report
+
+        return report.to_html(comparison)
+    from reuse import export
+
+    renderers = {"json": export.to_json, "csv": export.to_csv, "pan": export.to_pan}
+    return renderers[name](comparison)
+
+
+def _draw(comparison: Comparison, suffix: str) -> bytes:
+    import tempfile
+
+    from reuse import plot
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, f"plot{suffix}")
+        plot.save(comparison, path)
+        return path.read_bytes()
+
+
+def _summarise(comparison: Comparison, when: str) -> str:
+    import shutil
+
+    from reuse import report
+
+    # A terminal may say it has no columns at all; the report needs twenty.
+    width = max(shutil.get_terminal_size((PIPE_WIDTH, 24)).columns, 20)
+    return report.to_terminal(
+        comparison, width=width, colour=wants_colour(when), ascii=not draws_lines()
+    )
+
+
+def _notices(
+    comparison: Comparison, arguments: argparse.Namespace, targets: dict[str, str]
+) -> Iterator[str]:
+    """Give what a reader of the results should know of how the texts were read."""
+    for source in (comparison.a, comparison.b):
+        known = arguments.encoding or source.encoding or "utf-8"
+        if arguments.encoding is None and known.lower() not in ("utf-8", "utf-8-sig", "ascii"):
+            yield f"{source.id} was read as {known}; if it looks wrong, pass --encoding"
+        positions = not targets.keys().isdisjoint(("json", "csv", "pan"))
+        if source.format != "text" and positions and arguments.save_text is None:
+            yield (
+                f"positions in {source.id} count characters of the text extracted from it; "
+                "--save-text DIR writes that text"
+            )
+
+
+def _save_texts(comparison: Comparison, folder: str) -> None:
+    from reuse.read import save_text
+
+    for source in (comparison.a, comparison.b):
+        save_text(source, Path(folder))
+
+
+def _is_plain(word: str) -> bool:
+    return word == STREAM or not word.startswith("-")
