@@ -264,10 +264,9 @@ class Writer:
             f"{features}</document>\n",
             encoding="utf-8",
         )
-        for case in cases or [None]:
-            offsets = ("",) * 4 if case is None else (*case.a, *case.b)
-            fields = (number, category, pivot, engine, *map(str, offsets))
-            self.cases.append("\t".join(fields))
+        offsets = [tuple(map(str, (*case.a, *case.b))) for case in cases] or [("",) * 4]
+        for four in offsets:
+            self.cases.append("\t".join((number, category, pivot, engine, *four)))
 
     def close(self) -> None:
         (self.folder / "cases.tsv").write_text("\n".join(self.cases) + "\n", encoding="utf-8")
@@ -319,9 +318,10 @@ def make(arguments: argparse.Namespace) -> None:
     twice = [article for article in sources if len(whole_round_trips(article)) > 1]
     for _ in range(wanted if twice else 0):
         source = rng.choice(twice)
-        one, other = rng.sample(whole_round_trips(source), 2)
-        texts = reorder(source.round_trips[one], source.round_trips[other], rng)
-        out.add("06-common-source", *texts, f"{one[0]}+{other[0]}", f"{one[1]}+{other[1]}")
+        first, second = rng.sample(whole_round_trips(source), 2)
+        texts = reorder(source.round_trips[first], source.round_trips[second], rng)
+        pivots, engines = (f"{x}+{y}" for x, y in zip(first, second, strict=True))
+        out.add("06-common-source", *texts, pivots, engines)
     out.close()
     print(f"{arguments.out}: {out.number} pairs, {len(out.cases) - 1} lines in cases.tsv")
     if not twice:
