@@ -87,14 +87,16 @@ def run(arguments: argparse.Namespace) -> int:
 @contextmanager
 def _progress() -> Iterator[Callable[[int, int], None]]:
     """Give a callback that shows a bar on stderr once a second has passed."""
-    begun = time.monotonic()
+    drawn = time.monotonic()
     with ExitStack() as stack:
         bar: Any = None
 
         def show(done: int, total: int) -> None:
-            nonlocal bar
-            if bar is None and time.monotonic() - begun < 1:
+            nonlocal bar, drawn
+            now = time.monotonic()
+            if now - drawn < (1.0 if bar is None else 0.1) and not (bar and done == total):
                 return
+            drawn = now
             if bar is None:
                 from rich.console import Console
                 from rich.progress import Progress
