@@ -111,7 +111,7 @@ def _peak_memory() -> int:
     return peak if sys.platform == "darwin" else peak * 1024
 
 
-# --- what starts those processes, and tells what came out -----------------------------------------
+# --- what starts those processes, and tells what came out ---------------------------------------
 
 
 def report_pairs(data: Path) -> str:
@@ -134,7 +134,11 @@ def report_sizes(data: Path) -> str:
     for words in SIZES:
         with tempfile.TemporaryDirectory() as folder:
             _run(["-m", "benchmarks.plant", str(words), folder, "--data", str(data)])
-            result = _fresh("time_texts", Path(folder))
+            try:
+                result = _fresh("time_texts", Path(folder))
+            except subprocess.TimeoutExpired:
+                rows.append([f"2 × {words:,}", f"**> {PATIENCE}**", *["–"] * 6])
+                continue
         seconds, memory = f"{result['seconds']:.3f}", f"{result['megabytes']:.0f}"
         if words == 100_000:
             seconds = against(result["seconds"], 3.0, at_most=True, digits=2)
