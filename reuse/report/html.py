@@ -1,0 +1,225 @@
+"""A result as one self-contained HTML file, and as a piece of one for notebooks.
+
+The templates escape what they print, and `finalize` sees every value before that, so that no
+text can reach a page unescaped or with a control character in it.
+"""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+import jinja2
+from markupsafe import Markup
+
+import reuse
+from reuse.model import Comparison, Passage, Relation, Source, Span
+from reuse.palette import EDIT_COLOURS, RELATION_COLOURS
+from reuse.report.marks import MEANINGS, Piece, Side, read_side, visible
+from reuse.report.words import Lines, count, describe, number, percent, sought
+
+# A cell of a notebook is no place for a book; the full page shows them all.
+PASSAGES_IN_NOTEBOOK = 25
+# The map's own units; the page scales it.
+MAP_WIDTH, MAP_HEIGHT, MAP_BAR = 1000, 150, 12
+
+
+def to_html(comparison: Comparison, *, texts: bool = True, date: str | None = None) -> str:
+    """Return the result as one HTML file that needs nothing else, to send to others.
+
+    Parameters
+    ----------
+    comparison : Comparison
+    texts : bool
+        Whether the two texts are in it. Without them it holds positions and numbers only, and
+        may be shown where the texts may not.
+    date : str, optional
+        A date to print. By default there is none, so that one result gives one file, byte for
+        byte.
+
+    Returns
+    -------
+    str
+        A document that holds no script and, by its own policy, fetches nothing. It can be
+        encoded in UTF-8 whatever the texts hold.
+
+    Examples
+    --------
+    >>> from reuse.model import Comparison, Settings, Source
+    >>> a, b = Source("<script>", "One text.", "1b09"), Source("b", "Another.", "77c0")
+    >>> page = to_html(Comparison(a, b, (), (), Settings()))
+    >>> "<script>" in page, "&lt;script&gt;" in page
+    (False, True)
+    """
+    context = _context(comparison, comparison.passages, texts=texts) | {
+        "date": date,
+        "version": reuse.__version__,
+        "settings": comparison.settings.to_dict(),
+        "command": _command(comparison),
+        "full_texts": _full_texts(comparison) if texts else None,
+    }
+    return _environment().get_template("page.html").render(context)
+
+
+def to_html_fragment(comparison: Comparison) -> str:
+    """Return the result as a piece of HTML for a notebook, light or dark.
+
+    Parameters
+    ----------
+    comparison : Comparison
+
+    Returns
+    -------
+    str
+        One ``<div>``; its style touches nothing outside it. At most the first
+        `PASSAGES_IN_NOTEBOOK` passages are shown.
+    """
+    shown = comparison.passages[:PASSAGES_IN_NOTEBOOK]
+    context = _context(comparison, shown, texts=True)
+    return _environment().get_template("fragment.html").render(context)
+
+
+class _Segment(NamedTuple):
+    """A stretch of a whole text that lies in the same passages from end to end."""
+
+    text: str
+    relation: Relation | None
+    begins: tuple[int, ...]
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("reuse.report"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=lambda value: (
+            visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+        ),
+    )
+    environment.globals |= {
+        "edit_colours": {op: EDIT_COLOURS[op] for op in MEANINGS},
+        "meanings": MEANINGS,
+        "relation_colours": RELATION_COLOURS,
+        "map": {"width": MAP_WIDTH, "height": MAP_HEIGHT, "bar": MAP_BAR},
+    }
+    environment.filters |= {"percent": percent, "count": count}
+    return environment
+
+
+def _context(comparison: Comparison, shown: tuple[Passage, ...], *, texts: bool) -> dict[str, Any]:
+    """Return what page and fragment both show."""
+    lines = {"a": Lines(comparison.a.text), "b": Lines(comparison.b.text)}
+    return {
+        "sentence": describe(comparison),
+        "sought": sought(comparison),
+        "sources": {"a": comparison.a, "b": comparison.b},
+        "coverage": comparison.coverage,
+        "total": len(comparison.passages),
+        "ribbons": [
+            {
+                "number": n,
+                "relation": passage.relation,
+                "path": _ribbon(comparison, passage),
+            }
+            for n, passage in enumerate(comparison.passages, 1)
+        ],
+        "passages": [
+            {
+                "number": n,
+                "relation": passage.relation,
+                "tags": [tag for tag in ("quoted", "moved") if getattr(passage, tag)],
+                "bits": f"{passage.bits:.0f}",
+                "expect": number(passage.expect).partition("e"),
+                "alike": _alike(passage),
+                "places": {
+                    side: {"span": span, "lines": lines[side].of(span)}
+                    for side, span in (("a", passage.a), ("b", passage.b))
+                },
+                "sides": _sides(comparison, passage) if texts else None,
+            }
+            for n, passage in enumerate(shown, 1)
+        ],
+    }
+
+
+def _sides(comparison: Comparison, passage: Passage) -> dict[Side, list[Piece]]:
+    return {
+        "a": read_side(comparison, passage, "a"),
+        "b": read_side(comparison, passage, "b"),
+    }
+
+
+def _alike(passage: Passage) -> float:
+    """Return the share of the passage's characters, in both texts, that reads the same."""
+    alike = sum(edit.a.characters for edit in passage.edits if edit.op in ("equal", "moved"))
+    return 2 * alike / max(passage.a.characters + passage.b.characters, 1)
+
+
+def _ribbon(comparison: Comparison, passage: Passage) -> str:
+    """Return the outline that joins a passage's two places, as an SVG path."""
+    (a0, a1), (b0, b1) = (
+        _on_map(passage.a, comparison.a.text),
+        _on_map(passage.b, comparison.b.text),
+    )
+    top, bottom = MAP_BAR, MAP_HEIGHT - MAP_BAR
+    middle = MAP_HEIGHT // 2
+    return (
+        f"M{a0} 0V{top}C{a0} {middle} {b0} {middle} {b0} {bottom}V{MAP_HEIGHT}"
+        f"H{b1}V{bottom}C{b1} {middle} {a1} {middle} {a1} {top}V0Z"
+    )
+
+
+def _on_map(span: Span, text: str) -> tuple[float, float]:
+    """Return a span's two ends on the map; however short, it stays wide enough to be seen."""
+    scale = MAP_WIDTH / max(len(text), 1)
+    width = max(span.characters * scale, 2.0)
+    start = min(span.start * scale, MAP_WIDTH - width)
+    return round(start, 1), round(start + width, 1)
+
+
+def _full_texts(comparison: Comparison) -> dict[Side, list[_Segment]]:
+    return {
+        "a": list(_segments(comparison.a.text, [p.a for p in comparison.passages], comparison)),
+        "b": list(_segments(comparison.b.text, [p.b for p in comparison.passages], comparison)),
+    }
+
+
+def _segments(text: str, spans: list[Span], comparison: Comparison) -> Iterator[_Segment]:
+    """Cut a text wherever a passage begins or ends, since two may share a part of one text."""
+    begins: dict[int, list[int]] = {}
+    for index, span in enumerate(spans):
+        begins.setdefault(span.start, []).append(index)
+    cuts = sorted({0, len(text), *begins, *(span.end for span in spans)})
+    inside: set[int] = set()
+    for start, end in pairwise(cuts):
+        new = begins.get(start, [])
+        inside = {index for index in inside if spans[index].end > start} | set(new)
+        yield _Segment(
+            text[start:end],
+            comparison.passages[max(inside)].relation if inside else None,
+            tuple(index + 1 for index in new),
+        )
+
+
+def _command(comparison: Comparison) -> str:
+    """Return the command that repeats the result; for strings, the call that does."""
+    limit = comparison.settings.max_expect
+    if any(_is_string(source) for source in (comparison.a, comparison.b)):
+        return f"reuse.compare(a, b, max_expect={limit!r})  # in Python, with the two strings"
+    a, b = (shlex.quote(_as_path(source.id)) for source in (comparison.a, comparison.b))
+    return f"reuse compare {a} {b} --max-expect {limit!r}"
+
+
+def _as_path(name: str) -> str:
+    """Return a file's name so that no shell command takes it for an option."""
+    return f"./{name}" if name.startswith("-") and name != "-" else name
+
+
+def _is_string(source: Source) -> bool:
+    return source.format == "text" and source.encoding is None
