@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator, Sequence
+import warnings
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -172,12 +173,14 @@ def run(arguments: argparse.Namespace) -> int:
         from reuse.compare import compare
         from reuse.model import Settings
 
-        a, b = (_read(name, arguments.encoding) for name in (arguments.a, arguments.b))
+        names = (arguments.a, arguments.b)
+        with warnings.catch_warnings(record=True) as caught:
+            a, b = (_read(name, arguments.encoding) for name in names)
         comparison = compare(a, b, settings=arguments.settings or Settings())
         results = [(target, _render(comparison, name, target)) for name, target in targets.items()]
         summary = "" if to_stdout else _summarise(comparison, arguments.color)
 
-    for notice in _notices(comparison, arguments, targets):
+    for notice in (*_warned(caught), *_notices(comparison, arguments, targets)):
         say(notice)
     if arguments.save_text is not None:
         _save_texts(comparison, arguments.save_text)
@@ -202,7 +205,11 @@ def _settings(word: str) -> Settings:
     from reuse.model import Settings
 
     try:
-        return Settings(max_expect=float(word))
+        number = float(word)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"a number such as 1e-6 is due, got {word}") from None
+    try:
+        return Settings(max_expect=number)
     except ValueError as error:
         raise argparse.ArgumentTypeError(str(error)) from None
 
@@ -267,6 +274,15 @@ def _notices(
                 f"positions in {source.id} count characters of the text extracted from it; "
                 "--save-text DIR writes that text"
             )
+
+
+def _warned(caught: Iterable[warnings.WarningMessage]) -> Iterator[str]:
+    """Give what the reader warned of; what its libraries say of themselves helps no user."""
+    from reuse.read import ReadWarning
+
+    for warning in caught:
+        if issubclass(warning.category, ReadWarning):
+            yield str(warning.message)
 
 
 def _save_texts(comparison: Comparison, folder: str) -> None:
