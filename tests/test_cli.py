@@ -184,6 +184,7 @@ def test_a_word_behind_both_texts_is_the_file() -> None:
         (("compare", "copy.txt", "source.txt", "--html", "link"), "link is an input"),
         (("compare", "copy.txt", "source.txt", "--json", "nix/o.json"), "no folder nix"),
         (("compare", "copy.txt", "source.txt", "--json", "."), r"\. is a folder"),
+        (("compare", "copy.txt", "source.txt", "--save-text", "other.txt"), "other.txt"),
         (("compare", "copy.txt", "source.txt", "--plot", "o.gif"), r"\.png.*o\.gif"),
         (("compare", "copy.txt", "source.txt", "--color", "red"), "--color"),
         (("compare", "copy.txt", "b\x1b[2J\n.txt"), r"b\\x1b\[2J"),

@@ -67,14 +67,21 @@ def write(target: str, content: str | bytes) -> None:
     if target == STREAM:
         _write_stdout(content)
         return
-    data = content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace")
     path = Path(os.path.realpath(target))  # a link goes on pointing where it points
+    if path.is_file() and not os.access(path, os.W_OK):
+        raise PermissionError(f"{target} may not be written; name another file")
+    try:
+        _replace(path, _encode(content))
+    except OSError as error:
+        error.filename = target
+        raise
+
+
+def _replace(path: Path, data: bytes) -> None:
     if path.exists() and not path.is_file():
         path.write_bytes(data)  # /dev/null and pipes are not to be replaced by a file
         return
-    if path.exists() and not os.access(path, os.W_OK):
-        raise PermissionError(f"{target} may not be written; name another file")
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    part = path.with_name(f".reuse-{os.getpid()}.part")
     try:
         part.write_bytes(data)
         if path.exists():
@@ -93,6 +100,9 @@ def _write_stdout(content: str | bytes) -> None:
         # Here it is for the eye: no text may rewrite the terminal.
         sys.stdout.write(escape(content.replace("\r\n", "\n")))
         return
-    data = content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace")
     sys.stdout.flush()
-    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.write(_encode(content))
+
+
+def _encode(content: str | bytes) -> bytes:
+    return content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace")
