@@ -107,6 +107,13 @@ def test_a_full_disk_behind_stdout_is_told_once(folder: Path) -> None:
     assert (ran.returncode, ran.stderr) == (2, b"reuse: No space left on device\n")
 
 
+def test_an_error_leaves_stdout_to_whoever_called(capfd: pytest.CaptureFixture[str]) -> None:
+    """A program that calls `main` can still print after an error."""
+    assert main(["compare", "nix.txt", "nix.txt"]) == 2
+    os.write(1, b"still here")
+    assert capfd.readouterr().out == "still here"
+
+
 def test_an_interrupt_ends_in_silence(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -10,7 +10,6 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 from typing import Any, NoReturn
 
 from reuse import __version__
@@ -74,14 +73,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         if sys.stdout is not None:
             sys.stdout.flush()
     except BrokenPipeError:
-        _discard_stdout()
-        return 141
+        code = 141
     except KeyboardInterrupt:
-        return 130
+        code = 130
     except (ValueError, OSError) as error:
         say(_describe(error))
-        _discard_stdout()
-        return 2
+        code = 2
+    if code > 1:
+        _discard_unwritten()
     return code
 
 
@@ -125,7 +124,10 @@ def _describe(error: Exception) -> str:
     return str(error) or type(error).__name__
 
 
-def _discard_stdout() -> None:
-    # What is left in the buffer can't be written, and the interpreter would complain at its end.
-    with suppress(OSError, ValueError, AttributeError):
+def _discard_unwritten() -> None:
+    """Part with what stdout can't take, or the interpreter would complain of it at its end."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
