@@ -38,8 +38,7 @@ def read(
     A file's first bytes say what it is, and its name where they don't: PDF, DOCX, HTML, or
     plain text. Text is what its byte order mark says (the mark is no part of the text), or else
     UTF-8, or else the best guess of charset-normalizer. It is binary, and refused, when more than
-    3 in 10 characters are controls such as NUL; where an encoding has to be guessed, one NUL or
-    more than 2 controls in 100 suffice.
+    3 in 10 characters are controls such as NUL, or when no encoding makes a text of it.
 
     Parameters
     ----------

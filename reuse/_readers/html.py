@@ -55,7 +55,7 @@ def read_html(page: str) -> str:
 
 def _parse(page: str) -> Any:
     # Parsed here, not by trafilatura: the usual limits (10 MB in one text, 256 elements deep)
-    # would make such a page empty without a word, and so would a NUL.
+    # would make such a page empty without a word. Nor does every parser go on after a NUL.
     html = imported("lxml.html", "HTML", package="lxml")
     parser = html.HTMLParser(
         huge_tree=True, encoding="utf-8", remove_comments=True, remove_pis=True

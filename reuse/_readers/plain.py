@@ -20,8 +20,9 @@ CONTROLS = bytes(c for c in (*range(32), 127) if c not in b"\t\n\v\f\r\x1b")
 # Text may hold stray NULs, even one in place of every space (17 in 100), and stay text; UTF-16
 # and archives taken for UTF-8 have 50 and more.
 _MOST_CONTROLS = 0.3
-# Bytes that are no Unicode encoding always fit some old one; what is not text shows in controls.
-_MOST_CONTROLS_GUESSED = 0.02
+# Of bytes that no encoding fits, so many controls make a binary file; fewer, a text of unknown
+# encoding.
+_BINARY_CONTROLS = 0.02
 # A guess often fits several encodings equally ("é" is the same byte in six); then the one that
 # most files are in.
 _COMMON = (
@@ -81,7 +82,7 @@ def decode(data: bytes, encoding: str | None, *, page: bool = False) -> tuple[st
             ) from error
     if found := (_declared(data) if page else None) or _guess(data):
         return found
-    if stray is None or b"\0" in data or _controls(text) > _MOST_CONTROLS_GUESSED:
+    if stray is None or _controls(text) > _BINARY_CONTROLS:
         raise Unreadable("is a binary file, not text; convert it to text, or pass --encoding")
     raise Unreadable(f"is not UTF-8 ({_place(stray)}); pass --encoding") from stray
 
@@ -142,12 +143,14 @@ def _guess(data: bytes) -> tuple[str, str] | None:
     fitting = {name for result in tied for name in result.could_be_from_charset}
     common = [name for name in _COMMON if name in fitting]
     for name in (*common, *(result.encoding for result in results)):
+        if name.startswith("utf") and b"\0" not in data:
+            continue  # UTF-16 without as much as a space: any few bytes make Chinese characters
         try:
             text = data.decode(name)
         except (LookupError, UnicodeError):
             continue  # it looked at samples of a long text, and this one fails between them
-        if "\0" not in text and _controls(text) <= _MOST_CONTROLS_GUESSED:
-            return text, name.replace("_", "-") if name.startswith("utf") else name
+        if _controls(text) <= _MOST_CONTROLS:
+            return text, name.replace("_", "-")
     return None
 
 
