@@ -22,6 +22,7 @@ from reuse.escape import escape
 from reuse.model import Comparison, Edit, Passage, Settings, Span
 from reuse.report import describe, to_html, to_html_fragment, to_terminal
 from reuse.report.html import PASSAGES_IN_NOTEBOOK
+from reuse.report.marks import read_side
 from reuse.report.plane import draw_plane
 
 Golden = Callable[[str, str], None]
@@ -234,6 +235,35 @@ def test_a_stretch_that_reads_the_same_is_shortened_in_the_terminal_alone() -> N
     assert len(shown) < 4000
     assert re.search(r"… 15,\d{3}\s", shown)
     assert to_html(result).count(text.strip()) == 4
+
+
+def test_only_words_are_marked_and_from_their_first_letter_to_their_last() -> None:
+    """Curly quotes, apostrophes and commas that differ would drown the words that do."""
+    story = Story()
+    story.share(
+        ("respelt", "“Russia’s", "\"Russia's"),
+        ("substituted", " –, call,” ", ', plea" '),
+        ("dropped", ", too", ""),
+        ("moved", "(now) ", ""),
+        ("equal", "ended", "ended"),
+        ("moved", "", "(now) "),
+        relation="paraphrase",
+        bits=9.0,
+        expect=1e-4,
+    )
+    result = story.result()
+    shown = {side: read_side(result, result.passages[0], side) for side in ("a", "b")}
+    assert [(p.op, p.text) for p in shown["a"]] == [
+        ("equal", "“Russia’s –, "),
+        ("substituted", "call"),
+        ("equal", ",” , "),
+        ("dropped", "too"),
+        ("equal", "("),
+        ("moved", "now"),
+        ("equal", ") ended"),
+    ]
+    assert "".join(p.text for p in shown["b"]) == result.b.text
+    assert [p.text for p in shown["b"] if p.op != "equal"] == ["plea", "now"]
 
 
 def test_columns_stay_aligned_with_wide_characters() -> None:

@@ -43,9 +43,10 @@ class Piece(NamedTuple):
 def read_side(comparison: Comparison, passage: Passage, side: Side) -> list[Piece]:
     """Return the pieces of one side of a passage, in its order, ready to be shown.
 
-    Only what holds a letter, digit or symbol is marked: the marks are for words that differ, and
-    would drown among curly quotes and dashes. Joined, the pieces give the text of the span, made
-    visible and its white space run together.
+    Only words that differ are marked, from their first letter to their last: the marks would
+    drown among curly quotes, dashes and commas. So a word that differs in its apostrophe alone is
+    not marked. Joined, the pieces give the text of the span, made visible and its white space run
+    together.
 
     Parameters
     ----------
@@ -64,16 +65,14 @@ def read_side(comparison: Comparison, passage: Passage, side: Side) -> list[Piec
     pieces: list[Piece] = []
     for edit in sorted(edits, key=lambda edit: getattr(edit, side)):
         text: str = getattr(edit, side).slice(here_text)
-        if edit.op == "equal" or not _has_words(text):
+        other: str = getattr(edit, there).slice(there_text)
+        if edit.op == "equal" or (edit.op != "moved" and _letters(text) == _letters(other)):
             pieces.append(Piece("equal", visible(text), ""))
             continue
-        # No mark hangs over the edge of its word.
-        start = len(text) - len(text.lstrip())
-        end = len(text.rstrip())
-        other = visible(getattr(edit, there).slice(there_text)).strip()
+        start, end = _words_in(text)
         pieces += [
             Piece("equal", visible(text[:start]), ""),
-            Piece(edit.op, visible(text[start:end]), other),
+            Piece(edit.op, visible(text[start:end]), visible(other).strip()),
             Piece("equal", visible(text[end:]), ""),
         ]
     return [piece._replace(text=_flow(piece.text)) for piece in _join_equal(pieces)]
@@ -111,9 +110,20 @@ def _join_equal(pieces: list[Piece]) -> list[Piece]:
     return joined
 
 
-def _has_words(text: str) -> bool:
-    """Tell whether anything but punctuation and white space is in a text."""
-    return any(c.isalnum() or unicodedata.category(c)[0] not in "PZC" for c in text)
+def _is_letter(char: str) -> bool:
+    """Tell letters, digits and symbols from punctuation, white space and controls."""
+    return char.isalnum() or unicodedata.category(char)[0] not in "PZC"
+
+
+def _letters(text: str) -> str:
+    """Return a text without punctuation and white space."""
+    return "".join(filter(_is_letter, text))
+
+
+def _words_in(text: str) -> tuple[int, int]:
+    """Return where the first word of a text begins and the last one ends."""
+    places = [i for i, char in enumerate(text) if _is_letter(char)]
+    return (places[0], places[-1] + 1) if places else (len(text), len(text))
 
 
 def _flow(text: str) -> str:
