@@ -1,0 +1,165 @@
+"""A passage, word by word: equal, inflected, respelt, substituted, inserted, dropped, moved.
+
+The stages, each a function below:
+
+1. `common_runs`: a longest common subsequence of words (Hyyrö's bit-parallel algorithm, by
+   rapidfuzz) is the skeleton: as many words as can be are equal.
+2. `slide` puts a gap where a person would (``the [old] man``, whole clauses), and `release`
+   lets go of a stray short word that only drags its surroundings apart.
+3. `find_moved`: longest runs of identical text first among the words still free.
+4. `find_kin`: words of one gap that are forms or spellings of each other (`_kinship`), by the
+   best-scoring chain of such pairs (Needleman & Wunsch 1970, over the few pairs that exist).
+5. `Script` writes pieces, separators included. What is left of a gap is one ``substituted``
+   piece (words on both sides), ``inserted`` or ``dropped``: a run is not paired word for word
+   where nothing says which word answers which.
+
+Separators (spaces, punctuation) answer each other where their words do. Their common beginning
+and end are equal; what differs between is ``respelt`` if only in typography (curly against
+straight quotes), else ``substituted``, ``inserted`` or ``dropped``.
+
+Symmetry: a script is computed with the lesser text first and mirrored when asked for the other
+way round, so no tie can depend on which text is called ``a``.
+
+Cost, with n and m words: bit-parallel n·m/64 while n·m is at most `CELLS`; beyond that the texts
+are first cut at word triples unique in both (as in patience diff), at most `_DEPTH` times, in
+O(n log n) each, and a stretch that has none is cut in proportion. The whole is thus
+O((n + m) log n + √(CELLS·n·m) / 64).
+"""
+
+from __future__ import annotations
+
+from rapidfuzz.distance import LCSseq
+
+from reuse.align.script import Piece, Script
+from reuse.align.side import Side, words_within
+from reuse.align.words import CELLS, common_runs, find_gaps, find_kin, find_moved, release, slide
+from reuse.model import Document, Edit, Operation, Relation, Span
+
+# Share of the longer side's words in common order that makes a passage near-verbatim.
+_NEAR = 0.8
+_MIRROR: dict[Operation, Operation] = {"inserted": "dropped", "dropped": "inserted"}
+
+
+def edit_script(a: Document, b: Document, span_a: Span, span_b: Span) -> tuple[Edit, ...]:
+    """Say word by word what became of a stretch of `a` in a stretch of `b`.
+
+    Parameters
+    ----------
+    a, b : Document
+    span_a, span_b : Span
+        The stretches, in characters of the texts as read. A word that a span cuts through
+        counts as punctuation.
+
+    Returns
+    -------
+    tuple of Edit
+        Sorted by `a`, then by `b`. Sorted by either side the pieces tile that side's span.
+        Swapping the texts swaps the spans, makes ``inserted`` of ``dropped``, and no more.
+
+    Examples
+    --------
+    >>> from reuse.model import Source
+    >>> from reuse.segment import segment
+    >>> a, b = "Anthony Blanken said so.", "Antony Blinken now says so."
+    >>> documents = [segment(Source("", text, "")) for text in (a, b)]
+    >>> for edit in edit_script(*documents, Span(0, len(a)), Span(0, len(b))):
+    ...     print(edit.op, repr(edit.a.slice(a)), repr(edit.b.slice(b)))
+    respelt 'Anthony' 'Antony'
+    equal ' ' ' '
+    respelt 'Blanken' 'Blinken'
+    equal ' ' ' '
+    inserted '' 'now '
+    inflected 'said' 'says'
+    equal ' so.' ' so.'
+    """
+    text_a, text_b = span_a.slice(a.source.text), span_b.slice(b.source.text)
+    if text_a == text_b:
+        return (Edit("equal", span_a, span_b),) if text_a else ()
+    if text_b < text_a:
+        pieces = [
+            (b0, b1, a0, a1, _MIRROR.get(op, op))
+            for a0, a1, b0, b1, op in _align(Side(b, span_b), Side(a, span_a))
+        ]
+    else:
+        pieces = _align(Side(a, span_a), Side(b, span_b))
+    pieces.sort()
+    return tuple([Edit(op, Span(a0, a1), Span(b0, b1)) for a0, a1, b0, b1, op in pieces])
+
+
+def apply_edits(edits: tuple[Edit, ...], a_text: str, b_text: str) -> str:
+    """Build b's stretch: equal and moved pieces out of a's text, the others out of b's.
+
+    Parameters
+    ----------
+    edits : tuple of Edit
+    a_text, b_text : str
+        The whole texts, as read.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> edits = (Edit("equal", Span(0, 2), Span(0, 2)), Edit("inserted", Span(2, 2), Span(2, 4)))
+    >>> apply_edits(edits, "so", "so!?")
+    'so!?'
+    """
+    return "".join(
+        e.a.slice(a_text) if e.op in ("equal", "moved") else e.b.slice(b_text)
+        for e in sorted(edits, key=lambda e: e.b)
+    )
+
+
+def relation_of(a: Document, b: Document, span_a: Span, span_b: Span) -> Relation:
+    """Say how near two stretches are to each other.
+
+    Parameters
+    ----------
+    a, b : Document
+    span_a, span_b : Span
+        The stretches, in characters of the texts as read.
+
+    Returns
+    -------
+    {"verbatim", "near-verbatim", "paraphrase"}
+        ``verbatim``: the same words in the same order, typography and case aside.
+        ``near-verbatim``: at least four in five words of both sides stand in common order.
+
+    Examples
+    --------
+    >>> from reuse.model import Source
+    >>> from reuse.segment import segment
+    >>> a, b = segment(Source("", "Two men.", "")), segment(Source("", "Two ‘men’!", ""))
+    >>> relation_of(a, b, Span(0, 8), Span(0, 10)), relation_of(a, b, Span(0, 8), Span(0, 3))
+    ('verbatim', 'paraphrase')
+    """
+    i, j = words_within(a, span_a)
+    x = a.tokens["code"][i:j].tolist()
+    i, j = words_within(b, span_b)
+    y = b.tokens["code"][i:j].tolist()
+    if x == y:
+        return "verbatim"
+    least = _NEAR * max(len(x), len(y))
+    if min(len(x), len(y)) < least:
+        return "paraphrase"
+    if len(x) * len(y) <= CELLS:
+        shared = LCSseq.similarity(x, y)
+    else:
+        shared = sum(n for _, _, n in common_runs(x, y))
+    return "near-verbatim" if shared >= least else "paraphrase"
+
+
+def _align(a: Side, b: Side) -> list[Piece]:
+    runs = release(slide(common_runs(a.codes, b.codes), a, b), a, b)
+    gaps = find_gaps(runs, a, b)
+    moved = find_moved(gaps, a, b)
+    script = Script(a, b, moved)
+    kin = find_kin(gaps, moved, a, b)
+    for i, j, what in sorted([*runs, *kin]):
+        if isinstance(what, str):
+            script.write_kin(i, j, what)
+        else:
+            script.write_run(i, j, what)
+    script.close()
+    return script.pieces
