@@ -1,0 +1,172 @@
+"""What every picture shares: Axes of a good size, paragraphs, colours, the legend."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from reuse.model import Comparison, Passage, Source, Span
+from reuse.palette import RELATION_COLOURS
+from reuse.plot.lettering import NO_BREAK, PLAIN, SMALLEST, letter, shorten
+from reuse.report.words import percent
+
+if TYPE_CHECKING:
+    from matplotlib.artist import Artist
+    from matplotlib.axes import Axes
+    from matplotlib.text import Text
+
+# Longer lines than this are nobody's line breaks, so each of them is a paragraph.
+HARD_WRAPPED = 120
+# Inches around a figure of ours.
+MARGIN = 0.25
+# An entry of the legend needs so many points.
+LEGEND_ENTRY = 125
+_LINE_END = r"(?>\r\n?|\n)"
+
+
+def new_axes(width: float, height: float) -> Axes:
+    """Return Axes of a new figure of pyplot's, of so many inches, which a notebook shows."""
+    from matplotlib import pyplot
+
+    figure, ax = pyplot.subplots(figsize=(width, height), layout="constrained")
+    engine = figure.get_layout_engine()
+    assert engine is not None
+    engine.set(w_pad=MARGIN, h_pad=MARGIN)
+    return ax
+
+
+def size_in_points(ax: Axes) -> tuple[float, float]:
+    """Return width and height of the Axes as it stands now, in points."""
+    figure = ax.get_figure(root=True)
+    assert figure is not None
+    box = ax.get_window_extent()
+    return box.width * 72 / figure.dpi, box.height * 72 / figure.dpi
+
+
+def find_paragraphs(text: str) -> list[Span]:
+    r"""Return the paragraphs of a text, in order, without blank ones.
+
+    Blank lines part them where lines are short, as in mail or extracted pages; elsewhere each
+    line is one.
+
+    Parameters
+    ----------
+    text : str
+
+    Returns
+    -------
+    list of Span
+
+    Examples
+    --------
+    >>> find_paragraphs("One\r\ntwo.\r\n\r\nThree.")
+    [Span(start=0, end=9), Span(start=13, end=19)]
+    >>> [span.characters for span in find_paragraphs("a" * 200 + "\n" + "b" * 99)]
+    [200, 99]
+    """
+    blank = rf"{_LINE_END}(?:[^\S\r\n]*{_LINE_END})+"
+    hard_wrapped = re.search(blank, text) and not re.search(
+        rf"[^\r\n]{{{HARD_WRAPPED + 1}}}", text
+    )
+    spans, start = [], 0
+    for match in re.finditer(blank if hard_wrapped else _LINE_END, text):
+        spans.append(Span(start, match.start()))
+        start = match.end()
+    spans.append(Span(start, len(text)))
+    return [span for span in spans if span.slice(text).strip()]
+
+
+def within(span: Span, text: str) -> Span:
+    """Return the part of a span that lies in the text."""
+    start = min(max(span.start, 0), len(text))
+    return Span(start, min(max(span.end, start), len(text)))
+
+
+def merge(spans: Iterable[Span], text: str) -> list[Span]:
+    """Return what the spans cover of a text, as spans in order that don't touch.
+
+    Examples
+    --------
+    >>> merge([Span(4, 9), Span(0, 5), Span(11, 99)], "some twelve c")
+    [Span(start=0, end=9), Span(start=11, end=13)]
+    """
+    merged: list[Span] = []
+    for span in sorted(within(span, text) for span in spans):
+        if merged and span.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        elif span.characters:
+            merged.append(span)
+    return merged
+
+
+def name(source: Source, characters: int = 44) -> str:
+    """Return a source's id, short enough for a label."""
+    return shorten(letter(source.id).text, characters)
+
+
+def heading(comparison: Comparison, side: str) -> str:
+    """Return which text it is and what it is called."""
+    return f"{side}{NO_BREAK} {name(getattr(comparison, side))}"
+
+
+def extent(comparison: Comparison, side: str) -> str:
+    """Say how long a text is, and how much of it lies in passages."""
+    source: Source = getattr(comparison, side)
+    return f"{len(source.text):,} characters, {percent(comparison.coverage[side])} shared"
+
+
+def write(ax: Axes, x: float, y: float, text: str, **options: Any) -> Text:
+    """Write words of the user's on the Axes, in its own coordinates from 0 to 1."""
+    lettering = letter(text)
+    options.setdefault("fontsize", SMALLEST)
+    return ax.text(
+        x,
+        y,
+        lettering.text,
+        transform=options.pop("transform", ax.transAxes),
+        fontfamily=list(lettering.families),
+        **PLAIN,
+        **options,
+    )
+
+
+def colours(passages: Iterable[Passage]) -> list[str]:
+    """Return the colour of each passage's relation."""
+    return [RELATION_COLOURS[passage.relation] for passage in passages]
+
+
+def ink() -> Any:
+    """Return the colour of text under the user's style, dark or light."""
+    import matplotlib
+
+    return matplotlib.rcParams["text.color"]
+
+
+def relation_handles(comparison: Comparison) -> list[Artist]:
+    """Return a legend's patches: each relation there is, and how many passages have it."""
+    from matplotlib.patches import Patch
+
+    counts: Counter[str] = Counter(passage.relation for passage in comparison.passages)
+    return [
+        Patch(facecolor=colour, edgecolor=colour, label=f"{relation} ({counts[relation]:,})")
+        for relation, colour in RELATION_COLOURS.items()
+        if counts[relation]
+    ]
+
+
+def show_legend(ax: Axes, handles: list[Artist], **place: Any) -> None:
+    """Show the legend without a frame, in two columns where the Axes is too narrow for one row."""
+    if handles:
+        wide = size_in_points(ax)[0] >= LEGEND_ENTRY * len(handles)
+        ax.legend(
+            handles=handles,
+            ncols=len(handles) if wide else 2,
+            frameon=False,
+            fontsize=10,
+            handlelength=1.4,
+            columnspacing=1.6,
+            borderaxespad=0,
+            **place,
+        )

@@ -1,0 +1,317 @@
+"""Text set in lines and columns, measured before it is drawn; lengths are points, y downwards."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from reuse.plot.lettering import Lettering, letter, measure, runs_right_to_left
+
+Rule = Literal["solid", "dotted", "dashed", "double", "wavy", "strike"]
+
+#: Sizes of type that are tried in turn until the text fits.
+SIZES = (11.5, 11.0, 10.5, 10.0)
+# From one baseline to the next, and from a line's top to its baseline, in sizes of type.
+LINE, BASELINE = 1.55, 1.1
+# Between the two columns, and before the foot, in sizes of type.
+GUTTER, BEFORE_FOOT = 2.4, 1.2
+
+# What a line may be broken at: white space, and any Chinese, Japanese or Korean character.
+_ATOM = re.compile(
+    r"\n|[^\S\n\xa0]+|[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]|"
+    r"[^\s\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]+|\xa0+"
+)
+
+
+class Words(NamedTuple):
+    """Some words of one look: a colour (None: the ink of the style) and a line."""
+
+    text: str
+    colour: str | None = None
+    rule: Rule | None = None
+
+
+class Glyphs(NamedTuple):
+    """One word as it is drawn, `x` points from the column's left."""
+
+    lettering: Lettering
+    x: float
+
+
+class Run(NamedTuple):
+    """Words of one look in a line.
+
+    Each word has a place of its own: a renderer rounds its widths to pixels, which would add up.
+    """
+
+    words: tuple[Glyphs, ...]
+    look: Words
+    x: float
+    width: float
+
+    @property
+    def text(self) -> str:
+        """What it reads, in one string."""
+        return "".join(word.lettering.text for word in self.words)
+
+
+class Line(NamedTuple):
+    """One set line: its runs, the top of the line, and how its paragraph looks."""
+
+    runs: list[Run]
+    top: float
+    size: float
+    bold: bool
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Words set as one paragraph.
+
+    Attributes
+    ----------
+    words : list of Words
+    scale : float
+        Size of its type against the spread's.
+    after : float
+        Space after it, in sizes of type.
+    bold : bool
+    body : bool
+        It may be cut where there is no room; what is not shown is counted.
+    """
+
+    words: list[Words]
+    scale: float = 1.0
+    after: float = 0.0
+    bold: bool = False
+    body: bool = False
+
+
+@dataclass(frozen=True)
+class Spread:
+    """Paragraphs across the page, two columns below them, and a foot.
+
+    Attributes
+    ----------
+    head, left, right, foot : list of Paragraph
+    """
+
+    head: list[Paragraph]
+    left: list[Paragraph]
+    right: list[Paragraph]
+    foot: list[Paragraph]
+
+    def height(self, width: float, most: float) -> float:
+        """Return how high it stands in the largest type; `most` or more if it is higher."""
+        return self._set(width, most, SIZES[0])[1]
+
+    def set(self, width: float, height: float) -> list[tuple[float, Line]]:
+        """Set it into a page.
+
+        Parameters
+        ----------
+        width, height : float
+            Of the page.
+
+        Returns
+        -------
+        list of (float, Line)
+            Each line, and how far from the left of the page its column begins.
+        """
+        for size in SIZES:
+            lines, needed = self._set(width, height, size)
+            if needed <= height:
+                break
+        return lines
+
+    def _set(
+        self, width: float, height: float, size: float
+    ) -> tuple[list[tuple[float, Line]], float]:
+        """Set it in one size of type; return the lines, and the height they would need in full."""
+        column = (width - GUTTER * size) / 2
+        head, top = _stack(self.head, width, 0.0, height, size)
+        foot, end = _stack(self.foot, width, 0.0, height, size)
+        room = height - (end + BEFORE_FOOT * size if foot else 0.0)
+        left, left_end = _stack(self.left, column, top, room, size)
+        right, right_end = _stack(self.right, column, top, room, size)
+        bottom = max(left_end, right_end)
+        needed = bottom + (end + BEFORE_FOOT * size if foot else 0.0)
+        offset = min(bottom, room) + BEFORE_FOOT * size
+        return [
+            *((0.0, line) for line in (*head, *left)),
+            *((width - column, line) for line in right),
+            *((0.0, line._replace(top=line.top + offset)) for line in foot),
+        ], needed
+
+
+def _stack(
+    paragraphs: list[Paragraph], width: float, top: float, bottom: float, size: float
+) -> tuple[list[Line], float]:
+    """Set paragraphs one below the other, the body cut at `bottom`.
+
+    Returns the lines, and where they end; below `bottom` if something was cut.
+    """
+    lines: list[Line] = []
+    for paragraph in paragraphs:
+        type_size = size * paragraph.scale
+        leading = type_size * LINE
+        most = max(int((bottom - top) / leading), 1) if paragraph.body else 1_000
+        rows, left = break_lines(paragraph.words, width, most, size=type_size, bold=paragraph.bold)
+        for row in rows:
+            lines.append(Line(row, top, type_size, paragraph.bold))
+            top += leading
+        if left:
+            top = max(top, bottom) + leading
+        top += paragraph.after * size
+    return lines, top
+
+
+def break_lines(
+    words: list[Words], width: float, most: int, *, size: float, bold: bool = False
+) -> tuple[list[list[Run]], int]:
+    r"""Break words into lines of at most `width` points.
+
+    Parameters
+    ----------
+    words : list of Words
+        White space is a place to break, a line feed a new line; blank lines are left out.
+    width : float
+    most : int
+        Set at most so many lines. Where there are more, the last of them counts the characters
+        that are left.
+    size : float
+        Of the type, in points.
+    bold : bool
+
+    Returns
+    -------
+    lines : list of list of Run
+    left : int
+        Characters that had no room.
+
+    Examples
+    --------
+    >>> lines, left = break_lines([Words("A word, and another one.")], 70, 9, size=10)
+    >>> ["".join(run.text for run in line) for line in lines], left
+    (['A word, and', 'another one.'], 0)
+    """
+    setter = _Setter(width, size, bold)
+    sizes = []
+    for unit in _units(words):
+        setter.add(unit)
+        sizes.append((len(setter.lines), sum(len(piece.text) for piece in unit)))
+        if len(setter.lines) > most:
+            break
+    setter.end_line()
+    lines = setter.lines
+    if len(lines) > most:
+        total = sum(len(piece.text) for piece in words)
+        shown = sum(count for line, count in sizes if line < most - 1)
+        note = [Words(f"… and {total - shown:,} characters more")]
+        lines = [*lines[: most - 1], _Setter(width, size, bold).note(note)]
+        return _mirrored(lines, words, width), total - shown
+    return _mirrored(lines, words, width), 0
+
+
+class _Setter:
+    """Fills lines with units that must not be parted."""
+
+    def __init__(self, width: float, size: float, bold: bool) -> None:
+        self.width, self.size, self.bold = width, size, bold
+        self.lines: list[list[Run]] = []
+        self.line: list[Run] = []
+        self.space: Words | None = None
+        self.x = 0.0
+
+    def add(self, unit: list[Words]) -> None:
+        """Set a unit, in a new line if it has no room in this one."""
+        if unit[0].text == "\n":
+            self.end_line()
+        elif unit[0].text.isspace() and "\xa0" not in unit[0].text:
+            self.space = unit[0] if self.line else None
+        else:
+            needed = sum(self.measure(piece.text) for piece in unit)
+            space = self.measure(" ") if self.space else 0.0
+            if self.line and self.x + space + needed > self.width:
+                self.end_line()
+            if self.space:
+                self.put(self.space._replace(text=" "))
+                self.space = None
+            for piece in unit:
+                self.put(piece) if needed <= self.width else self.part(piece)
+
+    def part(self, piece: Words) -> None:
+        """Set a word that is longer than a line, character by character."""
+        for character in piece.text:
+            if self.line and self.x + self.measure(character) > self.width:
+                self.end_line()
+            self.put(piece._replace(text=character))
+
+    def put(self, piece: Words) -> None:
+        """Append words to the line, and to its last run where they look alike."""
+        lettering = letter(piece.text)
+        width = self.measure(piece.text)
+        look = piece._replace(text="")
+        last = self.line[-1] if self.line else None
+        word = Glyphs(lettering, self.x)
+        if last and last.look == look:
+            self.line[-1] = last._replace(words=(*last.words, word), width=last.width + width)
+        else:
+            self.line.append(Run((word,), look, self.x, width))
+        self.x += width
+
+    def end_line(self) -> None:
+        """Begin a new line; an empty one is none."""
+        if self.line:
+            self.lines.append(self.line)
+        self.line, self.space, self.x = [], None, 0.0
+
+    def note(self, words: list[Words]) -> list[Run]:
+        """Return a line that is set as it is."""
+        for piece in words:
+            self.put(piece)
+        return self.line
+
+    def measure(self, text: str) -> float:
+        """Return the width of some words."""
+        lettering = letter(text)
+        return measure(lettering.text, size=self.size, bold=self.bold, families=lettering.families)
+
+
+def _units(words: list[Words]) -> Iterator[list[Words]]:
+    """Give what must not be parted: a word in all its looks, a space, a line end."""
+    unit: list[Words] = []
+    for piece in words:
+        for match in _ATOM.finditer(piece.text):
+            atom = piece._replace(text=match.group())
+            if atom.text.isspace() and atom.text[0] != "\xa0":
+                if unit:
+                    yield unit
+                    unit = []
+                yield [atom]
+            elif "\u2e80" <= atom.text[0] <= "\uff60" and len(atom.text) == 1:
+                if unit:
+                    yield unit
+                unit = [atom]
+            else:
+                unit.append(atom)
+    if unit:
+        yield unit
+
+
+def _mirrored(lines: list[list[Run]], words: list[Words], width: float) -> list[list[Run]]:
+    """Turn the lines of a text that runs from right to left to begin on the right."""
+    if not runs_right_to_left("".join(piece.text for piece in words[:20])):
+        return lines
+    turned: list[list[Run]] = []
+    for line in lines:
+        turned.append([])
+        for run in line:
+            ends = [*(word.x for word in run.words[1:]), run.x + run.width]
+            glyphs = tuple(
+                word._replace(x=width - end) for word, end in zip(run.words, ends, strict=True)
+            )
+            turned[-1].append(run._replace(words=glyphs, x=width - run.x - run.width))
+    return turned

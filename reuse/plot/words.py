@@ -1,0 +1,140 @@
+"""One passage, both texts beside each other, what became of each word marked."""
+
+from __future__ import annotations
+
+import operator
+from typing import TYPE_CHECKING, SupportsIndex
+
+from reuse.model import Comparison, Operation, Passage, Span
+from reuse.palette import EDIT_COLOURS, RELATION_COLOURS
+from reuse.plot.canvas import MARGIN, heading, new_axes
+from reuse.plot.lettering import NO_BREAK
+from reuse.plot.typesetting import Paragraph, Rule, Spread, Words
+from reuse.report.marks import MEANINGS, Side, join, read_side
+from reuse.report.words import chance
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+# Inches: wide enough for two columns of some fifty characters; never higher than a large screen.
+WIDTH, LOWEST, HIGHEST = 10.0, 2.0, 14.0
+
+#: Beside its colour, the line that each operation's words carry; the page draws the same.
+RULES: dict[Operation, Rule | None] = {
+    "equal": None,
+    "substituted": "solid",
+    "inflected": "dotted",
+    "respelt": "wavy",
+    "dropped": "strike",
+    "inserted": "double",
+    "moved": "dashed",
+}
+
+
+def passage(
+    comparison: Comparison, which: SupportsIndex | Passage, ax: Axes | None = None
+) -> Axes:
+    """Draw one passage, `a` on the left and `b` on the right, word by word.
+
+    Each word that differs has the colour of what became of it and a line of its own kind, so
+    that no reader needs the colours; the legend below names those that occur.
+
+    Parameters
+    ----------
+    comparison : Comparison
+    which : int or Passage
+        One of its passages, or its number in ``comparison.passages``, from 0.
+    ax : Axes, optional
+        Where to draw; Axes of a new figure, as high as the text needs, when left out. The text
+        is laid out again whenever the Axes changes its size. It is smaller where there is little
+        room, down to 9 points; what has no room even so is counted, not drawn.
+
+    Returns
+    -------
+    Axes
+
+    Raises
+    ------
+    IndexError
+        If there is no such passage.
+
+    Examples
+    --------
+    >>> from matplotlib.figure import Figure
+    >>> from reuse.model import Edit, Settings, Span
+    >>> whole = Edit("substituted", Span(0, 3), Span(0, 7))
+    >>> found = Passage(
+    ...     Span(0, 3), Span(0, 7), "paraphrase", 40.0, 1e-9, False, False, lambda: (whole,)
+    ... )
+    >>> a, b = Source("a", "One text.", "1b09"), Source("b", "Another.", "77c0")
+    >>> ax = passage(Comparison(a, b, (found,), (), Settings()), 0, ax=Figure().subplots())
+    >>> ax.axison
+    False
+    """
+    from reuse.plot.spread import SpreadArtist
+
+    found = which if isinstance(which, Passage) else _pick(comparison, which)
+    spread = Spread(
+        head=_head(comparison, found),
+        left=_column(comparison, found, "a"),
+        right=_column(comparison, found, "b"),
+        foot=_legend(comparison, found),
+    )
+    if ax is None:
+        height = spread.height((WIDTH - 2 * MARGIN) * 72, HIGHEST * 72) / 72 + 2 * MARGIN
+        ax = new_axes(WIDTH, min(max(height, LOWEST), HIGHEST))
+    ax.set_axis_off()
+    ax.add_artist(SpreadArtist(spread))
+    return ax
+
+
+def _pick(comparison: Comparison, which: SupportsIndex) -> Passage:
+    index = operator.index(which)
+    passages = comparison.passages
+    if not -len(passages) <= index < len(passages):
+        raise IndexError(
+            f"`which` must be the index of a passage, of which there are {len(passages)}; "
+            f"got {index}"
+        )
+    return passages[index]
+
+
+def _head(comparison: Comparison, found: Passage) -> list[Paragraph]:
+    """Say which passage it is, and how sure."""
+    tags = [found.relation, *(tag for tag in ("quoted", "moved") if getattr(found, tag))]
+    number = [f"{comparison.passages.index(found) + 1}"] if found in comparison.passages else []
+    title = [
+        Words("■ ", RELATION_COLOURS[found.relation]),
+        Words(" · ".join([*number, ", ".join(tags)])),
+    ]
+    odds = Words(f"{found.bits:.0f} bits: {chance(found.expect)}")
+    return [Paragraph(title, scale=1.15, bold=True), Paragraph([odds], scale=0.9, after=0.9)]
+
+
+def _column(comparison: Comparison, found: Passage, side: Side) -> list[Paragraph]:
+    """Return one text's name, the place of the passage in it, and its words."""
+    span: Span = getattr(found, side)
+    pieces = join(read_side(comparison, found, side))
+    return [
+        Paragraph([Words(heading(comparison, side))], bold=True),
+        Paragraph([Words(f"characters {span.start:,}–{span.end:,}")], scale=0.9, after=0.4),
+        Paragraph([_mark(piece.op, piece.text) for piece in pieces], body=True),
+    ]
+
+
+def _legend(comparison: Comparison, found: Passage) -> list[Paragraph]:
+    """Say what the marks mean, each in its own colour and line."""
+    there = {edit.op for edit in found.edits}
+    words = []
+    for op, meaning in MEANINGS.items():
+        if op in there:
+            # Held together by no-break spaces, so that no mark is parted.
+            words += [
+                _mark(op, meaning.replace(" ", NO_BREAK)),
+                Words(NO_BREAK * 4 + " "),
+            ]
+    return [Paragraph(words, scale=0.9)] if words else []
+
+
+def _mark(op: Operation, text: str) -> Words:
+    return Words(text) if op == "equal" else Words(text, EDIT_COLOURS[op], RULES[op])
