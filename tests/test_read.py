@@ -155,11 +155,22 @@ def test_old_encodings_are_guessed_right(text: str, encoding: str) -> None:
     assert text.encode(source.encoding) == text.encode(encoding)
 
 
-def test_guess_among_equals_is_the_common_encoding() -> None:
-    """One accent in an English text fits six encodings; most such files are in cp1252."""
-    source = read(b"Nothing but one \xe9 in a longer sentence about a place to drink coffee.")
-    assert source.encoding == "cp1252"
-    assert "é" in source.text
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nothing but one é in a longer sentence about a place to drink coffee.",
+        "It cost 500 € and that was that, said the man.",
+        "“I won’t” – he said",
+        "Ça va très bien à Noël",
+        "Müller aß Öl",
+        "El año del señor",
+        "café",
+    ],
+)
+def test_guess_among_equals_is_the_common_encoding(text: str) -> None:
+    """Few accents fit many encodings alike; most such files are in cp1252."""
+    source = read(text.encode("cp1252"))
+    assert (source.text, source.encoding) == (text, "cp1252")
 
 
 def test_stated_encoding_is_taken_at_its_word() -> None:
@@ -257,6 +268,14 @@ def test_binary_files_are_refused_with_a_remedy(
     assert message.startswith("thing ")
     assert says in message
     assert ";" in message
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "latin-1", "cp1251"])
+def test_catalogue_full_of_text_is_binary(encoding: str) -> None:
+    """A compiled catalogue of translations is words, numbers and NULs; it is no text."""
+    words = [word.encode(encoding, "replace") for word in (SPANISH + RUSSIAN).split()]
+    table = b"".join((7 * i).to_bytes(4, "little") for i in range(len(words)))
+    assert "binary" in failure(b"\xde\x12\x04\x95" + table + b"\0".join(words))
 
 
 def test_few_odd_bytes_are_no_chinese() -> None:

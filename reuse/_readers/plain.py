@@ -20,11 +20,12 @@ CONTROLS = bytes(c for c in (*range(32), 127) if c not in b"\t\n\v\f\r\x1b")
 # Text may hold stray NULs, even one in place of every space (17 in 100), and stay text; UTF-16
 # and archives taken for UTF-8 have 50 and more.
 _MOST_CONTROLS = 0.3
-# Of bytes that no encoding fits, so many controls make a binary file; fewer, a text of unknown
-# encoding.
-_BINARY_CONTROLS = 0.02
-# A guess often fits several encodings equally ("é" is the same byte in six); then the one that
-# most files are in.
+# Where an encoding has to be guessed less will do: catalogues and databases hold much text.
+_MOST_CONTROLS_GUESSED = 0.02
+# A guess often fits several encodings about equally ("é" is the same byte in six); then the one
+# that most files are in. The share of known letter pairs, by which charset-normalizer tells them
+# apart, says little below this difference.
+_NEARLY = 0.1
 _COMMON = (
     *("cp1252", "cp1251", "cp1250", "iso8859_2", "cp932", "gb18030", "big5", "euc_jp", "cp949"),
     *("koi8_r", "cp1253", "cp1254", "cp1255", "cp1256", "cp866", "mac_roman"),
@@ -68,23 +69,24 @@ def decode(data: bytes, encoding: str | None, *, page: bool = False) -> tuple[st
     stray: UnicodeDecodeError | None = None
     try:
         text = data.decode("utf-8")
-        if _controls(text) <= _MOST_CONTROLS:
-            return text, "utf-8"
     except UnicodeDecodeError as error:
-        stray = error
-        text = data.decode("utf-8", "replace")
-        # One stray byte in UTF-8 must not choose an encoding that turns all accents to rubbish.
-        if text.count("\ufffd") * 10 <= len(text) - len(text.encode("ascii", "ignore")):
-            if page:
-                return text, "utf-8"
-            raise Unreadable(
-                f"is not UTF-8 ({_place(error)}); mend that byte or pass --encoding"
-            ) from error
-    if found := (_declared(data) if page else None) or _guess(data):
+        stray, text = error, data.decode("utf-8", "replace")
+    controls = _controls(text)
+    if stray is None and controls <= _MOST_CONTROLS:
+        return text, "utf-8"
+    binary = stray is None or controls > _MOST_CONTROLS_GUESSED
+    # One stray byte in UTF-8 must not choose an encoding that turns all accents to rubbish.
+    foreign = len(text) - len(text.encode("ascii", "ignore"))
+    damaged = not binary and text.count("\ufffd") * 10 <= foreign
+    if damaged and page:
+        return text, "utf-8"
+    if not damaged and (found := (_declared(data) if page else None) or _guess(data)):
         return found
-    if stray is None or _controls(text) > _BINARY_CONTROLS:
+    if binary:
         raise Unreadable("is a binary file, not text; convert it to text, or pass --encoding")
-    raise Unreadable(f"is not UTF-8 ({_place(stray)}); pass --encoding") from stray
+    mend = "mend that byte or " if damaged else ""
+    assert stray is not None
+    raise Unreadable(f"is not UTF-8 ({_place(stray)}); {mend}pass --encoding") from stray
 
 
 def _decode_as(encoding: str, data: bytes, remedy: str) -> str:
@@ -139,7 +141,7 @@ def _guess(data: bytes) -> tuple[str, str] | None:
         imported("charset_normalizer", "not UTF-8", package="charset-normalizer").from_bytes(data)
     )
     tied = [r for r in results if r.chaos == results[0].chaos]
-    tied = [r for r in tied if r.coherence >= tied[0].coherence - 0.2]
+    tied = [r for r in tied if r.coherence >= tied[0].coherence - _NEARLY]
     fitting = {name for result in tied for name in result.could_be_from_charset}
     common = [name for name in _COMMON if name in fitting]
     for name in (*common, *(result.encoding for result in results)):
@@ -149,7 +151,7 @@ def _guess(data: bytes) -> tuple[str, str] | None:
             text = data.decode(name)
         except (LookupError, UnicodeError):
             continue  # it looked at samples of a long text, and this one fails between them
-        if _controls(text) <= _MOST_CONTROLS:
+        if "\0" not in text and _controls(text) <= _MOST_CONTROLS_GUESSED:
             return text, name.replace("_", "-")
     return None
 
