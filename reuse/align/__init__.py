@@ -1,17 +1,17 @@
 """A passage, word by word: equal, inflected, respelt, substituted, inserted, dropped, moved.
 
-The stages, each a function below:
+The stages:
 
-1. `common_runs`: a longest common subsequence of words (Hyyrö's bit-parallel algorithm, by
+1. `words.common_runs`: a longest common subsequence of words (Hyyrö's bit-parallel algorithm, by
    rapidfuzz) is the skeleton: as many words as can be are equal.
-2. `slide` puts a gap where a person would (``the [old] man``, whole clauses), and `release`
-   lets go of a stray short word that only drags its surroundings apart.
-3. `find_moved`: longest runs of identical text first among the words still free.
-4. `find_kin`: words of one gap that are forms or spellings of each other (`_kinship`), by the
-   best-scoring chain of such pairs (Needleman & Wunsch 1970, over the few pairs that exist).
-5. `Script` writes pieces, separators included. What is left of a gap is one ``substituted``
-   piece (words on both sides), ``inserted`` or ``dropped``: a run is not paired word for word
-   where nothing says which word answers which.
+2. `words.slide` puts a gap where a person would (whole clauses rather than parts of two), and
+   `words.release` lets go of a stray short word that only drags its surroundings apart.
+3. `words.find_moved`: among the words still free, runs of identical text, the longest first.
+4. `words.find_kin` links words of one gap that are forms or spellings of each other
+   (`kinship`), by the worthiest chain of such pairs (Needleman & Wunsch 1970).
+5. `script.Script` writes the pieces, separators included. What is left of a gap is one
+   ``substituted`` piece (words on both sides), ``inserted`` or ``dropped``: a run is not paired
+   word for word where nothing says which word answers which.
 
 Separators (spaces, punctuation) answer each other where their words do. Their common beginning
 and end are equal; what differs between is ``respelt`` if only in typography (curly against
@@ -35,7 +35,10 @@ from reuse.align.side import Side, words_within
 from reuse.align.words import CELLS, common_runs, find_gaps, find_kin, find_moved, release, slide
 from reuse.model import Document, Edit, Operation, Relation, Span
 
-# Share of the longer side's words in common order that makes a passage near-verbatim.
+# Share of the longer side's words in common order that makes a passage near-verbatim. It parts
+# copies from rewording: of PAN 2013's unobfuscated copies (with stray characters) 99 in 100 keep
+# more than .93, while 92 in 100 of round-tripped passages, 98 of PAN's translated and 99 of its
+# randomly obfuscated ones keep less than .8.
 _NEAR = 0.8
 _MIRROR: dict[Operation, Operation] = {"inserted": "dropped", "dropped": "inserted"}
 

@@ -55,11 +55,15 @@ _LEMMA = {form: forms.split()[0] for forms in _IRREGULAR.split(";") for form in 
 
 _ENDINGS = (
     "y s al ally ly er ers or ors ic ical ism ist ists ion ions ation ations ment ments ness ful "
-    "ity ive able ance ence ant ent ial ially ship hood less e ern ward wards"
+    "d ity ive able ance ence ant ent ial ially ship hood less e ern ward wards"
 )
 _DERIVING = frozenset(["", *_ENDINGS.split()])
-# Korea: Korean, Ukraine: Ukrainian, Turkey: Turkish, China: Chinese, Israel: Israelis.
-_DEMONYM = re.compile(r"(?:|a|e|o|y|ey)\|(?:ian|an|ish|i|ese)s?|\|ns?")
+# Korea: Korean, Ukraine: Ukrainian, Turkey: Turkish, China: Chinese, Israel: Israelis; Texas:
+# Texan, Belgium: Belgian, Britain: British, Spain: Spanish.
+_DEMONYM = re.compile(
+    r"(?:|a|e|o|y|ey)\|(?:ian|an|ish|i|ese)s?|\|ns?|s\|ns?|ns?\|s|an\|um|um\|ans|ain\|(?:an)?ish"
+)
+_CONTRACTION = re.compile(r"'(?:re|ve|ll|d|m|t)$")
 
 # What differs between British and American spelling as a rule, all brought to one side.
 _SPELLING: tuple[tuple[re.Pattern[str], str], ...] = tuple(
@@ -127,14 +131,17 @@ def kinship(x: str, y: str, name: bool) -> Kinship | None:
         return "respelt"
     if any(map(str.isdigit, u + v)):
         return None  # 1,000 and 2,000 are spelt alike, and are not
+    capital = x[0].isupper() and y[0].isupper()
     if u.isascii() and v.isascii():
-        if _lemma(u) == _lemma(v) or _derived(u, v, name):
+        if _derived(u, v, capital):
             return "inflected"
+        if _lemma(u) == _lemma(v):
+            return "respelt" if name and _vowels_differ(u, v) else "inflected"
         if min(len(u), len(v)) > 4 and _spelling(u) == _spelling(v):
             return "respelt"
     if _without_lost(x) == fold(y) or _without_lost(y) == fold(x):
         return "respelt"
-    least = _NAMES_ALIKE if name else _OPENERS_ALIKE if x[0].isupper() and y[0].isupper() else None
+    least = _NAMES_ALIKE if name else _OPENERS_ALIKE if capital else None
     return "respelt" if _alike(u, v, least) else None
 
 
@@ -169,15 +176,24 @@ def _lemma(word: str) -> str:
     return _stemmer()(_LEMMA.get(word, word))
 
 
-def _derived(u: str, v: str, name: bool) -> bool:
+def _derived(u: str, v: str, capital: bool) -> bool:
     """Whether two words differ in endings that make one word of another."""
     shared = common_head(u, v)
-    if name and shared > 2:
+    if capital and shared > 2:
         endings = f"{u[shared:]}|{v[shared:]}"
         # "n" alone makes a people of a country only after "a": Bernanken is no such word.
-        if _DEMONYM.fullmatch(endings) and ("|n" not in endings or u[-1] == "a"):
+        if _DEMONYM.fullmatch(endings) and (endings[:2] != "|n" or u[-1] == "a"):
             return True
-    return shared > 4 and u[shared:] in _DERIVING and v[shared:] in _DERIVING
+    # Islam-ic and Islam-ist share one letter of their endings.
+    return any(
+        u[cut:] in _DERIVING and v[cut:] in _DERIVING for cut in (shared, shared - 1) if cut > 4
+    )
+
+
+def _vowels_differ(u: str, v: str) -> bool:
+    """Whether two names differ in a vowel at the end: Dmitri, Dmitry; Anne, Ann."""
+    shared = common_head(u, v)
+    return set(u[shared:] + v[shared:]) <= set("aeiouy")
 
 
 def _spelling(word: str) -> str:
@@ -200,6 +216,8 @@ def _alike(u: str, v: str, least: float | None) -> bool:
         )
     if len(u) < 4 or (len(v) > len(u) + 2 and v.startswith(u)):
         return False  # Snow, Snowden
+    if _CONTRACTION.search(u) or _CONTRACTION.search(v):
+        return False  # You've, You're
     near = _textdistance().jaro_winkler(u, v)
     if near >= least:
         return least < _OPENERS_ALIKE or u[0] == v[0]
@@ -227,7 +245,7 @@ def common_head(s: str, t: str) -> int:
     >>> common_head("decide", "decisive")
     4
     """
-    for n, (x, y) in enumerate(zip(s, t, strict=False)):
-        if x != y:
-            return n
-    return min(len(s), len(t))
+    least = min(len(s), len(t))
+    if s[:least] == t[:least]:
+        return least
+    return next(n for n in range(least) if s[n] != t[n])

@@ -106,7 +106,8 @@ class Script:
         if k == i and m == j:
             self._write_separators(stop_a, stop_b)
             return
-        torn_a, torn_b = _within(self.moved_a, k, i), _within(self.moved_b, m, j)
+        torn_a = _within(self.moved_a, k, i) if self.moved_a else []
+        torn_b = _within(self.moved_b, m, j) if self.moved_b else []
         if k < i and m < j and not torn_a and not torn_b:
             self._write_substituted(k, i, m, j, stop_a, stop_b)
             return
@@ -174,8 +175,6 @@ def _change(s: str, t: str) -> Operation:
 
 def _within(moved: list[tuple[int, int]], first: int, last: int) -> list[tuple[int, int]]:
     """Return the moved runs among words `first` to `last`."""
-    if not moved:
-        return moved
     k = bisect_left(moved, (first, first))
     return moved[k : bisect_left(moved, (last, last))]
 

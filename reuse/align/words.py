@@ -225,12 +225,13 @@ def find_moved(gaps: list[Gap], a: Side, b: Side) -> list[Run]:
     shared = {codes_a[i] for i in free_a}.intersection([codes_b[j] for j in free_b])
     if not shared:
         return []
-    where_a, where_b = _places(shared, codes_a, free_a), _places(shared, codes_b, free_b)
+    where_a = _places(shared, a, free_a)
+    where_b = _places(set(where_a), b, free_b)
     seen: set[tuple[int, int]] = set()
     found: list[tuple[int, Run]] = []
     for code, at_a in where_a.items():
         at_b = where_b[code]
-        if len(at_a) > _REPEATS or len(at_b) > _REPEATS or not _letters(a.word(at_a[0])):
+        if len(at_a) > _REPEATS or len(at_b) > _REPEATS:
             continue
         for i in at_a:
             for j in at_b:
@@ -251,12 +252,13 @@ def find_moved(gaps: list[Gap], a: Side, b: Side) -> list[Run]:
     return moved
 
 
-def _places(shared: set[int], codes: list[int], free: set[int]) -> defaultdict[int, list[int]]:
-    """Return where each of the shared words stands free."""
+def _places(shared: set[int], side: Side, free: set[int]) -> defaultdict[int, list[int]]:
+    """Return where those of the shared words that say something stand free."""
     places: defaultdict[int, list[int]] = defaultdict(list)
     for i in sorted(free):
-        if codes[i] in shared:
-            places[codes[i]].append(i)
+        code = side.codes[i]
+        if code in shared and _letters(side.word(i)):
+            places[code].append(i)
     return places
 
 
