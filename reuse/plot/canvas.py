@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from reuse.model import Comparison, Passage, Source, Span
 from reuse.palette import RELATION_COLOURS
-from reuse.plot.lettering import NO_BREAK, PLAIN, SMALLEST, letter, shorten
-from reuse.report.words import percent
+from reuse.plot.lettering import NO_BREAK, PLAIN, SMALLEST, letter, measure, shorten
+from reuse.report.words import count, percent
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
@@ -29,11 +29,10 @@ _LINE_END = r"(?>\r\n?|\n)"
 def new_axes(width: float, height: float) -> Axes:
     """Return Axes of a new figure of pyplot's, of so many inches, which a notebook shows."""
     from matplotlib import pyplot
+    from matplotlib.layout_engine import ConstrainedLayoutEngine
 
-    figure, ax = pyplot.subplots(figsize=(width, height), layout="constrained")
-    engine = figure.get_layout_engine()
-    assert engine is not None
-    engine.set(w_pad=MARGIN, h_pad=MARGIN)
+    layout = ConstrainedLayoutEngine(w_pad=MARGIN, h_pad=MARGIN)
+    _, ax = pyplot.subplots(figsize=(width, height), layout=layout)
     return ax
 
 
@@ -101,32 +100,48 @@ def merge(spans: Iterable[Span], text: str) -> list[Span]:
     return merged
 
 
-def name(source: Source, characters: int = 44) -> str:
+def name(source: Source, characters: int) -> str:
     """Return a source's id, short enough for a label."""
     return shorten(letter(source.id).text, characters)
 
 
-def heading(comparison: Comparison, side: str) -> str:
-    """Return which text it is and what it is called."""
-    return f"{side}{NO_BREAK} {name(getattr(comparison, side))}"
+def heading(comparison: Comparison, side: str, *, size: float = 12.0, room: float = 400.0) -> str:
+    """Return which text it is and what it is called, at most `room` points wide in bold."""
+    source: Source = getattr(comparison, side)
+    for characters in (*range(44, 8, -4), 8):
+        words = f"{side}{NO_BREAK} {name(source, characters)}"
+        if measure(letter(words), size, True) <= room:
+            break
+    return words
 
 
 def extent(comparison: Comparison, side: str) -> str:
     """Say how long a text is, and how much of it lies in passages."""
     source: Source = getattr(comparison, side)
-    return f"{len(source.text):,} characters, {percent(comparison.coverage[side])} shared"
+    return f"{count(len(source.text), 'character')}, {percent(comparison.coverage[side])} shared"
 
 
-def write(ax: Axes, x: float, y: float, text: str, **options: Any) -> Text:
-    """Write words of the user's on the Axes, in its own coordinates from 0 to 1."""
+def write(
+    ax: Axes,
+    x: float,
+    y: float,
+    text: str,
+    *,
+    size: float = SMALLEST,
+    bold: bool = False,
+    up: float = 0.0,
+    **options: Any,
+) -> Text:
+    """Write words of the user's at a place from 0 to 1 on the Axes, `up` points above it."""
     lettering = letter(text)
-    options.setdefault("fontsize", SMALLEST)
-    return ax.text(
-        x,
-        y,
+    return ax.annotate(
         lettering.text,
-        transform=options.pop("transform", ax.transAxes),
-        fontfamily=list(lettering.families),
+        (x, y),
+        (0, up),
+        xycoords="axes fraction",
+        textcoords="offset points",
+        fontproperties=lettering.font(size, bold),
+        annotation_clip=False,
         **PLAIN,
         **options,
     )
@@ -167,6 +182,5 @@ def show_legend(ax: Axes, handles: list[Artist], **place: Any) -> None:
             fontsize=10,
             handlelength=1.4,
             columnspacing=1.6,
-            borderaxespad=0,
             **place,
         )

@@ -78,7 +78,8 @@ def dot_plot(comparison: Comparison, ax: Axes | None = None, *, paragraphs: bool
         [[(in_a.start, in_b.start), (in_a.end, in_b.end)] for _, in_a, in_b in places],
         colors=colours(comparison.passages),
         linewidths=[2.0 + 2.5 * _strength(p) for p in comparison.passages],
-        alpha=[0.55 + 0.45 * _strength(p) for p in comparison.passages],
+        # Matplotlib takes an alpha for each line, but no empty list of them.
+        alpha=[0.55 + 0.45 * _strength(p) for p in comparison.passages] or None,
         capstyle="round",
         zorder=3,
         gid="dot-plot-passages",
@@ -99,13 +100,15 @@ def dot_plot(comparison: Comparison, ax: Axes | None = None, *, paragraphs: bool
         )
     _mark_coverage(ax, comparison)
     if not comparison.passages:
-        write(ax, 0.5, 0.5, describe(comparison), ha="center", va="center", fontsize=11, wrap=True)
+        write(ax, 0.5, 0.5, describe(comparison), ha="center", va="center", size=11.0, wrap=True)
     handles = relation_handles(comparison)
     if quoted:
         ring = Line2D([], [], linestyle="none", marker="o", markersize=8, label="quoted")
         ring.set(markerfacecolor="none", markeredgecolor=ink())
         handles.append(ring)
-    show_legend(ax, handles, loc="lower left", bbox_to_anchor=(0, 1.05))
+    show_legend(
+        ax, handles, loc="lower left", bbox_to_anchor=(0, 1 + 2 * STRIP), borderaxespad=0.6
+    )
     return ax
 
 
@@ -125,8 +128,7 @@ def _label_axes(ax: Axes, comparison: Comparison) -> None:
         lettering = letter(words)
         axis.set_label_text(
             f"{lettering.text}\n{extent(comparison, side)}",
-            fontsize=10,
-            fontfamily=list(lettering.families),
+            fontproperties=lettering.font(10.0),
             linespacing=1.4,
             **PLAIN,
         )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -16,6 +16,8 @@ from reuse.escape import escape
 
 if TYPE_CHECKING:
     from matplotlib.font_manager import FontProperties
+
+    InkWidth = Callable[[str, FontProperties], float]
 
 #: Keywords of every matplotlib text that holds words of the user's.
 PLAIN: dict[str, Any] = {"parse_math": False, "usetex": False}
@@ -32,11 +34,26 @@ class Lettering(NamedTuple):
     ----------
     text : str
     families : tuple of str
-        For matplotlib's ``fontfamily``: the user's own first, then those that help out.
+        Of fonts: the user's own first, then those that help out.
+    helped : bool
+        Whether any helps out.
     """
 
     text: str
     families: tuple[str, ...]
+    helped: bool
+
+    def font(self, size: float, bold: bool = False) -> FontProperties:
+        """Return the font to draw it in; `size` in points.
+
+        Fonts that help out often have no bold, of which matplotlib would complain.
+        """
+        return _font(self.families, size, "bold" if bold and not self.helped else "normal")
+
+    def join(self, other: Lettering) -> Lettering:
+        """Return both as one."""
+        families = tuple(dict.fromkeys(self.families + other.families))
+        return Lettering(self.text + other.text, families, self.helped or other.helped)
 
 
 def letter(text: str) -> Lettering:
@@ -61,7 +78,7 @@ def letter(text: str) -> Lettering:
     own, fallbacks = _families(), _fallbacks(frozenset(c for c in shown if ord(c) > 0x7E))
     missing = {ord(c): _stand_in(c) for c, family in fallbacks.items() if family is None}
     helpers = dict.fromkeys(family for family in fallbacks.values() if family)
-    return Lettering(shown.translate(missing), (*own, *helpers))
+    return Lettering(shown.translate(missing), (*own, *helpers), bool(helpers))
 
 
 def shorten(text: str, characters: int) -> str:
@@ -78,25 +95,45 @@ def shorten(text: str, characters: int) -> str:
     return text[:head] + "…" + text[len(text) - (characters - 1 - head) :]
 
 
-def cut(text: str, width: float, *, size: float) -> str:
-    """Return the beginning of `text` that is at most `width` points wide, with an ellipsis."""
-    if measure(text, size=size) <= width:
-        return text
-    low, high = 0, len(text)
+def cut(lettering: Lettering, width: float, *, size: float) -> Lettering:
+    """Return the beginning that is at most `width` points wide, with an ellipsis."""
+    if measure(lettering, size) <= width:
+        return lettering
+    low, high = 0, len(lettering.text)
     while low < high:
         middle = (low + high + 1) // 2
-        if measure(text[:middle].rstrip() + "…", size=size) <= width:
-            low = middle
-        else:
-            high = middle - 1
-    return text[:low].rstrip() + "…" if low else ""
+        fits = measure(_begin(lettering, middle), size) <= width
+        low, high = (middle, high) if fits else (low, middle - 1)
+    return _begin(lettering, low) if low else lettering._replace(text="")
 
 
-def measure(
-    text: str, *, size: float, bold: bool = False, families: tuple[str, ...] | None = None
-) -> float:
-    """Return how far `text` advances the pen, in points, spaces at its ends included."""
-    return _measure(text, size, bold, families or _families()) if text else 0.0
+@lru_cache(maxsize=20_000)
+def measure(lettering: Lettering, size: float, bold: bool = False) -> float:
+    """Return how far the text advances the pen, in points, when it is drawn as outlines."""
+    return advance(lettering, size, bold, _outline_width)
+
+
+def advance(lettering: Lettering, size: float, bold: bool, ink_width: InkWidth) -> float:
+    """Return how far the text advances the pen, spaces at its ends included.
+
+    Parameters
+    ----------
+    lettering : Lettering
+    size : float
+        In points.
+    bold : bool
+    ink_width : callable
+        Returns how wide a renderer's ink for a text in a font is.
+
+    Returns
+    -------
+    float
+        In the units of `ink_width`.
+    """
+    # Ink alone would lose the spaces at the ends, so the ends are made of ink.
+    properties = lettering.font(size, bold)
+    framed = ink_width(f"|{lettering.text}|", properties)
+    return framed - ink_width("||", properties) if lettering.text else 0.0
 
 
 def runs_right_to_left(text: str) -> bool:
@@ -108,22 +145,21 @@ def runs_right_to_left(text: str) -> bool:
     return False
 
 
-@lru_cache(maxsize=20_000)
-def _measure(text: str, size: float, bold: bool, families: tuple[str, ...]) -> float:
+def _begin(lettering: Lettering, characters: int) -> Lettering:
+    return lettering._replace(text=lettering.text[:characters].rstrip() + "…")
+
+
+def _outline_width(text: str, properties: FontProperties) -> float:
     from matplotlib.textpath import text_to_path
 
-    # The width of ink alone would lose spaces at the ends, so the ends are made of ink.
-    font = _properties(families, size, bold)
-    framed, _, _ = text_to_path.get_text_width_height_descent(f"|{text}|", font, ismath=False)
-    frame, _, _ = text_to_path.get_text_width_height_descent("||", font, ismath=False)
-    return float(framed - frame)
+    return float(text_to_path.get_text_width_height_descent(text, properties, ismath=False)[0])
 
 
-@lru_cache(maxsize=100)
-def _properties(families: tuple[str, ...], size: float, bold: bool = False) -> FontProperties:
+@lru_cache(maxsize=500)
+def _font(families: tuple[str, ...], size: float, weight: str) -> FontProperties:
     from matplotlib.font_manager import FontProperties
 
-    return FontProperties(family=list(families), size=size, weight="bold" if bold else "normal")
+    return FontProperties(family=list(families), size=size, weight=weight)
 
 
 def _families() -> tuple[str, ...]:
@@ -140,16 +176,15 @@ def _stand_in(character: str) -> str:
 
 def _fallbacks(characters: frozenset[str]) -> dict[str, str | None]:
     """Return a family for each character that the user's font lacks, None where none has it."""
-    from matplotlib.font_manager import findfont
-
-    if not characters:
-        return {}
-    return _search(characters, findfont(_properties(_families(), 10.0)))
+    return _search(characters, _families()) if characters else {}
 
 
 @lru_cache(maxsize=1_000)
-def _search(characters: frozenset[str], own: str) -> dict[str, str | None]:
-    lacking = characters - _glyphs(own)
+def _search(characters: frozenset[str], own: tuple[str, ...]) -> dict[str, str | None]:
+    from matplotlib.font_manager import findfont
+
+    paths = [findfont(_font(own, SMALLEST, weight)) for weight in ("normal", "bold")]
+    lacking = characters - frozenset.intersection(*map(_glyphs, paths))
     found: dict[str, str | None] = dict.fromkeys(sorted(lacking))
     for family, path in _installed() if lacking else ():
         for character in lacking & _glyphs(path):
@@ -172,18 +207,14 @@ def _glyphs(path: str) -> frozenset[str]:
         return frozenset()
 
 
-def _installed() -> Iterator[tuple[str, str]]:
-    """Give the upright fonts of ordinary weight, by name."""
+def _installed() -> Iterable[tuple[str, str]]:
+    """Return family and file of each upright font of ordinary weight, in order."""
     from matplotlib.font_manager import fontManager
 
-    regular: dict[str, str] = {}
-    for entry in _sorted(fontManager.ttflist):
-        # "Last Resort" has a frame for every character and the glyph of none.
+    fonts: dict[str, str] = {}
+    for entry in sorted(fontManager.ttflist, key=lambda entry: (entry.name, entry.fname)):
         upright = entry.style == "normal" and entry.weight in (400, "normal", "regular", "book")
+        # "Last Resort" has a frame for every character and the glyph of none.
         if upright and "last resort" not in entry.name.lower():
-            regular.setdefault(entry.name, entry.fname)
-    yield from regular.items()
-
-
-def _sorted(entries: Iterable[Any]) -> list[Any]:
-    return sorted(entries, key=lambda entry: (entry.name, entry.fname))
+            fonts.setdefault(entry.name, entry.fname)
+    return fonts.items()

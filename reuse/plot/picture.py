@@ -11,7 +11,7 @@ from reuse.plot.canvas import name
 from reuse.plot.dots import dot_plot
 from reuse.plot.lettering import PLAIN, letter
 from reuse.plot.ribbons import ribbon
-from reuse.report.words import describe
+from reuse.report.words import describe, sought
 
 #: What a file's name may end in, and what must be left out so that each run writes the same.
 _UNDATED: dict[str, dict[str, None]] = {
@@ -75,19 +75,22 @@ def _render(comparison: Comparison, suffix: str) -> bytes:
         right = figure.add_axes((0.665, 0.115, 0.30, 0.665))
         ribbon(comparison, left)
         dot_plot(comparison, right)
-        title = letter(f"{name(comparison.a)} and {name(comparison.b)}")
+        title = letter(f"{name(comparison.a, 60)} and {name(comparison.b, 60)}")
         figure.text(
             0.02,
             0.955,
             title.text,
-            fontsize=17,
-            fontweight="bold",
+            fontproperties=title.font(17.0, bold=True),
             va="center",
-            fontfamily=list(title.families),
             **PLAIN,
         )
-        sentence = textwrap.fill(describe(comparison), CHARACTERS)
+        sentence = textwrap.fill(_say(comparison), CHARACTERS)
         figure.text(0.02, 0.93, sentence, fontsize=11.5, va="top", linespacing=1.4)
         written = io.BytesIO()
         figure.savefig(written, format=suffix[1:], metadata=_UNDATED[suffix])
     return written.getvalue()
+
+
+def _say(comparison: Comparison) -> str:
+    """Say what was found; the pictures themselves say where there is nothing."""
+    return describe(comparison) if comparison.passages else sought(comparison)

@@ -35,6 +35,8 @@ GAPS, GAP = 0.2, 0.012
 COLUMN = 0.022
 # Where the columns begin and end when the paragraphs are labelled, and when they are not.
 LABELLED, BARE = (0.30, 0.70), (0.02, 0.98)
+# Of a ribbon, where there are at most so many.
+OPACITY, MANY = 0.5, 100
 # A label beside a paragraph needs so much of the text's size to the next label.
 LEADING = 1.35
 
@@ -92,36 +94,45 @@ def ribbon(comparison: Comparison, ax: Axes | None = None, *, labels: bool = Tru
     left, right = LABELLED if labels else BARE
     a, b = _stack(comparison.a.text), _stack(comparison.b.text)
     passages = comparison.passages
+    # Thousands of them would hide each other.
+    thin = min(1.0, (MANY / max(len(passages), 1)) ** 0.5)
     ribbons = PathCollection(
         [_bend(a.place(p.a), b.place(p.b), left + COLUMN, right - COLUMN) for p in passages],
         facecolors=colours(passages),
         edgecolors=[
             ink() if p.quoted else c for p, c in zip(passages, colours(passages), strict=True)
         ],
-        linewidths=[1.2 if p.quoted else 0.9 for p in passages],
+        linewidths=[(1.2 if p.quoted else 0.9) * thin for p in passages],
         linestyles=[(0, (1, 2)) if p.quoted else "-" for p in passages],
-        alpha=0.5,
+        alpha=OPACITY * thin,
         zorder=2,
         gid="ribbon-passages",
     )
     ax.add_collection(ribbons, autolim=False)
     _draw_column(ax, comparison, "a", a, left)
     _draw_column(ax, comparison, "b", b, right - COLUMN)
+    # Beside labels the headings stand over them; without, over the ribbons.
+    _head(ax, comparison, "a", *((left + COLUMN, "right") if labels else (left, "left")))
+    _head(ax, comparison, "b", *((right - COLUMN, "left") if labels else (right, "right")))
     if labels:
         _label_paragraphs(ax, a, left - 0.012, align="right")
         _label_paragraphs(ax, b, right + 0.012, align="left")
     if not passages:
-        write(ax, 0.5, 0.5, describe(comparison), ha="center", va="center", fontsize=11, wrap=True)
-    show_legend(ax, _handles(comparison), loc="upper center", bbox_to_anchor=(0.5, -0.015))
+        write(ax, 0.5, 0.5, describe(comparison), ha="center", va="center", size=11.0, wrap=True)
+    show_legend(
+        ax, _handles(comparison), loc="upper center", bbox_to_anchor=(0.5, 0), borderaxespad=0.8
+    )
     return ax
 
 
 def _stack(text: str) -> Column:
     """Lay out a text's paragraphs one below the other, as high as they are long."""
-    paragraphs = find_paragraphs(text) or [Span(0, len(text))]
+    paragraphs = find_paragraphs(text)
+    if not paragraphs:
+        whole = np.array([0.0, max(len(text), 1)])
+        return Column(text, [], whole, np.array([0.0, 1.0]))
     gap = min(GAP, GAPS / len(paragraphs))
-    lengths = np.array([span.characters for span in paragraphs], dtype=float)
-    heights = np.maximum(lengths, 1e-9)
+    heights = np.array([span.characters for span in paragraphs], dtype=float)
     heights *= (1 - gap * (len(paragraphs) - 1)) / heights.sum()
     tops = np.concatenate(([0.0], np.cumsum(heights[:-1] + gap)))
     places = np.column_stack((tops, tops + heights)).ravel()
@@ -152,26 +163,22 @@ def _draw_column(ax: Axes, comparison: Comparison, side: str, column: Column, x:
         ("covered", spans, colours(comparison.passages), 1.0),
     ):
         boxes = []
-        for span in stretches:
-            top, bottom = column.place(span)
+        for top, bottom in map(column.place, stretches):
             boxes.append([(x, top), (x + COLUMN, top), (x + COLUMN, bottom), (x, bottom)])
         blocks = PolyCollection(
             boxes, facecolors=fills or [ink()], alpha=alpha, linewidths=0, zorder=3
         )
         blocks.set_gid(f"ribbon-{part}-{side}")
         ax.add_collection(blocks, autolim=False)
-    align = "right" if side == "a" else "left"
-    edge = x + COLUMN if side == "a" else x
-    write(
-        ax,
-        edge,
-        1.065,
-        heading(comparison, side),
-        ha=align,
-        fontsize=12,
-        fontweight="bold",
-    )
-    write(ax, edge, 1.025, extent(comparison, side), ha=align, fontsize=10)
+
+
+def _head(ax: Axes, comparison: Comparison, side: str, x: float, align: str) -> None:
+    """Write above a column which text it is, and how much of it is shared."""
+    outwards = (side == "a") == (align == "right")
+    room = min(x, 1 - x) if outwards else 0.46
+    words = heading(comparison, side, room=room * size_in_points(ax)[0])
+    write(ax, x, 1, words, up=26, ha=align, size=12.0, bold=True)
+    write(ax, x, 1, extent(comparison, side), up=9, ha=align, size=10.0)
 
 
 def _label_paragraphs(ax: Axes, column: Column, x: float, *, align: str) -> None:
@@ -186,9 +193,9 @@ def _label_paragraphs(ax: Axes, column: Column, x: float, *, align: str) -> None
         if any(abs(middle - other) * height < SMALLEST * LEADING for other in taken):
             continue
         taken.append(middle)
-        words = letter(column.paragraphs[index].slice(column.text)[:200]).text.strip()
-        label = cut(f"{index + 1}{NO_BREAK} {words}", room, size=SMALLEST)
-        write(ax, x, middle, label, transform=ax.transData, ha=align, va="center", alpha=0.8)
+        words = column.paragraphs[index].slice(column.text).lstrip()[:200]
+        label = cut(letter(f"{index + 1}{NO_BREAK} {words}"), room, size=SMALLEST).text
+        write(ax, x, 1 - middle, label, ha=align, va="center", alpha=0.8)
 
 
 def _handles(comparison: Comparison) -> list[Artist]:

@@ -6,7 +6,7 @@ Imports matplotlib, so it is imported by the function that draws.
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from matplotlib.artist import Artist
 from matplotlib.lines import Line2D
@@ -14,11 +14,12 @@ from matplotlib.text import Text
 from matplotlib.transforms import Bbox, IdentityTransform
 
 from reuse.plot.canvas import ink
-from reuse.plot.lettering import PLAIN
+from reuse.plot.lettering import PLAIN, Lettering, advance
 from reuse.plot.typesetting import BASELINE, Line, Rule, Run, Spread
 
 if TYPE_CHECKING:
     from matplotlib.backend_bases import RendererBase
+    from matplotlib.font_manager import FontProperties
 
 _DASHES: dict[Rule, tuple[float, tuple[float, ...]]] = {
     "dotted": (0.0, (1.0, 1.6)),
@@ -26,6 +27,24 @@ _DASHES: dict[Rule, tuple[float, tuple[float, ...]]] = {
 }
 # Height and length of a wave, in points.
 WAVE, PERIOD = 0.8, 4.0
+
+
+class _Ruler:
+    """Measures as this renderer draws: a screen's rounds the width of each letter to pixels."""
+
+    def __init__(self, renderer: RendererBase, point: float) -> None:
+        self.renderer, self.point = renderer, point
+        self._known: dict[tuple[Lettering, float, bool], float] = {}
+
+    def __call__(self, lettering: Lettering, size: float, bold: bool) -> float:
+        """Return how far the text advances the pen, in points."""
+        key = (lettering, size, bold)
+        if key not in self._known:
+            self._known[key] = advance(lettering, size, bold, self._width) / self.point
+        return self._known[key]
+
+    def _width(self, text: str, properties: FontProperties) -> float:
+        return self.renderer.get_text_width_height_descent(text, properties, ismath=False)[0]
 
 
 class SpreadArtist(Artist):
@@ -46,7 +65,7 @@ class SpreadArtist(Artist):
         self.set_in_layout(False)
         # Taken now: a style may be in force only while the figure is made.
         self._ink = ink()
-        self._set_for: tuple[float, ...] = ()
+        self._set_for: tuple[Any, ...] = ()
         self._children: list[Artist] = []
 
     def draw(self, renderer: RendererBase) -> None:
@@ -54,7 +73,7 @@ class SpreadArtist(Artist):
         if not self.get_visible():
             return
         renderer.open_group("passage", self.get_gid())
-        self._compose(float(renderer.points_to_pixels(1.0)))  # type: ignore[arg-type]
+        self._compose(renderer)
         for child in self._children:
             child.draw(renderer)
         renderer.close_group("passage")
@@ -69,17 +88,20 @@ class SpreadArtist(Artist):
         assert self.axes is not None
         return self.axes.get_window_extent(renderer)
 
-    def _compose(self, point: float) -> None:
-        """Make texts and lines for a page in which a point has so many pixels."""
+    def _compose(self, renderer: RendererBase) -> None:
+        """Make texts and lines for the page that the Axes now is."""
         assert self.axes is not None
+        point = float(renderer.points_to_pixels(1.0))  # type: ignore[arg-type]
         box = self.axes.bbox
-        now = (*box.extents, point)
+        # Screen, SVG and PDF differ in how wide the same words are.
+        now = (type(renderer).__name__, point, *box.extents)
         if now == self._set_for:
             return
         figure = self.axes.get_figure(root=False)
         assert figure is not None
+        ruler = _Ruler(renderer, point)
         self._children = []
-        for left, line in self.spread.set(box.width / point, box.height / point):
+        for left, line in self.spread.set(box.width / point, box.height / point, ruler):
             for run in line.runs:
                 self._add(run, line, box.x0 + left * point, box.y1, point)
         for child in self._children:
@@ -92,24 +114,21 @@ class SpreadArtist(Artist):
         """Add the text of a run, and the line that it carries."""
         y = top - (line.top + BASELINE * line.size) * point
         colour = run.look.colour or self._ink
-        for (text, families), x in run.words:
-            if text.isspace():
-                continue
+        x = left + run.x * point
+        text = run.lettering.text
+        if not text.isspace():
             self._children.append(
                 Text(
-                    left + x * point,
+                    x,
                     y,
                     text,
                     color=colour,
-                    fontsize=line.size,
-                    fontweight="bold" if line.bold else "normal",
-                    fontfamily=list(families),
+                    fontproperties=run.lettering.font(line.size, line.bold),
                     verticalalignment="baseline",
                     **PLAIN,
                 )
             )
         if run.look.rule:
-            x = left + run.x * point
             self._add_rule(run.look.rule, x, y, run.width * point, line.size, point, colour)
 
     def _add_rule(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from reuse.plot.lettering import Lettering, letter, measure, runs_right_to_left
 
+#: Returns how many points some words are wide, in a size of type, bold or not.
+Ruler = Callable[[Lettering, float, bool], float]
 Rule = Literal["solid", "dotted", "dashed", "double", "wavy", "strike"]
 
 #: Sizes of type that are tried in turn until the text fits.
@@ -33,28 +35,13 @@ class Words(NamedTuple):
     rule: Rule | None = None
 
 
-class Glyphs(NamedTuple):
-    """One word as it is drawn, `x` points from the column's left."""
+class Run(NamedTuple):
+    """Words of one look in a line: `x` and `width` count from the column's left."""
 
     lettering: Lettering
-    x: float
-
-
-class Run(NamedTuple):
-    """Words of one look in a line.
-
-    Each word has a place of its own: a renderer rounds its widths to pixels, which would add up.
-    """
-
-    words: tuple[Glyphs, ...]
     look: Words
     x: float
     width: float
-
-    @property
-    def text(self) -> str:
-        """What it reads, in one string."""
-        return "".join(word.lettering.text for word in self.words)
 
 
 class Line(NamedTuple):
@@ -105,15 +92,17 @@ class Spread:
 
     def height(self, width: float, most: float) -> float:
         """Return how high it stands in the largest type; `most` or more if it is higher."""
-        return self._set(width, most, SIZES[0])[1]
+        return self._set(width, most, SIZES[0], measure)[1]
 
-    def set(self, width: float, height: float) -> list[tuple[float, Line]]:
+    def set(self, width: float, height: float, ruler: Ruler) -> list[tuple[float, Line]]:
         """Set it into a page.
 
         Parameters
         ----------
         width, height : float
             Of the page.
+        ruler : callable
+            Measures words, as `reuse.plot.lettering.measure` does.
 
         Returns
         -------
@@ -121,21 +110,21 @@ class Spread:
             Each line, and how far from the left of the page its column begins.
         """
         for size in SIZES:
-            lines, needed = self._set(width, height, size)
+            lines, needed = self._set(width, height, size, ruler)
             if needed <= height:
                 break
         return lines
 
     def _set(
-        self, width: float, height: float, size: float
+        self, width: float, height: float, size: float, ruler: Ruler
     ) -> tuple[list[tuple[float, Line]], float]:
         """Set it in one size of type; return the lines, and the height they would need in full."""
         column = (width - GUTTER * size) / 2
-        head, top = _stack(self.head, width, 0.0, height, size)
-        foot, end = _stack(self.foot, width, 0.0, height, size)
+        head, top = _stack(self.head, width, 0.0, height, size, ruler)
+        foot, end = _stack(self.foot, width, 0.0, height, size, ruler)
         room = height - (end + BEFORE_FOOT * size if foot else 0.0)
-        left, left_end = _stack(self.left, column, top, room, size)
-        right, right_end = _stack(self.right, column, top, room, size)
+        left, left_end = _stack(self.left, column, top, room, size, ruler)
+        right, right_end = _stack(self.right, column, top, room, size, ruler)
         bottom = max(left_end, right_end)
         needed = bottom + (end + BEFORE_FOOT * size if foot else 0.0)
         offset = min(bottom, room) + BEFORE_FOOT * size
@@ -147,7 +136,12 @@ class Spread:
 
 
 def _stack(
-    paragraphs: list[Paragraph], width: float, top: float, bottom: float, size: float
+    paragraphs: list[Paragraph],
+    width: float,
+    top: float,
+    bottom: float,
+    size: float,
+    ruler: Ruler,
 ) -> tuple[list[Line], float]:
     """Set paragraphs one below the other, the body cut at `bottom`.
 
@@ -158,7 +152,9 @@ def _stack(
         type_size = size * paragraph.scale
         leading = type_size * LINE
         most = max(int((bottom - top) / leading), 1) if paragraph.body else 1_000
-        rows, left = break_lines(paragraph.words, width, most, size=type_size, bold=paragraph.bold)
+        rows, left = break_lines(
+            paragraph.words, width, most, size=type_size, bold=paragraph.bold, ruler=ruler
+        )
         for row in rows:
             lines.append(Line(row, top, type_size, paragraph.bold))
             top += leading
@@ -169,7 +165,13 @@ def _stack(
 
 
 def break_lines(
-    words: list[Words], width: float, most: int, *, size: float, bold: bool = False
+    words: list[Words],
+    width: float,
+    most: int,
+    *,
+    size: float,
+    bold: bool = False,
+    ruler: Ruler = measure,
 ) -> tuple[list[list[Run]], int]:
     r"""Break words into lines of at most `width` points.
 
@@ -184,6 +186,8 @@ def break_lines(
     size : float
         Of the type, in points.
     bold : bool
+    ruler : callable
+        Measures words, as `reuse.plot.lettering.measure` does.
 
     Returns
     -------
@@ -194,10 +198,10 @@ def break_lines(
     Examples
     --------
     >>> lines, left = break_lines([Words("A word, and another one.")], 70, 9, size=10)
-    >>> ["".join(run.text for run in line) for line in lines], left
+    >>> ["".join(run.lettering.text for run in line) for line in lines], left
     (['A word, and', 'another one.'], 0)
     """
-    setter = _Setter(width, size, bold)
+    setter = _Setter(width, size, bold, ruler)
     sizes = []
     for unit in _units(words):
         setter.add(unit)
@@ -210,7 +214,7 @@ def break_lines(
         total = sum(len(piece.text) for piece in words)
         shown = sum(count for line, count in sizes if line < most - 1)
         note = [Words(f"… and {total - shown:,} characters more")]
-        lines = [*lines[: most - 1], _Setter(width, size, bold).note(note)]
+        lines = [*lines[: most - 1], _Setter(width, size, bold, ruler).note(note)]
         return _mirrored(lines, words, width), total - shown
     return _mirrored(lines, words, width), 0
 
@@ -218,8 +222,8 @@ def break_lines(
 class _Setter:
     """Fills lines with units that must not be parted."""
 
-    def __init__(self, width: float, size: float, bold: bool) -> None:
-        self.width, self.size, self.bold = width, size, bold
+    def __init__(self, width: float, size: float, bold: bool, ruler: Ruler) -> None:
+        self.width, self.size, self.bold, self.ruler = width, size, bold, ruler
         self.lines: list[list[Run]] = []
         self.line: list[Run] = []
         self.space: Words | None = None
@@ -255,11 +259,11 @@ class _Setter:
         width = self.measure(piece.text)
         look = piece._replace(text="")
         last = self.line[-1] if self.line else None
-        word = Glyphs(lettering, self.x)
         if last and last.look == look:
-            self.line[-1] = last._replace(words=(*last.words, word), width=last.width + width)
+            joined = last.lettering.join(lettering)
+            self.line[-1] = last._replace(lettering=joined, width=last.width + width)
         else:
-            self.line.append(Run((word,), look, self.x, width))
+            self.line.append(Run(lettering, look, self.x, width))
         self.x += width
 
     def end_line(self) -> None:
@@ -276,8 +280,7 @@ class _Setter:
 
     def measure(self, text: str) -> float:
         """Return the width of some words."""
-        lettering = letter(text)
-        return measure(lettering.text, size=self.size, bold=self.bold, families=lettering.families)
+        return self.ruler(letter(text), self.size, self.bold)
 
 
 def _units(words: list[Words]) -> Iterator[list[Words]]:
@@ -302,16 +305,10 @@ def _units(words: list[Words]) -> Iterator[list[Words]]:
 
 
 def _mirrored(lines: list[list[Run]], words: list[Words], width: float) -> list[list[Run]]:
-    """Turn the lines of a text that runs from right to left to begin on the right."""
+    """Turn the lines of a text that runs from right to left to begin on the right.
+
+    Within a run, the order of the letters is matplotlib's matter.
+    """
     if not runs_right_to_left("".join(piece.text for piece in words[:20])):
         return lines
-    turned: list[list[Run]] = []
-    for line in lines:
-        turned.append([])
-        for run in line:
-            ends = [*(word.x for word in run.words[1:]), run.x + run.width]
-            glyphs = tuple(
-                word._replace(x=width - end) for word, end in zip(run.words, ends, strict=True)
-            )
-            turned[-1].append(run._replace(words=glyphs, x=width - run.x - run.width))
-    return turned
+    return [[run._replace(x=width - run.x - run.width) for run in line] for line in lines]

@@ -61,7 +61,7 @@ def passage(
     Examples
     --------
     >>> from matplotlib.figure import Figure
-    >>> from reuse.model import Edit, Settings, Span
+    >>> from reuse.model import Edit, Settings, Source, Span
     >>> whole = Edit("substituted", Span(0, 3), Span(0, 7))
     >>> found = Passage(
     ...     Span(0, 3), Span(0, 7), "paraphrase", 40.0, 1e-9, False, False, lambda: (whole,)
