@@ -102,6 +102,74 @@ class Document:
     quotes: npt.NDArray[np.void] = field(repr=False)
 
 
+#: One cell of the plane of sentences: sentence `i` of a and `j` of b share `shared` units of bits.
+CELL = np.dtype([("i", "i4"), ("j", "i4"), ("shared", "i4")])
+#: A rectangle in the plane of tokens, `ai` to `aj` of a by `bi` to `bj` of b, its score
+#: in bits, and the evidence, in bits beyond what a plane of this size gives by chance.
+BLOCK = np.dtype(
+    [("ai", "i4"), ("aj", "i4"), ("bi", "i4"), ("bj", "i4"), ("bits", "f8"),
+     ("evidence", "f8")]
+)
+
+#: Information is counted in whole units of 1/32 bit, so that sums do not depend on their order:
+#: the same on every platform, and the same when the texts change places.
+UNITS_PER_BIT = 32
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Words:
+    """The words of one text as a comparison counts them; arrays run over its tokens.
+
+    Attributes
+    ----------
+    sentence : ndarray of int
+        The sentence of each token.
+    term : ndarray of int
+        The token's stem, numbered within the comparison.
+    pair : ndarray of int
+        The pair of stems that begins at the token, numbered, where both texts have it within a
+        sentence; else -1.
+    entries : ndarray of int
+        Which sentence has which term: sentence × terms + term, sorted, each once.
+    pair_entries : ndarray of int
+        Which sentence has which pair: sentence × pairs + pair, sorted, each once.
+    total : ndarray of int, shape (sentences,)
+        What the different words of each sentence weigh, in units.
+    """
+
+    sentence: npt.NDArray[np.int64]
+    term: npt.NDArray[np.int64]
+    pair: npt.NDArray[np.int64]
+    entries: npt.NDArray[np.int64]
+    pair_entries: npt.NDArray[np.int64]
+    total: npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Anchors:
+    """Where a match may begin: cells of the plane of sentences that share enough.
+
+    Attributes
+    ----------
+    a, b : Words
+    weight : ndarray of int, shape (terms,)
+        The information of each term, in units.
+    surprisal : ndarray of float, shape (terms,)
+        The surprisal of each term, in bits, nothing deducted.
+    pairs : int
+        How many pairs of stems both texts have.
+    cells : ndarray of CELL
+        In the order of `i`, then `j`.
+    """
+
+    a: Words
+    b: Words
+    weight: npt.NDArray[np.int64]
+    surprisal: npt.NDArray[np.float64]
+    pairs: int
+    cells: npt.NDArray[np.void]
+
+
 @dataclass(frozen=True, slots=True)
 class Edit:
     """One piece of an edit script: what became of a stretch of `a`.
