@@ -21,7 +21,20 @@ from reuse.segment import segment
 Triple = tuple[str, str, str]
 
 WORDS = ["the", "The", "of", "Moscow", "Moscow's", "says", "said", "colour", "color", "troops"]
-WORDS += ["Blinken", "Blanken", "détente", "dtente", "U.S.", "100,000", "Россия", "了", "x"]
+WORDS += [
+    "Blinken",
+    "Blanken",
+    "détente",
+    "dtente",
+    "U.S.",
+    "100,000",
+    "Россия",
+    "了",
+    "x",
+    "½",
+    "1",
+    "2",
+]
 MARKS = [" ", " ", " ", ", ", ". ", " “", "” ", '" ', " - ", " – ", "\n\n", "", "\u00ad", "’s "]
 prose = st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from(MARKS)), max_size=30).map(
     lambda pairs: "".join(word + mark for word, mark in pairs)
@@ -252,6 +265,14 @@ def test_punctuation_that_differs_is_told_apart_from_the_spaces_about_it() -> No
     assert changes("one, two three", "one; two, three") == [
         ("substituted", ",", ";"),
         ("inserted", "", ","),
+    ]
+
+
+def test_a_character_that_is_two_words_stays_whole() -> None:
+    """The view reads "½" as 1 and 2; no piece may begin inside of a character."""
+    assert changes("½ cup, ½ lb", "½½ cup, 1 lb") == [
+        ("substituted", "½", "½½"),
+        ("substituted", "½", "1"),
     ]
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from operator import gt
 
 from reuse.model import Document, Span
+
+_JOIN = 0x9E3779B97F4A7C15  # any odd number: "½½" must not be hashed like "½"
 
 
 def words_within(document: Document, span: Span) -> tuple[int, int]:
@@ -12,7 +15,7 @@ def words_within(document: Document, span: Span) -> tuple[int, int]:
     starts = document.tokens["start"]
     i = bisect_left(starts, span.start)
     j = bisect_left(starts, span.end, i)
-    if j > i and document.tokens["end"][j - 1] > span.end:
+    while j > i and document.tokens["end"][j - 1] > span.end:
         j -= 1
     return i, j
 
@@ -20,15 +23,30 @@ def words_within(document: Document, span: Span) -> tuple[int, int]:
 class Side:
     """One text's share of a passage: its words as plain lists, which are fast to loop over."""
 
-    __slots__ = ("codes", "document", "ends", "first", "span", "starts", "text")
+    __slots__ = ("codes", "document", "ends", "span", "starts", "text")
 
     def __init__(self, document: Document, span: Span) -> None:
-        self.first, last = words_within(document, span)
-        words = document.tokens[self.first : last]
+        i, j = words_within(document, span)
+        words = document.tokens[i:j]
         self.document, self.span, self.text = document, span, document.source.text
         self.starts: list[int] = words["start"].tolist()
         self.ends: list[int] = words["end"].tolist()
         self.codes: list[int] = words["code"].tolist()
+        if any(map(gt, self.ends, self.starts[1:])):
+            self._join_overlapping()
+
+    def _join_overlapping(self) -> None:
+        """Make one word of tokens that share a character: "½" is read as 1 and 2."""
+        starts, ends, codes = self.starts, self.ends, self.codes
+        self.starts, self.ends, self.codes = starts[:1], ends[:1], codes[:1]
+        for start, end, code in zip(starts[1:], ends[1:], codes[1:], strict=True):
+            if start < self.ends[-1]:
+                self.ends[-1] = max(end, self.ends[-1])
+                self.codes[-1] = (self.codes[-1] * _JOIN + code) % (1 << 64)
+            else:
+                self.starts.append(start)
+                self.ends.append(end)
+                self.codes.append(code)
 
     def word(self, i: int) -> str:
         """Return word `i` as read."""
@@ -36,6 +54,6 @@ class Side:
 
     def opens_sentence(self, i: int) -> bool:
         """Whether a capital on this word says nothing, for the word opens its sentence."""
-        openers = self.document.sentences["i"]
-        k = bisect_left(openers, self.first + i)
-        return k < len(openers) and bool(openers[k] == self.first + i)
+        sentences, start = self.document.sentences, self.starts[i]
+        k = bisect_right(sentences["start"], start) - 1
+        return k >= 0 and bool(self.document.tokens["start"][sentences["i"][k]] == start)
