@@ -29,6 +29,7 @@ GAP = 2
 #: Share of both texts' words from which they are related as wholes; beyond `DENSE`, neighbours
 #: out of order are as likely moved paragraphs as one scrambled passage.
 RELATED, DENSE = 0.3, 0.5
+FAITHFUL = 1.8
 #: Bits for each doubling of the plane: a run that counts towards a relation; one that may stand
 #: alone; and what it takes for the relation, or for the run that stands alone.
 WEAK, ALONE = 2.0, 4.0
@@ -219,38 +220,61 @@ class _Plane:
         return bool(between.any())
 
     def merge(self, runs: list[Run]) -> list[Run]:
-        """Join neighbours in any order, where matches are sparse: one passage, scrambled."""
-        while len(runs) > 1:
-            runs = sorted(runs)
-            by_b = sorted(range(len(runs)), key=lambda k: runs[k].j0)
-            rank = {k: place for place, k in enumerate(by_b)}
-            merged = [runs[0]]
-            for k in range(1, len(runs)):
-                one, two = merged[-1], runs[k]
-                if abs(rank[k] - rank[k - 1]) == 1 and self.beside(one, two):
-                    merged[-1] = Run(
-                        one.i0,
-                        two.i1,
-                        min(one.j0, two.j0),
-                        max(one.j1, two.j1),
-                        one.bits + two.bits,
-                    )
-                else:
-                    merged.append(two)
-            if len(merged) == len(runs):
-                break
-            runs = merged
-        return runs
+        """Join runs that lie together in both texts, in whatever order: one passage, scrambled.
 
-    def beside(self, one: Run, two: Run) -> bool:
-        """Tell whether two runs lie close enough in both texts to be one passage."""
-        low, high = (one, two) if one.j0 <= two.j0 else (two, one)
-        gap_a, gap_b = two.i0 - one.i1 - 1, high.j0 - low.j1 - 1
-        if max(gap_a, gap_b) > GAP + 1:
+        These are the max-gap clusters, or teams, of Bergeron, Corteel and Raffinot (WABI 2002):
+        groups are split at every gap of either text until no split is left.
+        """
+        orders = (
+            sorted(range(len(runs)), key=lambda k: runs[k].i0),
+            sorted(range(len(runs)), key=lambda k: runs[k].j0),
+        )
+        team, split = [0] * len(runs), True
+        while split:
+            split = False
+            for side, order in enumerate(orders):
+                new, last = [0] * len(runs), -1
+                for number, k in enumerate(order):
+                    if last < 0 or team[last] != team[k] or self.apart_in(side, runs[last], runs[k]):
+                        new_team = number
+                    new[k], last = new_team, k
+                split |= len(set(new)) > len(set(team))
+                team = new
+        members: dict[int, list[Run]] = {}
+        for k in orders[0]:
+            members.setdefault(team[k], []).append(runs[k])
+        return [
+            Run(
+                min(run.i0 for run in group),
+                max(run.i1 for run in group),
+                min(run.j0 for run in group),
+                max(run.j1 for run in group),
+                sum(run.bits for run in group),
+            )
+            for group in members.values()
+        ]
+
+    def apart_in(self, side: int, one: Run, two: Run) -> bool:
+        """Tell whether a run and the next of one text lie too far apart to be one passage."""
+        gap = two[2 * side] - one[2 * side + 1] - 1
+        if gap <= 0:
             return False
-        if min(gap_a, gap_b) <= 0:
+        if gap > GAP + 1:
             return True
-        return self.akin(one.i1, two.i0, low.j1, high.j0)
+        other = 2 - 2 * side
+        if max(one[other], two[other]) - min(one[other + 1], two[other + 1]) <= 1:
+            return False  # something was left out, or put in
+        # Between verbatim pieces a sentence that is not matched is another text's; between
+        # reworded ones it may be reworded beyond recognition.
+        return min(self.faith(one), self.faith(two)) > FAITHFUL and not self.akin(
+            min(one.i1, two.i1), max(one.i0, two.i0), min(one.j1, two.j1), max(one.j0, two.j0)
+        )
+
+    def faith(self, run: Run) -> float:
+        """Return a run's bits as a share of its information: above 1 where order is kept."""
+        total_a = self.anchors.a.total[run.i0 : run.i1 + 1].sum()
+        total_b = self.anchors.b.total[run.j0 : run.j1 + 1].sum()
+        return run.bits * UNITS_PER_BIT / max(int(min(total_a, total_b)), 1)
 
     def coverage(self, runs: list[Run]) -> tuple[float, float]:
         """Return the share of each text's words that lies in the runs."""
