@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reuse.model import Comparison, Passage, Span
+from reuse.model import Comparison, Passage
 from reuse.plot.canvas import (
     colours,
     extent,
@@ -150,23 +150,26 @@ def _rule(ax: Axes, a: str, b: str) -> None:
 def _mark_coverage(ax: Axes, comparison: Comparison) -> None:
     """Draw along the top what is covered of `a`, and along the right what is covered of `b`."""
     from matplotlib.collections import PolyCollection
+    from matplotlib.patches import Rectangle
 
     inner, outer = 1.01, 1.01 + STRIP
     for side, transform in (("a", ax.get_xaxis_transform()), ("b", ax.get_yaxis_transform())):
         text: str = getattr(comparison, side).text
-        spans = [getattr(passage, side) for passage in comparison.passages]
-        for part, stretches, alpha in (
-            ("text", [Span(0, max(len(text), 1))], 0.12),
-            ("covered", merge(spans, text), 0.75),
-        ):
-            boxes: list[list[tuple[float, float]]] = [
-                [(start, inner), (end, inner), (end, outer), (start, outer)]
-                for start, end in stretches
-            ]
-            if side == "b":
-                boxes = [[(along, across) for across, along in box] for box in boxes]
-            strip = PolyCollection(
-                boxes, facecolors=ink(), alpha=alpha, linewidths=0, transform=transform
-            )
-            strip.set(clip_on=False, gid=f"dot-plot-{part}-{side}")
-            ax.add_collection(strip, autolim=False)
+        length = max(len(text), 1)
+        corner, size = (
+            ((0, inner), (length, STRIP)) if side == "a" else ((inner, 0), (STRIP, length))
+        )
+        ground = Rectangle(corner, *size)
+        ground.set(facecolor=ink(), alpha=0.12, linewidth=0, transform=transform, clip_on=False)
+        ax.add_patch(ground)
+        boxes: list[list[tuple[float, float]]] = [
+            [(start, inner), (end, inner), (end, outer), (start, outer)]
+            for start, end in merge([getattr(p, side) for p in comparison.passages], text)
+        ]
+        if side == "b":
+            boxes = [[(along, across) for across, along in box] for box in boxes]
+        covered = PolyCollection(
+            boxes, facecolors=ink(), alpha=0.75, linewidths=0, transform=transform
+        )
+        covered.set(clip_on=False, gid=f"dot-plot-covered-{side}")
+        ax.add_collection(covered, autolim=False)

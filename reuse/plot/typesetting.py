@@ -213,8 +213,7 @@ def break_lines(
     if len(lines) > most:
         total = sum(len(piece.text) for piece in words)
         shown = sum(count for line, count in sizes if line < most - 1)
-        note = [Words(f"… and {total - shown:,} characters more")]
-        lines = [*lines[: most - 1], _Setter(width, size, bold, ruler).note(note)]
+        lines = [*lines[: most - 1], _Setter(width, size, bold, ruler).note(total - shown)]
         return _mirrored(lines, words, width), total - shown
     return _mirrored(lines, words, width), 0
 
@@ -272,10 +271,12 @@ class _Setter:
             self.lines.append(self.line)
         self.line, self.space, self.x = [], None, 0.0
 
-    def note(self, words: list[Words]) -> list[Run]:
-        """Return a line that is set as it is."""
-        for piece in words:
-            self.put(piece)
+    def note(self, left: int) -> list[Run]:
+        """Return a line that says how many characters are left, in as many words as fit."""
+        for words in (f"… and {left:,} characters more", f"… {left:,} more", "…"):
+            if self.measure(words) <= self.width:
+                break
+        self.put(Words(words))
         return self.line
 
     def measure(self, text: str) -> float:

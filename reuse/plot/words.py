@@ -10,7 +10,7 @@ from reuse.palette import EDIT_COLOURS, RELATION_COLOURS
 from reuse.plot.canvas import MARGIN, heading, new_axes
 from reuse.plot.lettering import NO_BREAK
 from reuse.plot.typesetting import Paragraph, Rule, Spread, Words
-from reuse.report.marks import MEANINGS, Side, join, read_side
+from reuse.report.marks import MEANINGS, Piece, Side, join, read_side
 from reuse.report.words import chance
 
 if TYPE_CHECKING:
@@ -74,11 +74,12 @@ def passage(
     from reuse.plot.spread import SpreadArtist
 
     found = which if isinstance(which, Passage) else _pick(comparison, which)
+    left, right = (join(read_side(comparison, found, side)) for side in ("a", "b"))
     spread = Spread(
         head=_head(comparison, found),
-        left=_column(comparison, found, "a"),
-        right=_column(comparison, found, "b"),
-        foot=_legend(comparison, found),
+        left=_column(comparison, found.a, "a", left),
+        right=_column(comparison, found.b, "b", right),
+        foot=_legend({piece.op for piece in (*left, *right)}),
     )
     if ax is None:
         height = spread.height((WIDTH - 2 * MARGIN) * 72, HIGHEST * 72) / 72 + 2 * MARGIN
@@ -111,10 +112,10 @@ def _head(comparison: Comparison, found: Passage) -> list[Paragraph]:
     return [Paragraph(title, scale=1.15, bold=True), Paragraph([odds], scale=0.9, after=0.9)]
 
 
-def _column(comparison: Comparison, found: Passage, side: Side) -> list[Paragraph]:
+def _column(
+    comparison: Comparison, span: Span, side: Side, pieces: list[Piece]
+) -> list[Paragraph]:
     """Return one text's name, the place of the passage in it, and its words."""
-    span: Span = getattr(found, side)
-    pieces = join(read_side(comparison, found, side))
     return [
         Paragraph([Words(heading(comparison, side))], bold=True),
         Paragraph([Words(f"characters {span.start:,}–{span.end:,}")], scale=0.9, after=0.4),
@@ -122,9 +123,8 @@ def _column(comparison: Comparison, found: Passage, side: Side) -> list[Paragrap
     ]
 
 
-def _legend(comparison: Comparison, found: Passage) -> list[Paragraph]:
+def _legend(there: set[Operation]) -> list[Paragraph]:
     """Say what the marks mean, each in its own colour and line."""
-    there = {edit.op for edit in found.edits}
     words = []
     for op, meaning in MEANINGS.items():
         if op in there:
