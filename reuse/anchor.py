@@ -84,9 +84,7 @@ def find_anchors(a: Document, b: Document) -> Anchors:
     return Anchors(words_a, words_b, weight, surprisal, pairs, cells)
 
 
-def _shared_pairs(
-    a: tuple[I8, I8], b: tuple[I8, I8], terms: int
-) -> tuple[I8, I8, int]:
+def _shared_pairs(a: tuple[I8, I8], b: tuple[I8, I8], terms: int) -> tuple[I8, I8, int]:
     """Number the pairs of neighbouring stems that both texts have within a sentence."""
     grams = []
     for sentence, term in (a, b):
@@ -128,9 +126,7 @@ def _owners(words: Words, terms: int, pairs: int) -> tuple[I8, I8]:
 class _Features:
     """Which sentence has which feature (a term or a shared pair), and what each weighs."""
 
-    def __init__(
-        self, a: tuple[I8, I8], b: tuple[I8, I8], weight: I8, n_a: int, n_b: int
-    ) -> None:
+    def __init__(self, a: tuple[I8, I8], b: tuple[I8, I8], weight: I8, n_a: int, n_b: int) -> None:
         in_a = np.bincount(a[1], minlength=len(weight))
         in_b = np.bincount(b[1], minlength=len(weight))
         use = (in_a > 0) & (in_b > 0) & (weight > 0)

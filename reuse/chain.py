@@ -30,6 +30,8 @@ GAP = 2
 #: out of order are as likely moved paragraphs as one scrambled passage.
 RELATED, DENSE = 0.3, 0.5
 FAITHFUL = 1.8
+#: How much the neighbours on the diagonal count when a sentence fits at several places.
+CONTEXT = 0.25
 #: Bits for each doubling of the plane: a run that counts towards a relation; one that may stand
 #: alone; and what it takes for the relation, or for the run that stands alone.
 WEAK, ALONE = 2.0, 4.0
@@ -151,17 +153,30 @@ class _Plane:
     def assign(self, score: F8, least: float) -> _Cells:
         """Match sentences one to one, by falling score; the leftmost place where scores tie."""
         at = np.flatnonzero(score > least)
-        at = at[np.lexsort((self.i[at] + self.j[at], -score[at]))]
+        rank = self.in_context(score)[at]
+        at = at[np.lexsort((self.i[at] + self.j[at], -rank))]
         used_a, used_b, taken = set(), set(), []
-        for cell, i, j in zip(
-            at.tolist(), self.i[at].tolist(), self.j[at].tolist(), strict=True
-        ):
+        for cell, i, j in zip(at.tolist(), self.i[at].tolist(), self.j[at].tolist(), strict=True):
             if i not in used_a and j not in used_b:
                 used_a.add(i)
                 used_b.add(j)
                 taken.append(cell)
         chosen = np.array(taken, np.int64)
         return _Cells(self.i[chosen], self.j[chosen], score[chosen])
+
+    def in_context(self, score: F8) -> F8:
+        """Return the score with a share of the neighbours' on the diagonal.
+
+        "He declined to comment." may stand in one text twice: it belongs where its neighbours do.
+        """
+        key = self.i * (self.n_b + 1) + self.j
+        rank = score.copy()
+        if len(key) > 1:
+            for step in (self.n_b + 2, -self.n_b - 2):
+                place = np.minimum(np.searchsorted(key, key + step), len(key) - 1)
+                beside = key[place] == key + step
+                rank += CONTEXT * np.where(beside, np.maximum(score[place], 0), 0)
+        return rank
 
     def primary(self, cells: _Cells) -> _Cells:
         """Keep the best cell of each sentence."""
@@ -201,9 +216,14 @@ class _Plane:
         step_i, step_j = np.diff(cells.i), np.diff(cells.j)
         linked = (np.diff(rank) == 1) & (step_i <= 1 + GAP) & (step_j <= 1 + GAP)
         sparse = len(cells.i) < DENSE * min(self.n_a, self.n_b)
-        if not sparse:
-            for k in np.flatnonzero(linked & ((step_i > 1) | (step_j > 1))).tolist():
-                linked[k] = self.akin(cells.i[k], cells.i[k + 1], cells.j[k], cells.j[k + 1])
+        for k in np.flatnonzero(linked & ((step_i > 1) | (step_j > 1))).tolist():
+            one, two = (
+                Run(*map(int, (c.i[n], c.i[n], c.j[n], c.j[n])), float(c.bits[n]))
+                for c, n in ((cells, k), (cells, k + 1))
+            )
+            linked[k] = self.akin(one.i1, two.i0, one.j1, two.j0) or (
+                sparse and not self.apart_in(0, one, two) and not self.apart_in(1, one, two)
+            )
         first = np.flatnonzero(np.concatenate(([True], ~linked)))
         last = np.append(first[1:], len(rank)) - 1
         bits = np.add.reduceat(cells.bits, first)
@@ -235,7 +255,11 @@ class _Plane:
             for side, order in enumerate(orders):
                 new, last = [0] * len(runs), -1
                 for number, k in enumerate(order):
-                    if last < 0 or team[last] != team[k] or self.apart_in(side, runs[last], runs[k]):
+                    if (
+                        last < 0
+                        or team[last] != team[k]
+                        or self.apart_in(side, runs[last], runs[k])
+                    ):
                         new_team = number
                     new[k], last = new_team, k
                 split |= len(set(new)) > len(set(team))
@@ -283,9 +307,7 @@ class _Plane:
         return in_a / max(int(self.words_a.sum()), 1), in_b / max(int(self.words_b.sum()), 1)
 
 
-def _carry(
-    anchors: Anchors, own: object, other: object, i: I8, j: I8
-) -> tuple[I8, I8, F8, I8]:
+def _carry(anchors: Anchors, own: object, other: object, i: I8, j: I8) -> tuple[I8, I8, F8, I8]:
     """Find the unmatched sentences of one text that carry on the match of a neighbour.
 
     Returns the sentence, the other text's sentence it is joined to, the bits gained, and which

@@ -30,9 +30,7 @@ SPAN = np.dtype([("start", "i4"), ("end", "i4")])
 
 
 Relation = Literal["verbatim", "near-verbatim", "paraphrase"]
-Operation = Literal[
-    "equal", "inflected", "respelt", "substituted", "inserted", "dropped", "moved"
-]
+Operation = Literal["equal", "inflected", "respelt", "substituted", "inserted", "dropped", "moved"]
 
 
 class Span(NamedTuple):
@@ -107,8 +105,7 @@ CELL = np.dtype([("i", "i4"), ("j", "i4"), ("shared", "i4")])
 #: A rectangle in the plane of tokens, `ai` to `aj` of a by `bi` to `bj` of b, its score
 #: in bits, and the evidence, in bits beyond what a plane of this size gives by chance.
 BLOCK = np.dtype(
-    [("ai", "i4"), ("aj", "i4"), ("bi", "i4"), ("bj", "i4"), ("bits", "f8"),
-     ("evidence", "f8")]
+    [("ai", "i4"), ("aj", "i4"), ("bi", "i4"), ("bj", "i4"), ("bits", "f8"), ("evidence", "f8")]
 )
 
 #: Information is counted in whole units of 1/32 bit, so that sums do not depend on their order:

@@ -43,7 +43,7 @@ _FOLD: U4 = np.zeros(0x110000, np.uint32)
 _EXPANSION: dict[int, list[int]] = {}
 
 _NEWLINES = "\n\v\f\x1c\x1d\x1e\x85\u2028\u2029"
-_QUOTES = "\"“”„‟«»‹›「」『』〝〞＂"
+_QUOTES = '"“”„‟«»‹›「」『』〝〞＂'
 _APOSTROPHES = "'’ʼ＇`´‘‛"
 _TERMINALS = "!?…。！？｡؟۔।॥\u203c\u203d\u2047\u2048\u2049"
 _SPACELESS = ("CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR", "TIBETAN", "YI ")
@@ -186,6 +186,37 @@ def segment(source: Source) -> Document:
     return Document(source, tokens, sentences, quotes)
 
 
+def character_spans(document: Document, i: I8, j: I8) -> tuple[I8, I8]:
+    """Return where runs of tokens begin and end in the text.
+
+    A run that begins or ends with a sentence has the marks that open or close it.
+
+    Parameters
+    ----------
+    document : Document
+    i, j : ndarray of int, shape (n,)
+        The tokens from `i` up to, but not, `j`; at least one each.
+
+    Returns
+    -------
+    start, end : ndarray of int, shape (n,)
+        Characters.
+
+    Examples
+    --------
+    >>> document = segment(Source("a", '"So it is," he said. (Not so.)', ""))
+    >>> character_spans(document, np.array([0, 3, 5]), np.array([3, 5, 7]))
+    (array([ 0, 12, 21]), array([ 9, 20, 30]))
+    """
+    tokens, sentences = document.tokens, document.sentences
+    start = tokens["start"][i].astype(np.int64)
+    end = tokens["end"][j - 1].astype(np.int64)
+    place = np.searchsorted(sentences["i"], i, "right") - 1
+    start = np.where(sentences["i"][place] == i, sentences["start"][place], start)
+    place = np.searchsorted(sentences["j"], j)
+    return start, np.where(sentences["j"][place] == j, sentences["end"][place], end)
+
+
 class _View(NamedTuple):
     """The text as it is hashed: code points, their classes, and where each stands in the text."""
 
@@ -218,7 +249,9 @@ def _hyphenated_breaks(points: U4, kinds: npt.NDArray[np.uint8]) -> list[tuple[i
     """Return the stretches of a hyphen and a line break that cut a word in two."""
     hyphens = np.flatnonzero(kinds == HYPHEN)
     hyphens = hyphens[(hyphens > 0) & (hyphens + 2 < len(points))]
-    hyphens = hyphens[np.isin(points[hyphens + 1], (10, 13, 32, 9)) & (kinds[hyphens - 1] == LETTER)]
+    hyphens = hyphens[
+        np.isin(points[hyphens + 1], (10, 13, 32, 9)) & (kinds[hyphens - 1] == LETTER)
+    ]
     found = []
     for hyphen in hyphens.tolist():
         end, broken = hyphen + 1, False
