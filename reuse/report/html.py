@@ -19,7 +19,7 @@ import reuse
 from reuse.model import Comparison, Passage, Relation, Source, Span
 from reuse.palette import EDIT_COLOURS, RELATION_COLOURS
 from reuse.report.marks import MEANINGS, Piece, Side, read_side, visible
-from reuse.report.words import Lines, count, describe, number, percent, sought
+from reuse.report.words import Lines, alike, count, describe, number, percent, sought
 
 # A cell of a notebook is no place for a book; the full page shows them all.
 PASSAGES_IN_NOTEBOOK = 25
@@ -136,7 +136,7 @@ def _context(comparison: Comparison, shown: tuple[Passage, ...], *, texts: bool)
                 "tags": [tag for tag in ("quoted", "moved") if getattr(passage, tag)],
                 "bits": f"{passage.bits:.0f}",
                 "expect": number(passage.expect).partition("e"),
-                "alike": _alike(passage),
+                "alike": alike(passage),
                 "places": {
                     side: {"span": span, "lines": lines[side].of(span)}
                     for side, span in (("a", passage.a), ("b", passage.b))
@@ -153,12 +153,6 @@ def _sides(comparison: Comparison, passage: Passage) -> dict[Side, list[Piece]]:
         "a": read_side(comparison, passage, "a"),
         "b": read_side(comparison, passage, "b"),
     }
-
-
-def _alike(passage: Passage) -> float:
-    """Return the share of the passage's characters, in both texts, that reads the same."""
-    alike = sum(edit.a.characters for edit in passage.edits if edit.op in ("equal", "moved"))
-    return 2 * alike / max(passage.a.characters + passage.b.characters, 1)
 
 
 def _ribbon(comparison: Comparison, passage: Passage) -> str:
