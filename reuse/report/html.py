@@ -6,6 +6,7 @@ text can reach a page unescaped or with a control character in it.
 
 from __future__ import annotations
 
+import re
 import shlex
 from collections.abc import Iterator
 from functools import cache
@@ -135,7 +136,7 @@ def _context(comparison: Comparison, shown: tuple[Passage, ...], *, texts: bool)
                 "relation": passage.relation,
                 "tags": [tag for tag in ("quoted", "moved") if getattr(passage, tag)],
                 "bits": f"{passage.bits:.0f}",
-                "expect": number(passage.expect).partition("e"),
+                "expect": _power(number(passage.expect)),
                 "alike": alike(passage),
                 "places": {
                     side: {"span": span, "lines": lines[side].of(span)}
@@ -153,6 +154,12 @@ def _sides(comparison: Comparison, passage: Passage) -> dict[Side, list[Piece]]:
         "a": read_side(comparison, passage, "a"),
         "b": read_side(comparison, passage, "b"),
     }
+
+
+def _power(number: str) -> tuple[str, str]:
+    """Split a number into what stands before its power of ten, and that power, if it has one."""
+    scientific = re.fullmatch(r"(.+)e(-?\d+)", number)
+    return (scientific[1], scientific[2]) if scientific else (number, "")
 
 
 def _ribbon(comparison: Comparison, passage: Passage) -> str:
@@ -205,7 +212,7 @@ def _command(comparison: Comparison) -> str:
     """Return the command that repeats the result; for strings, the call that does."""
     limit = comparison.settings.max_expect
     if any(_is_string(source) for source in (comparison.a, comparison.b)):
-        return f"reuse.compare(a, b, max_expect={limit!r})  # in Python, with the two strings"
+        return f"reuse.compare(a, b, settings=reuse.Settings(max_expect={limit!r}))"
     a, b = (shlex.quote(_as_path(source.id)) for source in (comparison.a, comparison.b))
     return f"reuse compare {a} {b} --max-expect {limit!r}"
 

@@ -14,8 +14,8 @@ from reuse.model import Comparison, Passage, Relation, Span
 
 # Independent reports of one event share names, figures, agency formulas and one speaker's words.
 # So what is quoted does not count here; and of the rest a passage counts as close from the share
-# of characters on that read the same. Rewording by machine leaves two thirds of them (19 of 20
-# pairs more than .5), reports of one event that happen to be matched leave .3 to .5.
+# of characters on that read the same. Rewording by machine leaves two thirds alike (in 19 of 20
+# pairs more than .5); where reports of one event are matched at all, .3 to .55 do.
 CLOSE = 0.5
 # What is shared is substantial when close passages cover so much of either text (either, because
 # a short text may lie whole inside a long one) …
@@ -24,6 +24,9 @@ SUBSTANTIAL_SHARE = 0.2
 SUBSTANTIAL_CHARACTERS = 250
 # … or when passages, close or not, cover most of either text.
 MOST = 0.5
+
+# No model of chance can be checked so far out; a smaller number would only look exact.
+SMALLEST = 1e-30
 
 _MANNER: dict[Relation, str] = {
     "verbatim": "word for word",
@@ -103,9 +106,11 @@ def number(expect: float) -> str:
 
     Examples
     --------
-    >>> number(2.2e-19), number(0.0005), number(0)
-    ('2e-19', '0.0005', '0')
+    >>> number(2.2e-19), number(0.0005), number(5e-240)
+    ('2e-19', '0.0005', 'under 1e-30')
     """
+    if expect < SMALLEST:
+        return f"under {SMALLEST}"
     mantissa, _, exponent = f"{expect:.1g}".partition("e")
     return f"{mantissa}e{int(exponent)}" if exponent else mantissa
 
@@ -118,8 +123,7 @@ def chance(expect: float) -> str:
     >>> chance(2e-19)
     'chance would give 2e-19 of these in a comparison this size'
     """
-    expected = number(expect) if expect else "none"
-    return f"chance would give {expected} of these in a comparison this size"
+    return f"chance would give {number(expect)} of these in a comparison this size"
 
 
 def sought(comparison: Comparison) -> str:
