@@ -11,14 +11,17 @@ from pathlib import Path
 
 from conftest import SEEDS
 
+import reuse
+
 COMMAND = (sys.executable, "-m", "reuse")
 PAIR = ("copy.txt", "source.txt")
 
 
 def environment(**changes: str) -> dict[str, str]:
-    """Return the tests' environment without what a developer's shell says of colours."""
-    ours = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "PYTHONIOENCODING")
-    return {k: v for k, v in os.environ.items() if k not in ours} | {"TERM": "xterm"} | changes
+    """Return the tests' environment, with this very package, and no wish about colours."""
+    wishes = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "PYTHONIOENCODING")
+    ours = {"TERM": "xterm", "PYTHONPATH": str(Path(reuse.__file__).parent.parent)}
+    return {k: v for k, v in os.environ.items() if k not in wishes} | ours | changes
 
 
 def fill(folder: Path) -> Path:
