@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
+import reuse
+
 nbformat = pytest.importorskip("nbformat", reason="needs textreuse[notebook]")
 nbclient = pytest.importorskip("nbclient", reason="needs textreuse[notebook]")
 pytest.importorskip("ipykernel", reason="needs textreuse[notebook]")
@@ -16,7 +18,9 @@ NOTEBOOK = ROOT / "notebooks" / "compare.ipynb"
 
 
 @pytest.mark.parametrize("folder", [ROOT, NOTEBOOK.parent], ids=["root", "notebooks"])
-def test_the_notebook_runs_and_shows_its_pictures(folder: Path):
+def test_the_notebook_runs_and_shows_its_pictures(folder: Path, monkeypatch: pytest.MonkeyPatch):
+    # The kernel is a process of its own; it must import what these tests import.
+    monkeypatch.setenv("PYTHONPATH", str(Path(reuse.__file__).parent.parent))
     notebook = nbformat.read(NOTEBOOK, as_version=4)
     client = nbclient.NotebookClient(
         notebook, timeout=120, kernel_name="python3", resources={"metadata": {"path": folder}}

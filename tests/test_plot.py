@@ -152,6 +152,18 @@ def test_each_ribbon_leads_from_its_paragraph_to_its_paragraph():
     ]
 
 
+def test_moved_ribbons_are_darker_and_the_legend_says_so():
+    moved, kept = (
+        plot.ribbon(make_comparison(A, B, SPANS, moved=moved), ax=make_axes())
+        for moved in (True, False)
+    )
+    opacities = [find(ax, "ribbon-passages").get_alpha() for ax in (moved, kept)]
+    assert min(opacities[0]) > max(opacities[1])
+    legends = [" ".join(t.get_text() for t in ax.get_legend().get_texts()) for ax in (moved, kept)]
+    assert "moved (2)" in legends[0]
+    assert "moved" not in legends[1]
+
+
 def test_paragraphs_are_as_high_as_they_are_long():
     text = "a" * 300 + "\n" + "b" * 600
     ax = plot.ribbon(make_comparison(text, text, []), ax=make_axes())

@@ -22,7 +22,7 @@ HARD_WRAPPED = 120
 # Inches around a figure of ours.
 MARGIN = 0.25
 # An entry of the legend needs so many points.
-LEGEND_ENTRY = 125
+LEGEND_ENTRY = 110
 _LINE_END = r"(?>\r\n?|\n)"
 
 
@@ -172,12 +172,12 @@ def relation_handles(comparison: Comparison) -> list[Artist]:
 
 
 def show_legend(ax: Axes, handles: list[Artist], **place: Any) -> None:
-    """Show the legend without a frame, in two columns where the Axes is too narrow for one row."""
+    """Show the legend without a frame, in two rows where the Axes is too narrow for one."""
     if handles:
         wide = size_in_points(ax)[0] >= LEGEND_ENTRY * len(handles)
         ax.legend(
             handles=handles,
-            ncols=len(handles) if wide else 2,
+            ncols=len(handles) if wide else (len(handles) + 1) // 2,
             frameon=False,
             fontsize=10,
             handlelength=1.4,

@@ -82,16 +82,18 @@ def letter(text: str) -> Lettering:
 
 
 def shorten(text: str, characters: int) -> str:
-    """Return at most so many characters, the middle left out; for names, whose ends tell most.
+    """Return at most so many characters, what is left out being nearer to the beginning.
+
+    So much for paths, whose ends tell most.
 
     Examples
     --------
     >>> shorten("a/long/path/to/copy.txt", 15)
-    'a/long…copy.txt'
+    'a/l…to/copy.txt'
     """
     if len(text) <= characters:
         return text
-    head = (characters - 1) // 2 - 1
+    head = (characters - 1) // 4
     return text[:head] + "…" + text[len(text) - (characters - 1 - head) :]
 
 

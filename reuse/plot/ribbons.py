@@ -35,8 +35,8 @@ GAPS, GAP = 0.2, 0.012
 COLUMN = 0.022
 # Where the columns begin and end when the paragraphs are labelled, and when they are not.
 LABELLED, BARE = (0.30, 0.70), (0.02, 0.98)
-# Of a ribbon, where there are at most so many.
-OPACITY, MANY = 0.5, 100
+# Opacity of a ribbon, where there are at most so many.
+MOVED, IN_ORDER, MANY = 0.55, 0.3, 100
 # A label beside a paragraph needs so much of the text's size to the next label.
 LEADING = 1.35
 
@@ -60,7 +60,8 @@ def ribbon(comparison: Comparison, ax: Axes | None = None, *, labels: bool = Tru
 
     Text `a` stands on the left and `b` on the right, both from top to bottom, each paragraph a
     block as high as it is long. A ribbon leads from each passage's place in `a` to its place in
-    `b`; where ribbons cross, the order differs. What no passage covers stays grey.
+    `b`; where ribbons cross, the order differs, and those that moved are darker. What no passage
+    covers stays grey.
 
     Parameters
     ----------
@@ -104,7 +105,8 @@ def ribbon(comparison: Comparison, ax: Axes | None = None, *, labels: bool = Tru
         ],
         linewidths=[(1.2 if p.quoted else 0.9) * thin for p in passages],
         linestyles=[(0, (1, 2)) if p.quoted else "-" for p in passages],
-        alpha=OPACITY * thin,
+        # Matplotlib takes an alpha for each, but no empty list of them.
+        alpha=[(MOVED if p.moved else IN_ORDER) * thin for p in passages] or None,
         zorder=2,
         gid="ribbon-passages",
     )
@@ -202,6 +204,9 @@ def _handles(comparison: Comparison) -> list[Artist]:
     from matplotlib.patches import Patch
 
     handles = relation_handles(comparison)
+    moved = sum(passage.moved for passage in comparison.passages)
+    if moved:
+        handles.append(Patch(facecolor=ink(), alpha=MOVED, label=f"darker: moved ({moved:,})"))
     if any(passage.quoted for passage in comparison.passages):
         handles.append(
             Patch(facecolor="none", edgecolor=ink(), linestyle=(0, (1, 2)), label="quoted")
