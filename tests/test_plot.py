@@ -60,7 +60,7 @@ def find(ax: Axes, gid: str) -> object:
 
 def draw(ax: Axes) -> None:
     """Draw it to nowhere; only then is everything laid out."""
-    figure = ax.get_figure(root=True)
+    figure = ax.get_figure()
     figure.draw_without_rendering()
 
 
@@ -279,7 +279,7 @@ def test_columns_of_a_passage_do_not_meet():
 def test_a_passage_is_set_anew_when_its_axes_changes_its_size():
     ax = plot.passage(make_comparison(A * 9, B * 9, [(0, 300, 0, 300)]), 0, ax=make_axes(12, 6))
     wide = len(texts_of(ax))
-    ax.get_figure(root=True).set_size_inches(5, 9)
+    ax.get_figure().set_size_inches(5, 9)
     assert len(texts_of(ax)) > wide
 
 

@@ -38,7 +38,7 @@ def new_axes(width: float, height: float) -> Axes:
 
 def size_in_points(ax: Axes) -> tuple[float, float]:
     """Return width and height of the Axes as it stands now, in points."""
-    figure = ax.get_figure(root=True)
+    figure = ax.get_figure()
     assert figure is not None
     box = ax.get_window_extent()
     return box.width * 72 / figure.dpi, box.height * 72 / figure.dpi

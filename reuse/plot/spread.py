@@ -97,7 +97,7 @@ class SpreadArtist(Artist):
         now = (type(renderer).__name__, point, *box.extents)
         if now == self._set_for:
             return
-        figure = self.axes.get_figure(root=False)
+        figure = self.axes.get_figure()
         assert figure is not None
         ruler = _Ruler(renderer, point)
         self._children = []
