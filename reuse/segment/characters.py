@@ -1,0 +1,115 @@
+"""Code points and their classes: what makes words, what ends sentences, what is left out."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import numpy as np
+import numpy.typing as npt
+
+U1 = npt.NDArray[np.uint8]
+U4 = npt.NDArray[np.uint32]
+
+# Numbered so that one comparison tells the kinds that are asked for together. A class is looked up
+# the first time a character is met and then kept.
+(
+    SEPARATOR,
+    NEWLINE,  # first of the signs
+    QUOTE,
+    HYPHEN,
+    APOSTROPHE,  # from here to PERIOD: may stand inside of a word
+    COMMA,
+    PERIOD,  # from here to TERMINAL: may end a sentence
+    TERMINAL,  # ! ? … and their full-width kin; the last of the signs
+    LETTER,  # first of those that make words
+    UPPER,
+    DIGIT,
+    MARK,  # a sign that belongs to the letter before it; from here on rare, in most languages
+    SYLLABLE,  # scripts written without spaces: each character is a token
+    IGNORED,  # left out of the view
+    EXPANDS,  # stands for several characters
+    UNKNOWN,  # not yet looked up
+) = range(16)
+RARE = MARK
+
+_CLASS: U1 = np.full(0x110000, UNKNOWN, np.uint8)
+#: What a code point is hashed as.
+FOLD: npt.NDArray[np.uint64] = np.zeros(0x110000, np.uint64)
+EXPANSION: dict[int, list[int]] = {}
+
+_NEWLINES = "\n\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+_QUOTES = '"“”„‟«»‹›「」『』〝〞＂'
+_APOSTROPHES = "'’ʼ＇`´‘‛"
+_TERMINALS = "!?…。！？｡؟۔।॥\u203c\u203d\u2047\u2048\u2049"
+_SPACELESS = ("CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR", "TIBETAN", "YI ")
+
+#: Spaces that follow a text, so that what looks at a character's neighbours need not ask whether
+#: there are any: one before the first is the last.
+PADDING = 2
+
+
+def code_points(text: str) -> U4:
+    """Return a text and its padding as an array of code points."""
+    return np.frombuffer((text + " " * PADDING).encode("utf-32-le", "surrogatepass"), "<u4")
+
+
+def classes(points: U4) -> tuple[U1, int]:
+    """Return the class of each code point, and the highest class, learning those that are new."""
+    kinds = _CLASS.take(points)
+    highest = int(kinds.max())
+    if highest == UNKNOWN:
+        for point in set(points[kinds == UNKNOWN].tolist()):
+            _CLASS[point], FOLD[point] = _look_up(point)
+        kinds = _CLASS.take(points)
+        highest = int(kinds.max())
+    return kinds, highest
+
+
+def table(characters: str) -> npt.NDArray[np.bool_]:
+    """Return a table of whether a code point is among some, for ``take`` with ``mode="clip"``.
+
+    The last entry is False and serves all code points beyond.
+    """
+    points = [ord(c) for c in characters]
+    known = np.zeros(max(points) + 2, bool)
+    known[points] = True
+    return known
+
+
+def _look_up(point: int) -> tuple[int, int]:
+    """Return the class of a code point and what it folds to."""
+    char = chr(point)
+    category = unicodedata.category(char)
+    for characters, kind in (
+        (_NEWLINES, NEWLINE),
+        (_QUOTES, QUOTE),
+        (_APOSTROPHES, APOSTROPHE),
+        (_TERMINALS, TERMINAL),
+        (".．", PERIOD),
+        (",，", COMMA),
+        ("-\u2010\u2011", HYPHEN),
+    ):
+        if char in characters:
+            return kind, point
+    if category == "Cf" or (category == "Mn" and _is_diacritic(char)):
+        return IGNORED, 0
+    if category[0] == "M":
+        return MARK, point
+    if category[0] in "LN":
+        if category == "Nd":
+            return DIGIT, ord("0") + unicodedata.digit(char)
+        if unicodedata.name(char, "").startswith(_SPACELESS):
+            return SYLLABLE, point
+        folded = unicodedata.normalize("NFKD", char).casefold()
+        plain = [ord(c) for c in folded if not unicodedata.combining(c)] or [point]
+        if len(plain) > 1:
+            EXPANSION[point] = plain
+            return EXPANDS, plain[0]
+        return (UPPER if category in ("Lu", "Lt") else LETTER), plain[0]
+    return SEPARATOR, point
+
+
+def _is_diacritic(char: str) -> bool:
+    """Tell accents, which readers and keyboards drop, from the vowel signs of Indic scripts."""
+    rank = unicodedata.combining(char)
+    return rank >= 200 or 10 <= rank <= 36
