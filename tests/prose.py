@@ -1,4 +1,4 @@
-"""Texts for the tests of the core: sentences of our own, ways to reword them, and odd characters."""
+"""Texts for the tests of the core: sentences of our own, rewordings, and odd characters."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ SENTENCES = [
     "The freighter left Valletta harbour before dawn with nine sailors and a cargo of cement.",
     "Inspectors found two cracked welds in the hull when the vessel was last in dry dock.",
     "Nobody on the quay had expected the gale to turn so quickly towards the breakwater.",
-    "A lighthouse keeper named Tomas Ferrugia heard the first distress call at a quarter past four.",
+    "The lighthouse keeper Tomas Ferrugia heard the first distress call at a quarter to four.",
     "Rescue helicopters searched the strait for eleven hours without sighting a single raft.",
     "The owners blamed a faulty ballast pump, while the union spoke of tired crews.",
     "Insurance for such old ships has doubled since the spring, brokers in Piraeus say.",
@@ -72,20 +72,7 @@ SENTENCES = [
     "Publishers turned the manuscript down, so he printed two hundred copies himself.",
 ]
 
-SPARE = [
-    "old",
-    "new",
-    "grey",
-    "quickly",
-    "perhaps",
-    "river",
-    "window",
-    "seven",
-    "copper",
-    "morning",
-    "rather",
-    "behind",
-]
+SPARE = ["old", "new", "grey", "quickly", "perhaps", "river", "window", "seven", "copper"]
 
 #: Words and marks that break matchers, offsets and terminals.
 NASTY = [
@@ -151,6 +138,5 @@ def facts(comparison: Comparison, *, mirrored: bool = False) -> list[tuple[objec
         (lambda p: (p.b, p.a)) if mirrored else (lambda p: (p.a, p.b))
     )
     return sorted(
-        (*sides(p), p.relation, p.bits, p.expect, p.quoted, p.moved)  # type: ignore[misc]
-        for p in comparison.passages
+        (*sides(p), p.relation, p.bits, p.expect, p.quoted, p.moved) for p in comparison.passages
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import unicodedata
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -30,7 +31,7 @@ def quotes(text: str) -> list[str]:
 
 
 def codes(text: str) -> list[int]:
-    return document(text).tokens["code"].tolist()
+    return [int(code) for code in document(text).tokens["code"]]
 
 
 # --------------------------------------------------------------------------- any text
@@ -51,7 +52,7 @@ def test_tokens_lie_at_their_raw_offsets(text: str) -> None:
         assert any(unicodedata.category(c)[0] in "LNM" for c in word)
         assert not word[0].isspace()
         assert not word[-1].isspace()
-    for one, two in zip(found[:-1], found[1:], strict=True):
+    for one, two in pairwise(found):
         if two["start"] < one["end"]:  # ½ is read as 1 and 2, and both stand where ½ stands
             assert two["start"] == one["end"] - 1
             assert len(unicodedata.normalize("NFKD", text[two["start"]])) > 1
@@ -171,7 +172,7 @@ def test_other_words_have_other_codes(one: str, two: str) -> None:
 def test_no_two_words_of_a_vocabulary_share_a_code() -> None:
     """Codes are hashes, so this is seen to be true and not known."""
     text = " ".join([*SENTENCES, *(path.read_text() for path in sorted(SEEDS.glob("*.txt")))])
-    folded = {}
+    folded: dict[int, str] = {}
     for word, code in zip(tokens(text), codes(text), strict=True):
         plain = unicodedata.normalize("NFKD", word).casefold().replace("’", "'")
         plain = "".join(c for c in plain if c.isalnum() or c == "'").removesuffix("'s")
