@@ -11,11 +11,11 @@ import numpy as np
 
 from reuse.model import Document, Source
 from reuse.segment.characters import code_points
-from reuse.segment.sentences import codes_of, find_quotes, find_sentences
+from reuse.segment.sentences import LONGEST_SENTENCE, codes_of, find_quotes, find_sentences
 from reuse.segment.tokens import find_tokens, look_inside
 from reuse.segment.view import I8, hashed_view, plain_view
 
-__all__ = ["character_spans", "code_of", "segment"]
+__all__ = ["LONGEST_SENTENCE", "character_spans", "code_of", "segment"]
 
 
 def segment(source: Source) -> Document:
