@@ -204,13 +204,9 @@ def shorter_than_a_sentence(name: str, start: int, end: int) -> bool:
 @pytest.mark.parametrize(
     "name",
     [
-        pytest.param(
-            "other_copy", marks=pytest.mark.xfail(strict=True, reason="chance is coming")
-        ),
+        pytest.param("other_copy", marks=TOO_MUCH),
         "wire_story_a",
-        pytest.param(
-            "wire_story_b", marks=pytest.mark.xfail(strict=True, reason="chance is coming")
-        ),
+        pytest.param("wire_story_b", marks=TOO_MUCH),
     ],
 )
 def test_the_same_news_is_no_copy_of_the_source(name: str) -> None:
