@@ -9,6 +9,9 @@ shared in order therefore count in full, words that are merely of one subject co
 
 from __future__ import annotations
 
+import dataclasses
+from typing import Any
+
 import numpy as np
 import numpy.typing as npt
 
@@ -16,7 +19,7 @@ from reuse.model import CELL, UNITS_PER_BIT, Anchors, Document, Words
 
 I8 = npt.NDArray[np.int64]
 
-#: What choosing one word of a sentence costs: log2 of 16, about the words of a sentence that count.
+#: What choosing one word of a sentence costs: log2 of 16, about as many as count in a sentence.
 PLACE = 4.0
 #: Cells are anchors when they share more than they differ, at this charge for what differs.
 LENIENT = 0.15
@@ -50,91 +53,101 @@ def find_anchors(a: Document, b: Document) -> Anchors:
     >>> [(int(c["i"]), int(c["j"])) for c in find_anchors(one, two).cells]
     [(1, 0)]
     """
-    n_a, n_b = len(a.sentences), len(b.sentences)
+    split, n_a, n_b = len(a.tokens), len(a.sentences), len(b.sentences)
+    # Both texts are counted as one, the sentences of `b` after those of `a`.
     stems = np.concatenate((a.tokens["stem"], b.tokens["stem"]))
-    vocabulary, terms = np.unique(stems, return_inverse=True)
-    split = len(a.tokens)
-    counts = np.bincount(terms, minlength=len(vocabulary))
-    surprisal = np.log2(max(len(stems), 1)) - np.log2(np.maximum(counts, 1))
+    last = np.concatenate((a.sentences["j"], b.sentences["j"]))
+    first = np.concatenate((a.sentences["i"], b.sentences["i"]))
+    sentence = np.arange(n_a + n_b).repeat(last - first)
+    term, terms = _numbered(stems)
+    counts = np.bincount(term, minlength=terms)
+    surprisal = np.log2(max(len(stems), 1)) - np.log2(counts)
     weight = np.rint(np.maximum(surprisal - PLACE, 0) * UNITS_PER_BIT).astype(np.int64)
-    sides = []
-    for document, own in ((a, terms[:split]), (b, terms[split:])):
-        sentence = np.repeat(
-            np.arange(len(document.sentences)), document.sentences["j"] - document.sentences["i"]
-        )
-        sides.append((sentence, own))
-    pair_a, pair_b, pairs = _shared_pairs(sides[0], sides[1], len(vocabulary))
-    keys_a, total_a = _entries(*sides[0], n_a, weight)
-    keys_b, total_b = _entries(*sides[1], n_b, weight)
-    words_a = Words(*sides[0], pair_a, keys_a, _pair_entries(sides[0][0], pair_a, pairs), total_a)
-    words_b = Words(*sides[1], pair_b, keys_b, _pair_entries(sides[1][0], pair_b, pairs), total_b)
+    in_a = np.bincount(term[:split], minlength=terms)
+    in_both = (in_a > 0) & (counts > in_a)
+    pair, pairs = _shared_pairs(sentence, term, in_both, split)
+    entries = _distinct(sentence * terms + term)
+    owner, own = np.divmod(entries, max(terms, 1))
+    total = np.bincount(owner, weight[own], minlength=n_a + n_b).astype(np.int64)
+    at = (pair >= 0).nonzero()[0]
+    pair_entries = _distinct(sentence[at] * pairs + pair[at])
+    cut, pair_cut = entries.searchsorted(n_a * terms), pair_entries.searchsorted(n_a * pairs)
+    words_a = Words(
+        term[:split], pair[:split], entries[:cut], pair_entries[:pair_cut], total[:n_a]
+    )
+    words_b = Words(
+        term[split:],
+        pair[split:],
+        entries[cut:] - n_a * terms,
+        pair_entries[pair_cut:] - n_a * pairs,
+        total[n_a:],
+    )
+    anchors = Anchors(words_a, words_b, weight, surprisal, pairs, np.empty(0, CELL))
+    if not (n_a and n_b):
+        return anchors
+    # What may lead to a cell: the terms that both texts have and that weigh, then shared pairs.
+    use = in_both & (weight > 0)
+    number = use.cumsum() - 1
+    used = use[own]
+    pair_owner, pair_own = np.divmod(pair_entries, max(pairs, 1))
     features = _Features(
-        _owners(words_a, len(vocabulary), pairs),
-        _owners(words_b, len(vocabulary), pairs),
-        np.concatenate((weight, np.full(pairs, round(PLACE * UNITS_PER_BIT), np.int64))),
+        np.concatenate((owner[used], pair_owner)),
+        np.concatenate((number[own[used]], pair_own + (number[-1] + 1))),
+        np.concatenate((weight[use], np.full(pairs, round(PLACE * UNITS_PER_BIT)))),
         n_a,
         n_b,
     )
-    if not (n_a and n_b):
-        cells = np.empty(0, CELL)
-    elif features.fit_dense():
-        cells = features.dense(total_a, total_b)
-    else:
-        cells = features.sparse(total_a, total_b)
-    return Anchors(words_a, words_b, weight, surprisal, pairs, cells)
+    compute = features.dense if features.fit_dense() else features.sparse
+    return dataclasses.replace(anchors, cells=compute(words_a.total, words_b.total))
 
 
-def _shared_pairs(a: tuple[I8, I8], b: tuple[I8, I8], terms: int) -> tuple[I8, I8, int]:
-    """Number the pairs of neighbouring stems that both texts have within a sentence."""
-    grams = []
-    for sentence, term in (a, b):
-        gram = np.full(len(term), -1, np.int64)
-        same = sentence[:-1] == sentence[1:]
-        np.copyto(gram[:-1], term[:-1] * terms + term[1:], where=same)
-        grams.append(gram)
-    shared = np.intersect1d(*grams)
-    shared = shared[1:] if len(shared) and shared[0] < 0 else shared
-    if not len(shared):
-        return np.full(len(grams[0]), -1), np.full(len(grams[1]), -1), 0
-    numbered = []
-    for gram in grams:
-        place = np.minimum(np.searchsorted(shared, gram), len(shared) - 1)
-        numbered.append(np.where(shared[place] == gram, place, -1))
-    return numbered[0], numbered[1], len(shared)
+def _numbered(values: npt.NDArray[Any]) -> tuple[I8, int]:
+    """Give each value its number in their order, equal ones the same; also return how many."""
+    if not len(values):
+        return np.empty(0, np.int64), 0
+    order = values.argsort()
+    values = values[order]
+    number = np.zeros(len(values), np.int64)
+    np.add.accumulate(values[1:] != values[:-1], out=number[1:])
+    numbered = np.empty_like(number)
+    numbered[order] = number
+    return numbered, int(number[-1]) + 1
 
 
-def _entries(sentence: I8, term: I8, n: int, weight: I8) -> tuple[I8, I8]:
-    """Return the sorted keys sentence × terms + term, each once, and each sentence's weight."""
-    keys = np.unique(sentence * len(weight) + term) if len(term) else np.empty(0, np.int64)
-    owner, own = np.divmod(keys, max(len(weight), 1))
-    return keys, np.bincount(owner, weight[own], minlength=n).astype(np.int64)
+def _distinct(keys: I8) -> I8:
+    """Return keys sorted, each once; what is given is sorted in place."""
+    keys.sort()
+    new = np.ones(len(keys), bool)
+    np.not_equal(keys[1:], keys[:-1], out=new[1:])
+    return keys[new]
 
 
-def _pair_entries(sentence: I8, pair: I8, pairs: int) -> I8:
-    """Return the sorted keys sentence × pairs + pair, each once."""
-    at = np.flatnonzero(pair >= 0)
-    return np.unique(sentence[at] * pairs + pair[at])
-
-
-def _owners(words: Words, terms: int, pairs: int) -> tuple[I8, I8]:
-    """Return the sentence and the feature of each entry: terms first, then shared pairs."""
-    owner, term = np.divmod(words.entries, max(terms, 1))
-    pair_owner, pair = np.divmod(words.pair_entries, max(pairs, 1))
-    return np.concatenate((owner, pair_owner)), np.concatenate((term, pair + terms))
+def _shared_pairs(
+    sentence: I8, term: I8, in_both: npt.NDArray[np.bool_], split: int
+) -> tuple[I8, int]:
+    """Give a number to each pair of neighbouring stems that both texts have within a sentence."""
+    pair = np.full(len(term), -1)
+    may = in_both[term]
+    same = sentence[1:] == sentence[:-1]  # never across the split
+    at = (may[1:] & may[:-1] & same).nonzero()[0]
+    gram, grams = _numbered(term[at] * len(in_both) + term[at + 1])
+    cut = at.searchsorted(split)
+    in_a, in_b = (np.bincount(own, minlength=grams) > 0 for own in (gram[:cut], gram[cut:]))
+    shared = in_a & in_b
+    number = np.where(shared, shared.cumsum() - 1, -1)
+    pair[at] = number[gram]
+    return pair, int(np.count_nonzero(shared))
 
 
 class _Features:
     """Which sentence has which feature (a term or a shared pair), and what each weighs."""
 
-    def __init__(self, a: tuple[I8, I8], b: tuple[I8, I8], weight: I8, n_a: int, n_b: int) -> None:
-        in_a = np.bincount(a[1], minlength=len(weight))
-        in_b = np.bincount(b[1], minlength=len(weight))
-        use = (in_a > 0) & (in_b > 0) & (weight > 0)
-        number = np.cumsum(use) - 1
-        self.a = tuple(x[use[a[1]]] for x in (a[0], number[a[1]]))
-        self.b = tuple(x[use[b[1]]] for x in (b[0], number[b[1]]))
-        self.weight = weight[use]
-        self.meetings = in_a[use] * in_b[use]
+    def __init__(self, owner: I8, feature: I8, weight: I8, n_a: int, n_b: int) -> None:
+        in_a = owner < n_a
+        in_b = ~in_a
+        self.a = owner[in_a], feature[in_a]
+        self.b = owner[in_b] - n_a, feature[in_b]
+        self.weight = weight
         self.n_a, self.n_b = n_a, n_b
 
     def fit_dense(self) -> bool:
@@ -151,12 +164,14 @@ class _Features:
         shared = left @ right.T
         score = (1 + 2 * LENIENT) * shared
         score -= np.float32(LENIENT) * (total_a[:, None] + total_b).astype(np.float32)
-        i, j = np.nonzero(score > 0)
+        i, j = (score > 0).nonzero()
         return _cells(i, j, shared[i, j])
 
     def sparse(self, total_a: I8, total_b: I8) -> npt.NDArray[np.void]:
         """Compute the cells where rare features meet; cost is linear in the entries."""
-        rare = self.meetings <= RARE_MEETINGS
+        size = len(self.weight)
+        in_a, in_b = (np.bincount(own, minlength=size) for _, own in (self.a, self.b))
+        rare = in_a * in_b <= RARE_MEETINGS
         i, j, feature = _meet(self.a, self.b, rare)
         keys, place = np.unique(i * self.n_b + j, return_inverse=True)
         partial = np.bincount(place, self.weight[feature], minlength=len(keys))

@@ -119,8 +119,6 @@ class Words:
 
     Attributes
     ----------
-    sentence : ndarray of int
-        The sentence of each token.
     term : ndarray of int
         The token's stem, numbered within the comparison.
     pair : ndarray of int
@@ -134,7 +132,6 @@ class Words:
         What the different words of each sentence weigh, in units.
     """
 
-    sentence: npt.NDArray[np.int64]
     term: npt.NDArray[np.int64]
     pair: npt.NDArray[np.int64]
     entries: npt.NDArray[np.int64]
