@@ -10,10 +10,12 @@ import numpy.typing as npt
 
 from reuse.align import edit_script, relation_of
 from reuse.anchor import find_anchors
+from reuse.background import load_language
 from reuse.chain import chain_anchors
-from reuse.chance import evidence_needed, expect
+from reuse.chance import bits_of_phrase, bits_of_run, expect_of_phrase, expect_of_run
 from reuse.model import Comparison, Document, Passage, Settings, Source, Span
 from reuse.order import find_moved
+from reuse.phrase import find_phrases
 from reuse.read import read
 from reuse.segment import character_spans, segment
 
@@ -77,8 +79,7 @@ def find_passages(a: Document, b: Document, *, settings: Settings) -> tuple[Pass
     tuple of Passage
         In the order of `a`.
     """
-    anchors = find_anchors(a, b)
-    blocks = chain_anchors(anchors, a, b, floor=evidence_needed(settings.max_expect))
+    blocks, expects = _find_blocks(a, b, settings)
     if not len(blocks):
         return ()
     start_a, end_a = character_spans(a, blocks["ai"], blocks["aj"])
@@ -95,13 +96,45 @@ def find_passages(a: Document, b: Document, *, settings: Settings) -> tuple[Pass
                 span_b,
                 relation=relation_of(a, b, span_a, span_b),
                 bits=float(blocks["bits"][k]),
-                expect=expect(float(blocks["evidence"][k])),
+                expect=float(expects[k]),
                 quoted=bool(quoted[k]),
                 moved=moved[k],
                 make_edits=partial(edit_script, a, b, span_a, span_b),
             )
         )
     return tuple(passages)
+
+
+def _find_blocks(
+    a: Document, b: Document, settings: Settings
+) -> tuple[npt.NDArray[np.void], npt.NDArray[np.float64]]:
+    """Return the blocks, sentences and phrases, and how many of each chance would give."""
+    anchors = find_anchors(a, b)
+    cells = len(a.sentences) * len(b.sentences)
+    places = len(a.tokens) * len(b.tokens)
+    runs = chain_anchors(
+        anchors,
+        a,
+        b,
+        least=bits_of_run(settings.max_expect),
+        same_subject=settings.same_subject,
+    )
+    phrases = find_phrases(
+        a,
+        b,
+        anchors,
+        runs,
+        language=load_language,
+        least=bits_of_phrase(settings.max_expect, places),
+    )
+    if not len(phrases):
+        return runs, expect_of_run(runs["bits"], cells)
+    blocks = np.concatenate((runs, phrases))
+    expects = np.concatenate(
+        (expect_of_run(runs["bits"], cells), expect_of_phrase(phrases["bits"], places))
+    )
+    order = np.argsort(blocks["ai"], kind="stable")
+    return blocks[order], expects[order]
 
 
 def _inside(

@@ -102,11 +102,8 @@ class Document:
 
 #: One cell of the plane of sentences: sentence `i` of a and `j` of b share `shared` units of bits.
 CELL = np.dtype([("i", "i4"), ("j", "i4"), ("shared", "i4")])
-#: A rectangle in the plane of tokens, `ai` to `aj` of a by `bi` to `bj` of b, its score
-#: in bits, and the evidence, in bits beyond what a plane of this size gives by chance.
-BLOCK = np.dtype(
-    [("ai", "i4"), ("aj", "i4"), ("bi", "i4"), ("bj", "i4"), ("bits", "f8"), ("evidence", "f8")]
-)
+#: A rectangle in the plane of tokens, `ai` to `aj` of a by `bi` to `bj` of b, and its bits.
+BLOCK = np.dtype([("ai", "i4"), ("aj", "i4"), ("bi", "i4"), ("bj", "i4"), ("bits", "f8")])
 
 #: Information is counted in whole units of 1/32 bit, so that sums do not depend on their order:
 #: the same on every platform, and the same when the texts change places.
@@ -231,9 +228,14 @@ class Settings:
     max_expect : float
         Report a passage when chance alone would give at most this many such passages in a
         comparison of this size.
+    same_subject : bool
+        Whether both texts may be about one subject. Two honest reports of one event share facts
+        far more often than unrelated texts do, so that more is asked of a passage than
+        `max_expect` says; see `reuse.chain`. False where the subjects are known to differ.
     """
 
     max_expect: float = 1e-3
+    same_subject: bool = True
 
     def __post_init__(self) -> None:
         if not 0 < self.max_expect <= 1e6:

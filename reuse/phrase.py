@@ -1,0 +1,165 @@
+"""Documents → phrases: runs of the same words that are shorter than a sentence.
+
+Two reports that print one agency's words often share no sentence, only a phrase: "on the action
+by our US counterparts". A phrase counts by the surprisal of its words, half by how common each
+is in the language and half by how often it stands in these two texts otherwise, so that neither
+"in the first half of the year" nor the name of the subject weighs much.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from reuse.model import BLOCK, Anchors, Document
+
+I8 = npt.NDArray[np.int64]
+F8 = npt.NDArray[np.float64]
+
+#: A run of three words is looked at when it does not stand more often than this (64 = 8 × 8).
+RARE_MEETINGS = 64
+
+
+class Language(NamedTuple):
+    """What is known of the language's words; arrays are sorted.
+
+    Attributes
+    ----------
+    codes : ndarray of uint64
+        Common words, as tokens carry them.
+    bits : ndarray of float
+        The surprisal of each.
+    rarest_bits : float
+        That of every other word.
+    stock : ndarray of uint64
+        What `three_in_a_row` gives of the stock phrases.
+    """
+
+    codes: npt.NDArray[np.uint64]
+    bits: F8
+    rarest_bits: float
+    stock: npt.NDArray[np.uint64]
+
+
+def three_in_a_row(codes: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
+    """Return one hash for every three words in a row, shape (n - 2,)."""
+    one, two = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
+    return np.asarray((codes[:-2] * one + codes[1:-1]) * two + codes[2:])
+
+
+def find_phrases(
+    a: Document,
+    b: Document,
+    anchors: Anchors,
+    blocks: npt.NDArray[np.void],
+    *,
+    language: Callable[[], Language],
+    least: float,
+) -> npt.NDArray[np.void]:
+    """Find the runs of the same words that no block covers.
+
+    Parameters
+    ----------
+    a, b : Document
+    anchors : Anchors
+        Those of `a` and `b`.
+    blocks : ndarray of BLOCK
+        What is matched already.
+    language : callable
+        Returns the `Language`; it is asked only where there is something to weigh.
+    least : float
+        The bits a phrase must have.
+
+    Returns
+    -------
+    ndarray of BLOCK
+        In the order of `a`; no two share a token on either side. Longer runs are settled first.
+    """
+    none = np.empty(0, BLOCK)
+    if anchors.pairs < 2:
+        return none
+    at_a, at_b = _meet(
+        _trigrams(anchors.a.pair, _taken(len(a.tokens), blocks["ai"], blocks["aj"])),
+        _trigrams(anchors.b.pair, _taken(len(b.tokens), blocks["bi"], blocks["bj"])),
+        anchors.pairs,
+    )
+    if not len(at_a):
+        return none
+    order = np.lexsort((at_a, at_b - at_a))
+    at_a, at_b = at_a[order], at_b[order]
+    goes_on = (np.diff(at_b - at_a) == 0) & (np.diff(at_a) == 1)
+    first = np.flatnonzero(np.concatenate(([True], ~goes_on)))
+    length = np.diff(np.append(first, len(at_a))) + 2
+    begin_a, begin_b = at_a[first], at_b[first]
+    sums = np.concatenate(([0.0], np.cumsum(_surprisal(a, anchors, language()))))
+    bits = sums[begin_a + length] - sums[begin_a]
+    keep = np.flatnonzero(bits >= least)
+    keep = keep[np.lexsort((begin_a[keep] + begin_b[keep], -bits[keep]))]
+    return _settle(begin_a[keep], begin_b[keep], length[keep], bits[keep])
+
+
+def _taken(n: int, first: I8, last: I8) -> npt.NDArray[np.bool_]:
+    """Mark the tokens that blocks cover."""
+    steps = np.zeros(n + 1, np.int64)
+    np.add.at(steps, first, 1)
+    np.add.at(steps, last, -1)
+    return np.asarray(np.cumsum(steps[:-1]) > 0)
+
+
+def _trigrams(pair: I8, taken: npt.NDArray[np.bool_]) -> tuple[I8, I8, I8]:
+    """Return where three shared words stand in a row, untaken, and their two pairs."""
+    free = (pair[:-1] >= 0) & (pair[1:] >= 0) & ~taken[:-1]
+    free[:-1] &= ~taken[2:]
+    at = np.flatnonzero(free & ~taken[1:])
+    return at, pair[at], pair[at + 1]
+
+
+def _meet(a: tuple[I8, I8, I8], b: tuple[I8, I8, I8], pairs: int) -> tuple[I8, I8]:
+    """Return every meeting of a trigram of a with the same of b, but for stock phrases."""
+    key_a, key_b = (one * pairs + two for _, one, two in (a, b))
+    order_a, order_b = np.argsort(key_a, kind="stable"), np.argsort(key_b, kind="stable")
+    key_a, key_b = key_a[order_a], key_b[order_b]
+    first = np.searchsorted(key_b, key_a)
+    count = np.searchsorted(key_b, key_a, "right") - first
+    own = np.searchsorted(key_a, key_a, "right") - np.searchsorted(key_a, key_a)
+    count[own * count > RARE_MEETINGS] = 0
+    which = np.repeat(np.arange(len(key_a)), count)
+    offset = np.arange(len(which)) - np.repeat(np.cumsum(count) - count, count)
+    return a[0][order_a][which], b[0][order_b][np.repeat(first, count) + offset]
+
+
+def _surprisal(a: Document, anchors: Anchors, language: Language) -> F8:
+    """Return the bits of each token of a: half the language's odds, half these texts' own."""
+    codes = a.tokens["code"]
+    place = np.minimum(np.searchsorted(language.codes, codes), len(language.codes) - 1)
+    known = language.codes[place] == codes
+    bits = np.where(known, language.bits[place], language.rarest_bits)
+    n = len(anchors.a.term) + len(anchors.b.term)
+    count = np.rint(n * np.exp2(-anchors.surprisal))[anchors.a.term]
+    # The two occurrences that are being compared say nothing of how common the word is.
+    bits = -np.log2(0.5 * np.exp2(-bits) + 0.5 * np.maximum(count - 2, 0) / n)
+    if len(codes) > 2:
+        stock = np.isin(three_in_a_row(codes), language.stock)
+        bits[2:][stock] = 1.0
+    return np.asarray(bits)
+
+
+def _settle(begin_a: I8, begin_b: I8, length: I8, bits: F8) -> npt.NDArray[np.void]:
+    """Take runs in the order given, each only where no earlier one stands."""
+    spans_a: list[tuple[int, int]] = []
+    spans_b: list[tuple[int, int]] = []
+    rows = []
+    for i, j, n, weight in zip(
+        begin_a.tolist(), begin_b.tolist(), length.tolist(), bits.tolist(), strict=True
+    ):
+        if any(i < end and start < i + n for start, end in spans_a):
+            continue
+        if any(j < end and start < j + n for start, end in spans_b):
+            continue
+        spans_a.append((i, i + n))
+        spans_b.append((j, j + n))
+        rows.append((i, i + n, j, j + n, weight))
+    return np.array(sorted(rows), BLOCK)
