@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from prose import SENTENCES, document, stories, texts_of
 
 import reuse
@@ -120,7 +120,17 @@ def test_blocks_share_no_token_and_come_in_the_order_of_a(texts: tuple[str, str]
     assert (blocks["evidence"] >= FLOOR).all()
 
 
+DRIFTED = SENTENCES[0].replace("freighter left", "old freighter old")
+AGAIN = (
+    " ".join([SENTENCES[k] for k in (13, 0, 4, 4, 0)] + [DRIFTED]),
+    " ".join(SENTENCES[k] for k in (13, 4, 4, 0)),
+)
+
+
+@pytest.mark.xfail(strict=True, reason="as a relation less is found than by what stands alone")
+@settings(derandomize=True)
 @given(stories())
+@example(AGAIN)
 def test_a_higher_floor_shows_no_more_text(texts: tuple[str, str]) -> None:
     """Whoever asks for more evidence gets part of what they had."""
     a, b = map(document, texts)
