@@ -32,15 +32,13 @@ RELATED, DENSE = 0.3, 0.5
 FAITHFUL = 1.8
 #: How much the neighbours on the diagonal count when a sentence fits at several places.
 CONTEXT = 0.5
-#: Bits for each doubling of the plane: a run that counts towards a relation, and one that may
-#: stand alone.
-WEAK, ALONE = 2.0, 4.0
-#: Texts of one subject: bits beyond that which a run must have to stand alone, and how alike its
-#: best sentences must be (see `_Plane.likeness`). Two reports of one event share names, numbers
-#: and their order, but of 30 such runs met by chance only 5 had sentences more alike than that.
-SAME_SUBJECT_BITS, ALIKE_ALONE, ALIKE_RELATED = 30.0, 0.7, 0.85
-#: Bits that several runs must have together, beyond what one must that stands alone.
-RELATION_BITS = 12.0
+#: Bits for each doubling of the plane that a run must have to count towards a relation.
+WEAK = 2.0
+#: Texts of one subject: bits for each doubling, and beyond, that a run must have to stand alone,
+#: and how alike its best sentences must be (see `_Plane.likeness`), to stand alone and to relate
+#: the texts. Two reports of one event share names, numbers and their order; of 30 such runs that
+#: met the first demand, in pairs of independent reports, 19 did not meet the second.
+SUBJECT_DOUBLING, SUBJECT_BITS, ALIKE_ALONE, ALIKE_RELATED = 4.0, 30.0, 0.7, 0.85
 #: Between related texts: what one more sentence must share, beyond its plane.
 LEFT_BITS = 6.0
 
@@ -66,8 +64,7 @@ def chain_anchors(
     a, b : Document
         Those the anchors are of.
     least : float
-        The bits that a block must have beyond `ALONE` for each doubling of the plane of
-        sentences; see `reuse.chance`.
+        The bits that a block must have; see `reuse.chance`.
     same_subject : bool
         Whether the texts may be about one subject, so that shared facts prove nothing.
 
@@ -118,15 +115,14 @@ class _Plane:
         """Return the runs with enough evidence."""
         alike_alone = alike_related = 0.0
         if same_subject:
-            least = max(least, SAME_SUBJECT_BITS)
+            least = max(least, SUBJECT_DOUBLING * self.doublings + SUBJECT_BITS)
             alike_alone, alike_related = ALIKE_ALONE, ALIKE_RELATED
-        alone = ALONE * self.doublings + least
         cells = self.assign(self.score(STRICT), 2.0)
         cells = cells.plus(self.carried_on(cells))
-        weak = min(WEAK * self.doublings, alone)
+        weak = min(WEAK * self.doublings, least)
         evident = [run for run in self.link(cells) if run.bits > weak]
         if (
-            sum(run.bits - weak for run in evident) >= least + RELATION_BITS
+            sum(run.bits - weak for run in evident) > least - weak
             and min(self.coverage(evident)) >= RELATED
             and max(self.likeness(run) for run in evident) >= alike_related
         ):
@@ -135,7 +131,7 @@ class _Plane:
         return [
             run
             for run in self.merge(evident)
-            if run.bits >= alone and self.likeness(run) >= alike_alone
+            if run.bits >= least and self.likeness(run) >= alike_alone
         ]
 
     def lenient_runs(self, cells: _Cells, evident: list[Run]) -> list[Run]:
@@ -399,9 +395,7 @@ PRIOR_WORDS = 8.0
 INNER_CUT = 18.0
 
 
-def _trim(
-    anchors: Anchors, a: Document, b: Document, runs: list[Run]
-) -> npt.NDArray[np.void]:
+def _trim(anchors: Anchors, a: Document, b: Document, runs: list[Run]) -> npt.NDArray[np.void]:
     """Cut each run's first and last sentence to where the match begins and ends.
 
     Each word speaks for the block or against it by how often its kind is met inside this block

@@ -116,7 +116,7 @@ def _find_blocks(
         anchors,
         a,
         b,
-        least=bits_of_run(settings.max_expect),
+        least=bits_of_run(settings.max_expect, cells),
         same_subject=settings.same_subject,
     )
     phrases = find_phrases(
@@ -125,7 +125,7 @@ def _find_blocks(
         anchors,
         runs,
         language=load_language,
-        least=bits_of_phrase(settings.max_expect, places),
+        least=bits_of_phrase(settings.max_expect, places, same_subject=settings.same_subject),
     )
     if not len(phrases):
         return runs, expect_of_run(runs["bits"], cells)
