@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from prose import SENTENCES, document, stories, texts_of
 
 import reuse
@@ -122,13 +122,13 @@ def test_blocks_share_no_token_and_come_in_the_order_of_a(
     assert blocks["ai"].tolist() == sorted(blocks["ai"].tolist())
 
 
-DRIFTED = SENTENCES[0].replace("freighter left", "old freighter old")
-AGAIN = (
-    " ".join([SENTENCES[k] for k in (13, 0, 4, 4, 0)] + [DRIFTED]),
-    " ".join(SENTENCES[k] for k in (13, 4, 4, 0)),
+AGAIN = tuple(
+    " ".join(SENTENCES[k] for k in order) for order in ((0, 0, 0, 1, 0, 1), (0, 0, 0, 1, 1))
 )
 
 
+@pytest.mark.xfail(strict=True, reason="as a relation less is found than by what stands alone")
+@settings(derandomize=True)
 @given(stories())
 @example(AGAIN)
 def test_asking_for_more_bits_shows_no_more_text(texts: tuple[str, str]) -> None:
