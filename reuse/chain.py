@@ -39,6 +39,8 @@ WEAK = 2.0
 #: the texts. Two reports of one event share names, numbers and their order; of 30 such runs that
 #: met the first demand, in pairs of independent reports, 19 did not meet the second.
 SUBJECT_DOUBLING, SUBJECT_BITS, ALIKE_ALONE, ALIKE_RELATED = 4.0, 30.0, 0.7, 0.85
+#: Two sentences more alike than this are plainly the same, reworded.
+PLAINLY = 0.9
 #: Between related texts: what one more sentence must share, beyond its plane.
 LEFT_BITS = 6.0
 
@@ -128,11 +130,10 @@ class _Plane:
         ):
             runs = self.lenient_runs(cells, evident)
             return self.merge(runs) if min(self.coverage(runs)) < DENSE else runs
-        return [
-            run
-            for run in self.merge(evident)
-            if run.bits >= least and self.likeness(run) >= alike_alone
-        ]
+        runs = self.merge(evident)
+        if same_subject:
+            runs = self.narrowed(runs, cells)
+        return [run for run in runs if run.bits >= least and self.likeness(run) >= alike_alone]
 
     def lenient_runs(self, cells: _Cells, evident: list[Run]) -> list[Run]:
         """Match what is left between texts that are known to be related.
@@ -307,6 +308,37 @@ class _Plane:
         total_a = self.anchors.a.total[run.i0 : run.i1 + 1].sum()
         total_b = self.anchors.b.total[run.j0 : run.j1 + 1].sum()
         return run.bits * UNITS_PER_BIT / max(int(min(total_a, total_b)), 1)
+
+    def narrowed(self, runs: list[Run], cells: _Cells) -> list[Run]:
+        """Take off the ends of doubtful runs what merely tells the same facts.
+
+        A run with one sentence that is plainly the same keeps its ends, however reworded: what
+        lies beside a copy is likely copied too. Where no sentence is, each end must be alike.
+        """
+        alike = self.alike_of(cells)
+        kept = []
+        for run in runs:
+            inside = (cells.i >= run.i0) & (cells.i <= run.i1)
+            at = np.flatnonzero(inside & (cells.j >= run.j0) & (cells.j <= run.j1))
+            if alike[at].max() >= PLAINLY:
+                kept.append(run)
+                continue
+            at = at[np.lexsort((cells.j[at], cells.i[at]))]
+            firm = np.flatnonzero(alike[at] >= ALIKE_ALONE)
+            if len(firm):
+                at = at[firm[0] : firm[-1] + 1]
+                i, j = cells.i[at], cells.j[at]
+                ends = (int(i.min()), int(i.max()), int(j.min()), int(j.max()))
+                kept.append(Run(*ends, float(cells.bits[at].sum())))
+        return kept
+
+    def alike_of(self, cells: _Cells) -> F8:
+        """Return how alike the sentences of each cell are; 0 where one only carries on."""
+        key = self.i * (self.n_b + 1) + self.j
+        sought = cells.i * (self.n_b + 1) + cells.j
+        place = np.minimum(np.searchsorted(key, sought), max(len(key) - 1, 0))
+        alike = 2 * self.shared[place] / np.maximum(self.apart[place], 1e-9)
+        return np.asarray(np.where(key[place] == sought, alike, 0.0))
 
     def likeness(self, run: Run) -> float:
         """Return how alike the most alike two sentences of a run are.

@@ -15,7 +15,7 @@ from reuse.chain import chain_anchors
 from reuse.chance import bits_of_phrase, bits_of_run, expect_of_phrase, expect_of_run
 from reuse.model import Comparison, Document, Passage, Settings, Source, Span
 from reuse.order import find_moved
-from reuse.phrase import find_phrases
+from reuse.phrase import find_phrases, join_phrases, lies_within
 from reuse.read import read
 from reuse.segment import character_spans, segment
 
@@ -127,6 +127,8 @@ def _find_blocks(
         language=load_language,
         least=bits_of_phrase(settings.max_expect, places, same_subject=settings.same_subject),
     )
+    runs = join_phrases(runs, phrases)
+    phrases = phrases[~lies_within(phrases, runs)]
     if not len(phrases):
         return runs, expect_of_run(runs["bits"], cells)
     blocks = np.concatenate((runs, phrases))

@@ -21,6 +21,8 @@ F8 = npt.NDArray[np.float64]
 
 #: A run of three words is looked at when it does not stand more often than this (64 = 8 × 8).
 RARE_MEETINGS = 64
+#: Words that may lie between a block and a phrase that goes on with it.
+NEAR = 12
 
 
 class Language(NamedTuple):
@@ -163,3 +165,57 @@ def _settle(begin_a: I8, begin_b: I8, length: I8, bits: F8) -> npt.NDArray[np.vo
         spans_b.append((j, j + n))
         rows.append((i, i + n, j, j + n, weight))
     return np.array(sorted(rows), BLOCK)
+
+
+def join_phrases(
+    blocks: npt.NDArray[np.void], phrases: npt.NDArray[np.void]
+) -> npt.NDArray[np.void]:
+    """Let phrases that go on where a block ends, or end where one begins, widen that block.
+
+    Parameters
+    ----------
+    blocks, phrases : ndarray of BLOCK
+
+    Returns
+    -------
+    ndarray of BLOCK
+        The blocks, in their order, some of them wider.
+
+    Examples
+    --------
+    >>> block = np.array([(10, 20, 50, 60, 80.0)], BLOCK)
+    >>> join_phrases(block, np.array([(22, 30, 63, 71, 90.0)], BLOCK)).tolist()
+    [(10, 30, 50, 71, 170.0)]
+    """
+    wider = blocks.copy()
+    for phrase in phrases:
+        for block in wider:
+            after = (phrase["ai"] - block["aj"], phrase["bi"] - block["bj"])
+            before = (block["ai"] - phrase["aj"], block["bi"] - phrase["bj"])
+            if all(0 <= gap <= NEAR for gap in after) or all(0 <= gap <= NEAR for gap in before):
+                for low, high in (("ai", "aj"), ("bi", "bj")):
+                    block[low] = min(block[low], phrase[low])
+                    block[high] = max(block[high], phrase[high])
+                block["bits"] += phrase["bits"]
+                break
+    return wider
+
+
+def lies_within(
+    phrases: npt.NDArray[np.void], blocks: npt.NDArray[np.void]
+) -> npt.NDArray[np.bool_]:
+    """Tell which phrases share a word with a block, on either side.
+
+    Parameters
+    ----------
+    phrases, blocks : ndarray of BLOCK
+
+    Returns
+    -------
+    ndarray of bool, shape (phrases,)
+    """
+    shared = np.zeros(len(phrases), bool)
+    for low, high in (("ai", "aj"), ("bi", "bj")):
+        before = phrases[low][:, None] < blocks[high]
+        shared |= (before & (blocks[low] < phrases[high][:, None])).any(axis=1)
+    return shared
