@@ -77,10 +77,10 @@ def _after_stops(
 ) -> I8:
     """Return the tokens before which a sentence ends with a mark."""
     kinds = view.kinds
-    at = view.signs[kinds[view.signs] >= PERIOD]
+    at = view.signs[view.marks >= PERIOD]
     at = at[~inside.word[at]]
     after: I8 = starts.searchsorted(at)
-    inner = (after > 0) & (after < len(starts))
+    inner = _between(after, len(starts))
     at, after = at[inner], after[inner]
     start, mark = starts[after], kinds[at]
     first = kinds[start]
@@ -121,13 +121,19 @@ def _among(values: npt.NDArray[np.generic], known: npt.NDArray[np.generic]) -> M
     return np.asarray(known.take(place, mode="clip") == values)
 
 
+def _between(tokens: I8, n: int) -> slice:
+    """Return which of some tokens, in order, are neither before the first nor after the last."""
+    first, last = tokens.searchsorted((1, n))
+    return slice(int(first), int(last))
+
+
 def _line_starts(view: View, starts: npt.NDArray[np.int32]) -> I8:
     """Return the tokens that begin a line, or a paragraph where lines are hard-wrapped."""
-    newlines = view.signs[view.kinds[view.signs] == NEWLINE]
+    newlines = view.signs[view.marks == NEWLINE]
     if not newlines.size:
         newlines = (view.points == ord("\r")).nonzero()[0]
     after: I8 = starts.searchsorted(newlines)
-    after = after[(after > 0) & (after < len(starts))]
+    after = after[_between(after, len(starts))]
     if not after.size:
         return after
     first = np.concatenate(([True], after[1:] != after[:-1]))
@@ -172,15 +178,16 @@ def _opening(view: View, start: npt.NDArray[np.int32], end: I8) -> npt.NDArray[n
     floor = np.concatenate(([0], end[:-1]))
     for _ in range(2):
         opens = _OPENING.take(view.points[start - 1], mode="clip") & (start > floor)
+        if not opens.any():
+            break
         start = start - opens
     return start
 
 
 def find_quotes(view: View) -> npt.NDArray[np.void]:
     """Return what stands between quotation marks; a mark left open ends with its paragraph."""
-    kinds = view.kinds[view.signs]
-    marks = kinds <= QUOTE
-    kinds = kinds[marks]
+    marks = view.marks <= QUOTE
+    kinds = view.marks[marks]
     if not (kinds == QUOTE).any():
         return np.empty(0, SPAN)
     at = view.signs[marks]

@@ -46,10 +46,9 @@ class Inside(NamedTuple):
 
 def look_inside(view: View) -> Inside:
     """Find the characters that make words, and the apostrophes, periods and commas within."""
-    points, kinds, signs = view.points, view.kinds, view.signs
+    points, kinds = view.points, view.kinds
     word = kinds >= LETTER
-    kind = kinds[signs]
-    at = signs[(kind >= APOSTROPHE) & (kind <= PERIOD)]
+    at = view.signs[(view.marks >= APOSTROPHE) & (view.marks <= PERIOD)]
     at = at[word[at - 1] & word[at + 1]]
     if not at.size:
         return Inside(word, at, at)

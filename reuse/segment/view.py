@@ -31,8 +31,9 @@ class View(NamedTuple):
     kinds: U1
     #: Whether any class from `RARE` on is there.
     has_rare: bool
-    #: Where the classes from NEWLINE to TERMINAL are.
+    #: Where the classes from NEWLINE to TERMINAL are, and which.
     signs: I8
+    marks: U1
     #: Where each code point stands in the text; None: the view is the text.
     offsets: npt.NDArray[np.int32] | None
 
@@ -42,14 +43,14 @@ def plain_view(points: U4) -> View:
     kinds, highest = classes(points)
     # One comparison for both ends: what is below NEWLINE wraps around.
     signs = ((kinds - np.uint8(NEWLINE)) <= TERMINAL - NEWLINE).nonzero()[0]
-    return View(points, kinds, highest >= RARE, signs, None)
+    return View(points, kinds, highest >= RARE, signs, kinds[signs], None)
 
 
 def hashed_view(plain: View) -> View:
     """Leave out soft hyphens, accents on their own and hyphenated line breaks; open ligatures."""
-    points, kinds, has_rare, signs, _ = plain
-    breaks = _hyphenated_breaks(points, kinds, signs)
-    if not (has_rare or breaks):
+    points, kinds = plain.points, plain.kinds
+    breaks = _hyphenated_breaks(plain)
+    if not (plain.has_rare or breaks):
         return plain
     ignored, expands = kinds == IGNORED, kinds == EXPANDS
     for hyphen, end in breaks:
@@ -66,9 +67,12 @@ def hashed_view(plain: View) -> View:
     return plain_view(viewed)._replace(offsets=offsets)
 
 
-def _hyphenated_breaks(points: U4, kinds: U1, signs: I8) -> list[tuple[int, int]]:
+def _hyphenated_breaks(plain: View) -> list[tuple[int, int]]:
     """Return the stretches of a hyphen and a line break that cut a word in two."""
-    hyphens = signs[kinds[signs] == HYPHEN]
+    points, kinds = plain.points, plain.kinds
+    hyphens = plain.signs[plain.marks == HYPHEN]
+    if not hyphens.size:
+        return []
     hyphens = hyphens[(points[hyphens + 1] <= 32) & (kinds[hyphens - 1] == LETTER)]
     found = []
     for hyphen in hyphens.tolist():
