@@ -9,7 +9,6 @@ shared in order therefore count in full, words that are merely of one subject co
 
 from __future__ import annotations
 
-import dataclasses
 from typing import Any
 
 import numpy as np
@@ -54,11 +53,12 @@ def find_anchors(a: Document, b: Document) -> Anchors:
     [(1, 0)]
     """
     split, n_a, n_b = len(a.tokens), len(a.sentences), len(b.sentences)
-    # Both texts are counted as one, the sentences of `b` after those of `a`.
+    # Both texts are counted as one row of sentences, an empty one between them.
+    begins = n_a + 1
     stems = np.concatenate((a.tokens["stem"], b.tokens["stem"]))
-    last = np.concatenate((a.sentences["j"], b.sentences["j"]))
-    first = np.concatenate((a.sentences["i"], b.sentences["i"]))
-    sentence = np.arange(n_a + n_b).repeat(last - first)
+    last = np.concatenate((a.sentences["j"], [0], b.sentences["j"]))
+    first = np.concatenate((a.sentences["i"], [0], b.sentences["i"]))
+    sentence = np.arange(begins + n_b).repeat(last - first)
     term, terms = _numbered(stems)
     counts = np.bincount(term, minlength=terms)
     surprisal = np.log2(max(len(stems), 1)) - np.log2(counts)
@@ -68,37 +68,29 @@ def find_anchors(a: Document, b: Document) -> Anchors:
     pair, pairs = _shared_pairs(sentence, term, in_both, split)
     entries = _distinct(sentence * terms + term)
     owner, own = np.divmod(entries, max(terms, 1))
-    total = np.bincount(owner, weight[own], minlength=n_a + n_b).astype(np.int64)
+    total = np.bincount(owner, weight[own], minlength=begins + n_b).astype(np.int64)
     at = (pair >= 0).nonzero()[0]
     pair_entries = _distinct(sentence[at] * pairs + pair[at])
-    cut, pair_cut = entries.searchsorted(n_a * terms), pair_entries.searchsorted(n_a * pairs)
-    words_a = Words(
-        term[:split], pair[:split], entries[:cut], pair_entries[:pair_cut], total[:n_a]
-    )
-    words_b = Words(
-        term[split:],
-        pair[split:],
-        entries[cut:] - n_a * terms,
-        pair_entries[pair_cut:] - n_a * pairs,
-        total[n_a:],
-    )
-    anchors = Anchors(words_a, words_b, weight, surprisal, pairs, np.empty(0, CELL))
-    if not (n_a and n_b):
-        return anchors
-    # What may lead to a cell: the terms that both texts have and that weigh, then shared pairs.
-    use = in_both & (weight > 0)
-    number = use.cumsum() - 1
-    used = use[own]
-    pair_owner, pair_own = np.divmod(pair_entries, max(pairs, 1))
-    features = _Features(
-        np.concatenate((owner[used], pair_owner)),
-        np.concatenate((number[own[used]], pair_own + (number[-1] + 1))),
-        np.concatenate((weight[use], np.full(pairs, round(PLACE * UNITS_PER_BIT)))),
-        n_a,
-        n_b,
-    )
-    compute = features.dense if features.fit_dense() else features.sparse
-    return dataclasses.replace(anchors, cells=compute(words_a.total, words_b.total))
+    words_a = Words(term[:split], pair[:split], total[:n_a])
+    words_b = Words(term[split:], pair[split:], total[begins:])
+    if n_a and n_b:
+        # What may lead to a cell: terms that both texts have and that weigh, then shared pairs.
+        use = in_both & (weight > 0)
+        number = use.cumsum() - 1
+        used = use[own]
+        pair_owner, pair_own = np.divmod(pair_entries, max(pairs, 1))
+        features = _Features(
+            np.concatenate((owner[used], pair_owner)),
+            np.concatenate((number[own[used]], pair_own + (number[-1] + 1))),
+            np.concatenate((weight[use], np.full(pairs, round(PLACE * UNITS_PER_BIT)))),
+            n_a,
+            n_b,
+        )
+        compute = features.dense if features.fit_dense() else features.sparse
+        cells = compute(words_a.total, words_b.total)
+    else:
+        cells = np.empty(0, CELL)
+    return Anchors(words_a, words_b, weight, surprisal, pairs, entries, pair_entries, cells)
 
 
 def _numbered(values: npt.NDArray[Any]) -> tuple[I8, int]:
@@ -146,7 +138,7 @@ class _Features:
         in_a = owner < n_a
         in_b = ~in_a
         self.a = owner[in_a], feature[in_a]
-        self.b = owner[in_b] - n_a, feature[in_b]
+        self.b = owner[in_b] - (n_a + 1), feature[in_b]
         self.weight = weight
         self.n_a, self.n_b = n_a, n_b
 
@@ -173,6 +165,8 @@ class _Features:
         in_a, in_b = (np.bincount(own, minlength=size) for _, own in (self.a, self.b))
         rare = in_a * in_b <= RARE_MEETINGS
         i, j, feature = _meet(self.a, self.b, rare)
+        if not len(i):
+            return np.empty(0, CELL)
         keys, place = np.unique(i * self.n_b + j, return_inverse=True)
         partial = np.bincount(place, self.weight[feature], minlength=len(keys))
         i, j = np.divmod(keys, self.n_b)
@@ -220,7 +214,7 @@ def _meet(a: tuple[I8, ...], b: tuple[I8, ...], rare: npt.NDArray[np.bool_]) -> 
     return i[which], j[np.repeat(first, count) + offset], feature[which]
 
 
-def _best_of(owner: I8, score: npt.NDArray[np.float64], n: int) -> npt.NDArray[np.bool_]:
+def _best_of(owner: I8, score: npt.NDArray[Any], n: int) -> npt.NDArray[np.bool_]:
     """Mark the candidates of each owner with the highest scores; all of those that tie."""
     order = np.lexsort((-score, owner))
     first = np.searchsorted(owner[order], np.arange(n + 1))

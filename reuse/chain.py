@@ -9,6 +9,8 @@ segments of one pair say (Karlin and Altschul, PNAS 90, 1993).
 
 from __future__ import annotations
 
+import math
+from bisect import bisect_left
 from typing import NamedTuple
 
 import numpy as np
@@ -80,18 +82,8 @@ def chain_anchors(
     return _trim(anchors, a, b, runs) if runs else np.empty(0, BLOCK)
 
 
-class _Cells(NamedTuple):
-    """Matched cells: sentences, and bits."""
-
-    i: I8
-    j: I8
-    bits: F8
-
-    def take(self, which: npt.NDArray[np.generic]) -> _Cells:
-        return _Cells(self.i[which], self.j[which], self.bits[which])
-
-    def plus(self, other: _Cells) -> _Cells:
-        return _Cells(*(np.concatenate(pair) for pair in zip(self, other, strict=True)))
+#: A matched cell: a sentence of a, one of b, and the bits they share.
+Cell = tuple[int, int, float]
 
 
 class _Plane:
@@ -99,8 +91,8 @@ class _Plane:
 
     def __init__(self, anchors: Anchors, a: Document, b: Document) -> None:
         self.anchors = anchors
-        self.words_a = a.sentences["j"] - a.sentences["i"]
-        self.words_b = b.sentences["j"] - b.sentences["i"]
+        # Words up to each sentence.
+        self.words_a, self.words_b = ([0, *d.sentences["j"].tolist()] for d in (a, b))
         self.n_a, self.n_b = len(a.sentences), len(b.sentences)
         cells = anchors.cells
         self.i = cells["i"].astype(np.int64)
@@ -120,13 +112,13 @@ class _Plane:
             least = max(least, SUBJECT_DOUBLING * self.doublings + SUBJECT_BITS)
             alike_alone, alike_related = ALIKE_ALONE, ALIKE_RELATED
         cells = self.assign(self.score(STRICT), 2.0)
-        cells = cells.plus(self.carried_on(cells))
+        cells += self.carried_on(cells)
         weak = min(WEAK * self.doublings, least)
         evident = [run for run in self.link(cells) if run.bits > weak]
         if (
             sum(run.bits - weak for run in evident) > least - weak
             and min(self.coverage(evident)) >= RELATED
-            and max(self.likeness(run) for run in evident) >= alike_related
+            and any(self.likeness(run) >= alike_related for run in evident)
         ):
             runs = self.lenient_runs(cells, evident)
             return self.merge(runs) if min(self.coverage(runs)) < DENSE else runs
@@ -135,7 +127,7 @@ class _Plane:
             runs = self.narrowed(runs, cells)
         return [run for run in runs if run.bits >= least and self.likeness(run) >= alike_alone]
 
-    def lenient_runs(self, cells: _Cells, evident: list[Run]) -> list[Run]:
+    def lenient_runs(self, cells: list[Cell], evident: list[Run]) -> list[Run]:
         """Match what is left between texts that are known to be related.
 
         What is left is a smaller plane, so less is needed to stand out in it; and a sentence
@@ -145,107 +137,107 @@ class _Plane:
         for run in evident:
             used_a[run.i0 : run.i1 + 1] = True
             used_b[run.j0 : run.j1 + 1] = True
-        cells = cells.take(used_a[cells.i] & used_b[cells.j])
+        cells = [cell for cell in cells if used_a[cell[0]] and used_b[cell[1]]]
         score = self.score(LENIENT)
         left = max(int((~used_a).sum() * (~used_b).sum()), 1)
         score[used_a[self.i] | used_b[self.j]] = -np.inf
-        cells = cells.plus(self.assign(score, LEFT_BITS + float(np.log2(left))))
-        taken_a, taken_b = set(cells.i.tolist()), set(cells.j.tolist())
-        more = self.carried_on(self.primary(cells))
-        new = [
-            i not in taken_a or j not in taken_b
-            for i, j in zip(more.i.tolist(), more.j.tolist(), strict=True)
-        ]
-        both = cells.plus(more.take(np.array(new, bool)))
-        return self.link(both)
+        cells += self.assign(score, LEFT_BITS + float(np.log2(left)))
+        taken_a, taken_b = {i for i, _, _ in cells}, {j for _, j, _ in cells}
+        more = self.carried_on(_one_to_one(cells, [-bits for _, _, bits in cells]))
+        return self.link(cells + [c for c in more if c[0] not in taken_a or c[1] not in taken_b])
 
-    def assign(self, score: F8, least: float) -> _Cells:
+    def assign(self, score: F8, least: float) -> list[Cell]:
         """Match sentences one to one, by falling score; the leftmost place where scores tie."""
-        at = np.flatnonzero(score > least)
-        rank = self.in_context(score)[at]
-        at = at[np.lexsort((self.i[at] + self.j[at], -rank))]
-        used_a, used_b, taken = set(), set(), []
-        for cell, i, j in zip(at.tolist(), self.i[at].tolist(), self.j[at].tolist(), strict=True):
-            if i not in used_a and j not in used_b:
-                used_a.add(i)
-                used_b.add(j)
-                taken.append(cell)
-        chosen = np.array(taken, np.int64)
-        return _Cells(self.i[chosen], self.j[chosen], score[chosen])
+        at = (score > least).nonzero()[0]
+        if not at.size:
+            return []
+        cells = list(
+            zip(self.i[at].tolist(), self.j[at].tolist(), score[at].tolist(), strict=True)
+        )
+        return _one_to_one(cells, (-self.in_context(score, at)).tolist())
 
-    def in_context(self, score: F8) -> F8:
-        """Return the score with a share of the neighbours' on the diagonal.
+    def in_context(self, score: F8, at: I8) -> F8:
+        """Return the score of some cells with a share of the neighbours' on the diagonal.
 
         "He declined to comment." may stand in one text twice: it belongs where its neighbours do.
         """
         key = self.i * (self.n_b + 1) + self.j
-        rank = score.copy()
-        if len(key) > 1:
-            for step in (self.n_b + 2, -self.n_b - 2):
-                place = np.minimum(np.searchsorted(key, key + step), len(key) - 1)
-                beside = key[place] == key + step
-                rank += CONTEXT * np.where(beside, np.maximum(score[place], 0), 0)
+        rank = score[at]
+        for step in (self.n_b + 2, -self.n_b - 2):
+            beside = key[at] + step
+            place = key.searchsorted(beside)
+            gain = np.maximum(score.take(place, mode="clip"), 0)
+            rank += CONTEXT * np.where(key.take(place, mode="clip") == beside, gain, 0)
         return rank
 
-    def primary(self, cells: _Cells) -> _Cells:
-        """Keep the best cell of each sentence."""
-        order = np.lexsort((cells.i + cells.j, -cells.bits))
-        used_a, used_b, taken = set(), set(), []
-        for k in order.tolist():
-            i, j = int(cells.i[k]), int(cells.j[k])
-            if i not in used_a and j not in used_b:
-                used_a.add(i)
-                used_b.add(j)
-                taken.append(k)
-        return cells.take(np.array(taken, np.int64))
-
-    def carried_on(self, cells: _Cells) -> _Cells:
+    def carried_on(self, cells: list[Cell]) -> list[Cell]:
         """Find unmatched sentences that carry on a neighbour's match: one sentence cut in two."""
-        a, b = self.anchors.a, self.anchors.b
-        own_a, with_b, gain_a, to_a = _carry(self.anchors, a, b, cells.i, cells.j)
-        own_b, with_a, gain_b, to_b = _carry(self.anchors, b, a, cells.j, cells.i)
-        # A cell grows on one side only, the one that gains more: boxes must not overlap.
-        n = len(cells.i)
-        sum_a = np.bincount(to_a, gain_a, minlength=n)
-        sum_b = np.bincount(to_b, gain_b, minlength=n)
-        keep_a, keep_b = sum_a[to_a] > sum_b[to_a], sum_b[to_b] > sum_a[to_b]
-        return _Cells(
-            np.concatenate((own_a[keep_a], with_a[keep_b])),
-            np.concatenate((with_b[keep_a], own_b[keep_b])),
-            np.concatenate((gain_a[keep_a], gain_b[keep_b])),
-        )
-
-    def link(self, cells: _Cells) -> list[Run]:
-        """Join cells that follow each other in both texts."""
-        if not len(cells.i):
+        if not cells:
             return []
-        cells = cells.take(np.lexsort((cells.j, cells.i)))
-        rank = np.empty(len(cells.i), np.int64)
-        rank[np.lexsort((cells.i, cells.j))] = np.arange(len(rank))
-        step_i, step_j = np.diff(cells.i), np.diff(cells.j)
-        linked = (np.diff(rank) == 1) & (step_i <= 1 + GAP) & (step_j <= 1 + GAP)
-        sparse = len(cells.i) < DENSE * min(self.n_a, self.n_b)
-        for k in np.flatnonzero(linked & ((step_i > 1) | (step_j > 1))).tolist():
-            one, two = (
-                Run(*map(int, (c.i[n], c.i[n], c.j[n], c.j[n])), float(c.bits[n]))
-                for c, n in ((cells, k), (cells, k + 1))
-            )
-            linked[k] = self.akin(one.i1, two.i0, one.j1, two.j0) or (
-                sparse and not self.apart_in(0, one, two) and not self.apart_in(1, one, two)
-            )
-        first = np.flatnonzero(np.concatenate(([True], ~linked)))
-        last = np.append(first[1:], len(rank)) - 1
-        bits = np.add.reduceat(cells.bits, first)
+        # One row of sentences, as in `Anchors.entries`, and one more: the neighbour of the first.
+        begins = self.n_a + 1
+        in_a = np.array([i for i, _, _ in cells])
+        in_b = np.array([j for _, j, _ in cells]) + begins
+        cell = np.full(begins + self.n_b + 1, -1)
+        cell[in_a] = cell[in_b] = np.arange(len(cells))
+        free = (cell[:-1] < 0).nonzero()[0]
+        sentence, neighbour = np.concatenate((free, free)), np.concatenate((free - 1, free + 1))
+        to = cell[neighbour]
+        near = (to >= 0).nonzero()[0]
+        if not near.size:
+            return []
+        sentence, neighbour, to = sentence[near], neighbour[near], to[near]
+        mate = np.where(sentence < begins, in_b[to], in_a[to])
+        gain = _gain(self.anchors, sentence, neighbour, mate)
+        enough = (gain > CARRY_ON).nonzero()[0]
+        best: dict[int, tuple[float, int, int]] = {}
+        for own, *found in zip(
+            *(x[enough].tolist() for x in (sentence, gain, to, mate)), strict=True
+        ):
+            # Of two neighbours, the one with which it gains more; the left one where both do.
+            if own not in best or found[0] > best[own][0]:
+                best[own] = found[0], found[1], found[2]
+        # A cell grows on one side only, the one that gains more: boxes must not overlap.
+        grown: dict[tuple[int, bool], float] = {}
+        for own, (bits, joined, _) in best.items():
+            side = joined, own < begins
+            grown[side] = grown.get(side, 0.0) + bits
         return [
-            Run(*map(int, ends), float(total))
-            for *ends, total in zip(
-                cells.i[first], cells.i[last], cells.j[first], cells.j[last], bits, strict=True
-            )
+            (own, other - begins, bits) if own < begins else (other, own - begins, bits)
+            for own, (bits, joined, other) in sorted(best.items())
+            if grown[joined, own < begins] > grown.get((joined, own >= begins), 0.0)
+        ]
+
+    def link(self, cells: list[Cell]) -> list[Run]:
+        """Join cells that follow each other in both texts."""
+        if not cells:
+            return []
+        cells = sorted(cells)
+        rank = {
+            k: n for n, k in enumerate(sorted(range(len(cells)), key=lambda k: _by_b(cells[k])))
+        }
+        sparse = len(cells) < DENSE * min(self.n_a, self.n_b)
+        first = [0]
+        for k in range(1, len(cells)):
+            (i0, j0, _), (i1, j1, _) = cells[k - 1], cells[k]
+            linked = rank[k] == rank[k - 1] + 1 and i1 - i0 <= 1 + GAP and j1 - j0 <= 1 + GAP
+            if linked and (i1 - i0 > 1 or j1 - j0 > 1) and not self.akin(i0, i1, j0, j1):
+                one, two = (Run(i, i, j, j, bits) for i, j, bits in cells[k - 1 : k + 1])
+                linked = (
+                    sparse and not self.apart_in(0, one, two) and not self.apart_in(1, one, two)
+                )
+            if not linked:
+                first.append(k)
+        bits = np.add.reduceat([bits for _, _, bits in cells], first).tolist()
+        return [
+            Run(cells[k][0], cells[end - 1][0], cells[k][1], cells[end - 1][1], total)
+            for k, end, total in zip(first, [*first[1:], len(cells)], bits, strict=True)
         ]
 
     def akin(self, i0: int, i1: int, j0: int, j1: int) -> bool:
         """Tell whether what lies between two cells, on both sides, holds an anchor of its own."""
-        between = (self.i > i0) & (self.i < i1) & (self.j > j0) & (self.j < j1)
+        rows = slice(*self.i.searchsorted((i0 + 1, i1)))
+        between = (self.j[rows] > j0) & (self.j[rows] < j1)
         return bool(between.any())
 
     def merge(self, runs: list[Run]) -> list[Run]:
@@ -282,7 +274,7 @@ class _Plane:
                 max(run.i1 for run in group),
                 min(run.j0 for run in group),
                 max(run.j1 for run in group),
-                sum(run.bits for run in group),
+                math.fsum(run.bits for run in group),
             )
             for group in members.values()
         ]
@@ -309,36 +301,40 @@ class _Plane:
         total_b = self.anchors.b.total[run.j0 : run.j1 + 1].sum()
         return run.bits * UNITS_PER_BIT / max(int(min(total_a, total_b)), 1)
 
-    def narrowed(self, runs: list[Run], cells: _Cells) -> list[Run]:
+    def narrowed(self, runs: list[Run], cells: list[Cell]) -> list[Run]:
         """Take off the ends of doubtful runs what merely tells the same facts.
 
         A run with one sentence that is plainly the same keeps its ends, however reworded: what
         lies beside a copy is likely copied too. Where no sentence is, each end must be alike.
         """
+        cells = sorted(cells)
         alike = self.alike_of(cells)
         kept = []
         for run in runs:
-            inside = (cells.i >= run.i0) & (cells.i <= run.i1)
-            at = np.flatnonzero(inside & (cells.j >= run.j0) & (cells.j <= run.j1))
-            if alike[at].max() >= PLAINLY:
+            first, last = bisect_left(cells, (run.i0,)), bisect_left(cells, (run.i1 + 1,))
+            at = [k for k in range(first, last) if run.j0 <= cells[k][1] <= run.j1]
+            if max(alike[k] for k in at) >= PLAINLY:
                 kept.append(run)
                 continue
-            at = at[np.lexsort((cells.j[at], cells.i[at]))]
-            firm = np.flatnonzero(alike[at] >= ALIKE_ALONE)
-            if len(firm):
-                at = at[firm[0] : firm[-1] + 1]
-                i, j = cells.i[at], cells.j[at]
-                ends = (int(i.min()), int(i.max()), int(j.min()), int(j.max()))
-                kept.append(Run(*ends, float(cells.bits[at].sum())))
+            firm = [n for n, k in enumerate(at) if alike[k] >= ALIKE_ALONE]
+            if firm:
+                own = [cells[k] for k in at[firm[0] : firm[-1] + 1]]
+                in_b = [j for _, j, _ in own]  # a run may be scrambled
+                bits = math.fsum(bits for _, _, bits in own)
+                kept.append(Run(own[0][0], own[-1][0], min(in_b), max(in_b), bits))
         return kept
 
-    def alike_of(self, cells: _Cells) -> F8:
+    def alike_of(self, cells: list[Cell]) -> list[float]:
         """Return how alike the sentences of each cell are; 0 where one only carries on."""
+        if not cells:
+            return []
+        i, j, _ = (np.array(column) for column in zip(*cells, strict=True))
         key = self.i * (self.n_b + 1) + self.j
-        sought = cells.i * (self.n_b + 1) + cells.j
-        place = np.minimum(np.searchsorted(key, sought), max(len(key) - 1, 0))
+        sought = i * (self.n_b + 1) + j
+        place = np.minimum(key.searchsorted(sought), len(key) - 1)
         alike = 2 * self.shared[place] / np.maximum(self.apart[place], 1e-9)
-        return np.asarray(np.where(key[place] == sought, alike, 0.0))
+        found: list[float] = np.where(key[place] == sought, alike, 0.0).tolist()
+        return found
 
     def likeness(self, run: Run) -> float:
         """Return how alike the most alike two sentences of a run are.
@@ -346,54 +342,55 @@ class _Plane:
         Twice the bits shared, over the bits of both: Dice's coefficient, weighted, but that
         words in order make it exceed 1. Of 844 true runs 19 in 20 have more than .85.
         """
-        inside = (self.i >= run.i0) & (self.i <= run.i1) & (self.j >= run.j0) & (self.j <= run.j1)
-        alike = 2 * self.shared[inside] / np.maximum(self.apart[inside], 1e-9)
+        rows = slice(*self.i.searchsorted((run.i0, run.i1 + 1)))
+        inside = (self.j[rows] >= run.j0) & (self.j[rows] <= run.j1)
+        alike = 2 * self.shared[rows][inside] / np.maximum(self.apart[rows][inside], 1e-9)
         return float(alike.max(initial=0.0))
 
     def coverage(self, runs: list[Run]) -> tuple[float, float]:
         """Return the share of each text's words that lies in the runs."""
-        in_a = sum(int(self.words_a[run.i0 : run.i1 + 1].sum()) for run in runs)
-        in_b = sum(int(self.words_b[run.j0 : run.j1 + 1].sum()) for run in runs)
-        return in_a / max(int(self.words_a.sum()), 1), in_b / max(int(self.words_b.sum()), 1)
+        up_a, up_b = self.words_a, self.words_b
+        in_a = sum(up_a[run.i1 + 1] - up_a[run.i0] for run in runs)
+        in_b = sum(up_b[run.j1 + 1] - up_b[run.j0] for run in runs)
+        return in_a / max(up_a[-1], 1), in_b / max(up_b[-1], 1)
 
 
-def _carry(anchors: Anchors, own: object, other: object, i: I8, j: I8) -> tuple[I8, I8, F8, I8]:
-    """Find the unmatched sentences of one text that carry on the match of a neighbour.
+def _by_b(cell: Cell) -> tuple[int, int]:
+    """Return what sorts cells in the order of b."""
+    return cell[1], cell[0]
 
-    Returns the sentence, the other text's sentence it is joined to, the bits gained, and which
-    of the cells (i, j) it carries on.
-    """
-    n = len(own.total)
-    cell = np.full(n + 1, -1)  # the last serves the neighbour of the first
-    cell[i] = np.arange(len(i))
-    free = np.flatnonzero(cell[:n] < 0)
-    sides = [(free, free - 1), (free, free + 1)]
-    sentence = np.concatenate([one for one, _ in sides])
-    neighbour = np.concatenate([two for _, two in sides])
-    to = cell[neighbour]
-    near = to >= 0
-    sentence, neighbour, to = sentence[near], neighbour[near], to[near]
-    if not len(sentence):
-        none = np.empty(0, np.int64)
-        return none, none, np.empty(0), none
-    mate = j[to]
-    terms = len(anchors.weight)
-    owner, term = _entries_of(own.entries, terms, sentence)
-    new = ~_among(neighbour[owner] * terms + term, own.entries)
-    also = new & _among(mate[owner] * terms + term, other.entries)
+
+def _one_to_one(cells: list[Cell], rank: list[float]) -> list[Cell]:
+    """Take cells by rising rank, each sentence once; the leftmost place where ranks tie."""
+    used_a: set[int] = set()
+    used_b: set[int] = set()
+    taken = []
+    for _, _, k in sorted((rank[k], i + j, k) for k, (i, j, _) in enumerate(cells)):
+        i, j, _ = cells[k]
+        if i not in used_a and j not in used_b:
+            used_a.add(i)
+            used_b.add(j)
+            taken.append(cells[k])
+    return taken
+
+
+def _gain(anchors: Anchors, sentence: I8, neighbour: I8, mate: I8) -> F8:
+    """Return the bits by which each sentence carries on its neighbour's match with `mate`."""
+    terms, n = len(anchors.weight), len(sentence)
+    size = int(max(sentence.max(), neighbour.max(), mate.max()) + 1)
+    owner, term = _entries_of(anchors.entries, terms, sentence)
+    beside, across = (x[owner] * terms + term for x in (neighbour, mate))
+    new = ~_among(beside, anchors.entries, size * terms)
+    also = new & _among(across, anchors.entries, size * terms)
     weight = anchors.weight[term]
-    more = np.bincount(owner, weight * also, minlength=len(sentence))
-    cost = np.bincount(owner, weight * new, minlength=len(sentence))
+    more = np.bincount(owner, weight * also, minlength=n)
+    cost = np.bincount(owner, weight * new, minlength=n)
     if anchors.pairs:
-        owner, pair = _entries_of(own.pair_entries, anchors.pairs, sentence)
-        also = _among(mate[owner] * anchors.pairs + pair, other.pair_entries)
-        more += PAIR_UNITS * np.bincount(owner, also, minlength=len(sentence))
-    gain = ((1 + 2 * STRICT) * more - STRICT * cost) / UNITS_PER_BIT
-    # Of two neighbours, the one with which it gains more; the left one where both are alike.
-    order = np.lexsort((neighbour, -gain, sentence))
-    order = order[gain[order] > CARRY_ON]
-    best = order[np.unique(sentence[order], return_index=True)[1]]
-    return sentence[best], mate[best], gain[best], to[best]
+        owner, pair = _entries_of(anchors.pair_entries, anchors.pairs, sentence)
+        across = mate[owner] * anchors.pairs + pair
+        also = _among(across, anchors.pair_entries, size * anchors.pairs)
+        more += PAIR_UNITS * np.bincount(owner[also], minlength=n)
+    return np.asarray(((1 + 2 * STRICT) * more - STRICT * cost) / UNITS_PER_BIT)
 
 
 PAIR_UNITS = 4 * UNITS_PER_BIT
@@ -401,19 +398,27 @@ PAIR_UNITS = 4 * UNITS_PER_BIT
 
 def _entries_of(entries: I8, size: int, sentences: I8) -> tuple[I8, I8]:
     """Return the terms of some sentences: which of them owns each, and the term."""
-    first = np.searchsorted(entries, sentences * size)
-    count = np.searchsorted(entries, (sentences + 1) * size) - first
-    owner = np.repeat(np.arange(len(sentences)), count)
-    offset = np.arange(len(owner)) - np.repeat(np.cumsum(count) - count, count)
-    return owner, entries[first[owner] + offset] - sentences[owner] * size
+    begin = sentences * size
+    first = entries.searchsorted(begin)
+    count = entries.searchsorted(begin + size) - first
+    owner = np.arange(len(sentences)).repeat(count)
+    at = np.arange(len(owner)) + (first - count.cumsum() + count)[owner]
+    return owner, entries[at] - begin[owner]
 
 
-def _among(keys: I8, known: I8) -> npt.NDArray[np.bool_]:
-    """Tell which keys are in a sorted array."""
-    if not len(known):
-        return np.zeros(len(keys), bool)
-    place = np.minimum(np.searchsorted(known, keys), len(known) - 1)
-    return np.asarray(known[place] == keys)
+def _among(keys: I8, known: I8, size: int) -> npt.NDArray[np.bool_]:
+    """Tell which keys, all of them below `size`, are among the known."""
+    if size <= LARGEST_TABLE:
+        table = np.zeros(size, bool)
+        table[known[known < size]] = True
+        return np.asarray(table[keys])
+    known = np.sort(known)
+    place = known.searchsorted(keys)
+    return np.asarray(known.take(place, mode="clip") == keys) if len(known) else keys < 0
+
+
+#: Up to so many keys, what is known is ticked in a table; beyond, searched.
+LARGEST_TABLE = 1 << 22
 
 
 # What a word at the edge of a block may be, and how often each is met outside of matches: in a
@@ -434,86 +439,88 @@ def _trim(anchors: Anchors, a: Document, b: Document, runs: list[Run]) -> npt.ND
     and outside of matches (a log-likelihood ratio), so that a verbatim block is cut sharply and
     a paraphrase hardly at all.
     """
-    blocks = np.empty(len(runs), BLOCK)
-    i0, i1, j0, j1 = (np.array([run[k] for run in runs]) for k in range(4))
-    bits = np.array([run.bits for run in runs])
-    order = np.lexsort((j0, i0))
-    ends_a = a.sentences["i"][i0], a.sentences["j"][i1]
-    ends_b = b.sentences["i"][j0], b.sentences["j"][j1]
-    inside_a, inside_b = _Inside(anchors.a, *ends_a), _Inside(anchors.b, *ends_b)
-    begin_a, end_a = inside_a.cut(anchors, inside_b, a.sentences["j"][i0], a.sentences["i"][i1])
-    begin_b, end_b = inside_b.cut(anchors, inside_a, b.sentences["j"][j0], b.sentences["i"][j1])
-    blocks["ai"], blocks["aj"], blocks["bi"], blocks["bj"] = begin_a, end_a, begin_b, end_b
+    n, split = len(runs), len(a.tokens)
+    i0, i1, j0, j1, bits = (np.array(column) for column in zip(*runs, strict=True))
+    # Both sides at once: the blocks of a, then those of b, whose tokens follow those of a.
+    begin_a, end_a, begin_b, end_b = (d.sentences[x] for d in (a, b) for x in ("i", "j"))
+    first = np.concatenate((begin_a[i0], begin_b[j0] + split)).astype(np.int64)
+    last = np.concatenate((end_a[i1], end_b[j1] + split)).astype(np.int64)
+    first_ends = np.concatenate((end_a[i0], end_b[j0] + split))
+    last_begins = np.concatenate((begin_a[i1], begin_b[j1] + split))
+    first, last = _cut(*_speaks(anchors, first, last), first, last, first_ends, last_begins)
+    blocks = np.empty(n, BLOCK)
+    blocks["ai"], blocks["aj"] = first[:n], last[:n]
+    blocks["bi"], blocks["bj"] = first[n:] - split, last[n:] - split
     blocks["bits"] = bits
-    return blocks[order]
+    return blocks[np.lexsort((j0, i0))]
 
 
-class _Inside:
-    """The tokens of one text inside of blocks `first` to `last`."""
+def _speaks(anchors: Anchors, first: I8, last: I8) -> tuple[I8, I8]:
+    """Return what the words of each block say for it, summed up, and where each block begins.
 
-    def __init__(self, words: object, first: I8, last: I8) -> None:
-        self.first, self.last = first.astype(np.int64), last.astype(np.int64)
-        count = self.last - self.first
-        self.block = np.repeat(np.arange(len(first)), count)
-        self.start = np.cumsum(count) - count
-        token = np.arange(len(self.block)) - self.start[self.block] + self.first[self.block]
-        self.term, self.pair = words.term[token], words.pair[token]
-
-    def cut(
-        self, anchors: Anchors, other: _Inside, first_ends: I8, last_begins: I8
-    ) -> tuple[I8, I8]:
-        """Return where each block begins and ends, in tokens of the text."""
-        kind = self.kinds(anchors, other)
-        n = len(self.first)
-        seen = np.bincount(self.block * 4 + kind, minlength=4 * n).reshape(n, 4)
-        share = (seen + PRIOR_WORDS * BACKGROUND) / (seen.sum(1)[:, None] + PRIOR_WORDS)
-        speaks = np.log2(share / BACKGROUND)[self.block, kind]
-        speaks = np.rint(speaks * UNITS_PER_BIT).astype(np.int64)
-        sums = np.concatenate(([0], np.cumsum(speaks)))
-        begin, end = self.first.copy(), self.last.copy()
-        start, stop = self.start, self.start + self.last - self.first
-        first_ends = first_ends - self.first + start
-        last_begins = last_begins - self.first + start
-        least = INNER_CUT * UNITS_PER_BIT
-        # The first sentence loses its words up to the place before which the sum is lowest.
-        low = np.minimum.reduceat(sums[:-1], start) if len(sums) > 1 else sums
-        for k in np.flatnonzero(sums[start] - low > least).tolist():
-            piece = sums[start[k] : first_ends[k]]
-            lowest = len(piece) - 1 - int(np.argmin(piece[::-1]))
-            if piece[0] - piece[lowest] > least:
-                begin[k] += lowest
-        high = np.maximum.reduceat(sums[1:], start)
-        for k in np.flatnonzero(high - sums[stop] > least).tolist():
-            piece = sums[last_begins[k] + 1 : stop[k] + 1]
-            highest = int(np.argmax(piece))
-            if piece[highest] - piece[-1] > least:
-                end[k] -= len(piece) - 1 - highest
-        return begin, np.maximum(end, begin + 1)
-
-    def kinds(self, anchors: Anchors, other: _Inside) -> I8:
-        """Say of each token what it is: in a shared pair, rare, common, or of its own."""
-        n, pairs = len(self.first), anchors.pairs
-        shared = _in_block(self.block, self.term, other.block, other.term, n, len(anchors.weight))
-        kind = np.where(anchors.surprisal[self.term] >= RARE_BITS, RARE, COMMON)
-        kind[~shared] = OWN
-        if pairs:
-            beside = (self.pair >= 0) & _in_block(
-                self.block, self.pair, other.block, other.pair, n, pairs
-            )
-            kind[beside] = BESIDE
-            kind[1:][beside[:-1] & (self.block[1:] == self.block[:-1])] = BESIDE
-        return kind
+    In units, as running sums over all words of all blocks, beginning with 0.
+    """
+    n = len(first)
+    count = last - first
+    start = count.cumsum() - count
+    block = np.arange(n).repeat(count)
+    token = np.arange(len(block)) + (first - start)[block]
+    kind = _kinds(anchors, block, token, n)
+    seen = np.bincount(block * 4 + kind, minlength=4 * n).reshape(n, 4)
+    share = (seen + PRIOR_WORDS * BACKGROUND) / (seen.sum(1)[:, None] + PRIOR_WORDS)
+    speaks = np.rint(np.log2(share / BACKGROUND) * UNITS_PER_BIT).astype(np.int64)
+    sums = np.zeros(len(block) + 1, np.int64)
+    np.add.accumulate(speaks[block, kind], out=sums[1:])
+    return sums, start
 
 
-def _in_block(
-    block: I8, value: I8, other_block: I8, other_value: I8, blocks: int, values: int
-) -> npt.NDArray[np.bool_]:
-    """Tell which values the same block has on the other side too; negative values never."""
-    known = other_block * values + other_value
-    known = known[other_value >= 0]
-    keys = block * values + np.maximum(value, 0)
-    if blocks * values <= 1 << 22:
-        table = np.zeros(blocks * values, bool)
-        table[known] = True
-        return np.asarray(table[keys])
-    return _among(keys, np.sort(known))
+def _kinds(anchors: Anchors, block: I8, token: I8, n: int) -> I8:
+    """Say of each token what it is: in a shared pair, rare, common, or of its own.
+
+    The blocks are those of one text and then, in the same order, those of the other.
+    """
+    term = np.concatenate((anchors.a.term, anchors.b.term))[token]
+    other = (block + n // 2) % n
+    terms, pairs = len(anchors.weight), anchors.pairs
+    shared = _among(other * terms + term, block * terms + term, n * terms)
+    kind = np.where(anchors.surprisal[term] >= RARE_BITS, RARE, COMMON)
+    kind[~shared] = OWN
+    if pairs:
+        pair = np.concatenate((anchors.a.pair, anchors.b.pair))[token]
+        at = (pair >= 0).nonzero()[0]
+        pair = pair[at]
+        beside = _among(other[at] * pairs + pair, block[at] * pairs + pair, n * pairs)
+        at = at[beside]
+        kind[at] = BESIDE
+        after = at + 1  # the pair's second word, unless it lies beyond the block
+        after = after[(after < len(block))]
+        kind[after[block[after] == block[after - 1]]] = BESIDE
+    return kind
+
+
+def _cut(
+    sums: I8, start: I8, first: I8, last: I8, first_ends: I8, last_begins: I8
+) -> tuple[I8, I8]:
+    """Return where each block begins and ends when words that speak against it are cut off.
+
+    Only words of its first sentence, up to `first_ends`, and of its last, from `last_begins`.
+    """
+    begin, end = first.copy(), last.copy()
+    stop = start + last - first
+    first_ends = first_ends - first + start
+    last_begins = last_begins - first + start
+    least = INNER_CUT * UNITS_PER_BIT
+    # The first sentence loses its words up to the place before which the sum is lowest.
+    low = np.minimum.reduceat(sums[:-1], start)
+    for k in (sums[start] - low > least).nonzero()[0].tolist():
+        piece = sums[start[k] : first_ends[k]]
+        lowest = len(piece) - 1 - int(np.argmin(piece[::-1]))
+        if piece[0] - piece[lowest] > least:
+            begin[k] += lowest
+    high = np.maximum.reduceat(sums[1:], start)
+    for k in (high - sums[stop] > least).nonzero()[0].tolist():
+        piece = sums[last_begins[k] + 1 : stop[k] + 1]
+        highest = int(np.argmax(piece))
+        if piece[highest] - piece[-1] > least:
+            end[k] -= len(piece) - 1 - highest
+    return begin, np.maximum(end, begin + 1)

@@ -121,18 +121,12 @@ class Words:
     pair : ndarray of int
         The pair of stems that begins at the token, numbered, where both texts have it within a
         sentence; else -1.
-    entries : ndarray of int
-        Which sentence has which term: sentence × terms + term, sorted, each once.
-    pair_entries : ndarray of int
-        Which sentence has which pair: sentence × pairs + pair, sorted, each once.
     total : ndarray of int, shape (sentences,)
         What the different words of each sentence weigh, in units.
     """
 
     term: npt.NDArray[np.int64]
     pair: npt.NDArray[np.int64]
-    entries: npt.NDArray[np.int64]
-    pair_entries: npt.NDArray[np.int64]
     total: npt.NDArray[np.int64]
 
 
@@ -149,6 +143,11 @@ class Anchors:
         The surprisal of each term, in bits, nothing deducted.
     pairs : int
         How many pairs of stems both texts have.
+    entries : ndarray of int
+        Which sentence has which term: sentence × terms + term, sorted, each once. The sentences of
+        `b` are counted on from those of `a`, with one number left out between them.
+    pair_entries : ndarray of int
+        Likewise which sentence has which pair: sentence × pairs + pair.
     cells : ndarray of CELL
         In the order of `i`, then `j`.
     """
@@ -158,6 +157,8 @@ class Anchors:
     weight: npt.NDArray[np.int64]
     surprisal: npt.NDArray[np.float64]
     pairs: int
+    entries: npt.NDArray[np.int64]
+    pair_entries: npt.NDArray[np.int64]
     cells: npt.NDArray[np.void]
 
 
