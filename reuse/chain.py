@@ -26,6 +26,9 @@ F8 = npt.NDArray[np.float64]
 STRICT, LENIENT = 0.3, 0.15
 #: Bits by which a sentence must carry on its neighbour's match to be joined to it (2 : 1).
 CARRY_ON = 8.0
+#: The same for fragments of few words, where the texts are known to be related; and into how many
+#: pieces more a sentence may have been cut.
+FRAGMENT_WORDS, CARRY_ON_FRAGMENT, PIECES = 6, 2.0, 3
 #: Sentences that may lie between two cells of a run, where neither is matched elsewhere.
 GAP = 2
 #: Share of both texts' words from which they are related as wholes; beyond `DENSE`, neighbours
@@ -143,8 +146,18 @@ class _Plane:
         score[used_a[self.i] | used_b[self.j]] = -np.inf
         cells += self.assign(score, LEFT_BITS + float(np.log2(left)))
         taken_a, taken_b = {i for i, _, _ in cells}, {j for _, j, _ in cells}
-        more = self.carried_on(_one_to_one(cells, [-bits for _, _, bits in cells]))
-        return self.link(cells + [c for c in more if c[0] not in taken_a or c[1] not in taken_b])
+        for _ in range(PIECES):
+            more = [
+                (i, j, bits)
+                for i, j, bits in self.carried_on(cells, related=True)
+                if i not in taken_a or j not in taken_b
+            ]
+            cells += more
+            taken_a |= {i for i, _, _ in more}
+            taken_b |= {j for _, j, _ in more}
+            if not more:
+                break
+        return self.link(cells)
 
     def assign(self, score: F8, least: float) -> list[Cell]:
         """Match sentences one to one, by falling score; the leftmost place where scores tie."""
@@ -170,10 +183,12 @@ class _Plane:
             rank += CONTEXT * np.where(key.take(place, mode="clip") == beside, gain, 0)
         return rank
 
-    def carried_on(self, cells: list[Cell]) -> list[Cell]:
+    def carried_on(self, cells: list[Cell], *, related: bool = False) -> list[Cell]:
         """Find unmatched sentences that carry on a neighbour's match: one sentence cut in two."""
         if not cells:
             return []
+        # Where a sentence is matched more than once, its best cell comes last and is kept.
+        cells = sorted(cells, key=lambda cell: (cell[2], -cell[0] - cell[1]))
         # One row of sentences, as in `Anchors.entries`, and one more: the neighbour of the first.
         begins = self.n_a + 1
         in_a = np.array([i for i, _, _ in cells])
@@ -189,7 +204,11 @@ class _Plane:
         sentence, neighbour, to = sentence[near], neighbour[near], to[near]
         mate = np.where(sentence < begins, in_b[to], in_a[to])
         gain = _gain(self.anchors, sentence, neighbour, mate)
-        enough = (gain > CARRY_ON).nonzero()[0]
+        least = np.full(len(gain), CARRY_ON)
+        if related:  # "On its demands." has few bits to show, and nowhere else to belong
+            words = np.diff((*self.words_a, *(self.words_a[-1] + n for n in self.words_b)))
+            least[words[sentence] <= FRAGMENT_WORDS] = CARRY_ON_FRAGMENT
+        enough = (gain > least).nonzero()[0]
         best: dict[int, tuple[float, int, int]] = {}
         for own, *found in zip(
             *(x[enough].tolist() for x in (sentence, gain, to, mate)), strict=True
