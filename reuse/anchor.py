@@ -216,6 +216,8 @@ def _meet(a: tuple[I8, ...], b: tuple[I8, ...], rare: npt.NDArray[np.bool_]) -> 
 
 def _best_of(owner: I8, score: npt.NDArray[Any], n: int) -> npt.NDArray[np.bool_]:
     """Mark the candidates of each owner with the highest scores; all of those that tie."""
+    if not len(owner):
+        return np.zeros(0, bool)
     order = np.lexsort((-score, owner))
     first = np.searchsorted(owner[order], np.arange(n + 1))
     last = np.minimum(first[:-1] + CANDIDATES, first[1:]) - 1

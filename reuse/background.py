@@ -10,9 +10,6 @@ import numpy as np
 from reuse.phrase import Language, three_in_a_row
 from reuse.segment.sentences import codes_of
 
-#: The surprisal of a word that is not among the common ones.
-RAREST_BITS = 17.0
-
 
 @cache
 def load_language() -> Language:
@@ -31,7 +28,7 @@ def load_language() -> Language:
     # A number of no phrase between them keeps one phrase from running into the next.
     phrases = codes_of(" 0 ".join(_lines("stock_phrases.txt")))
     stock = np.unique(three_in_a_row(phrases))
-    return Language(codes[order], bits[order], RAREST_BITS, stock)
+    return Language(codes[order], bits[order], stock)
 
 
 def _lines(name: str) -> list[str]:

@@ -335,12 +335,13 @@ class _Plane:
             if max(alike[k] for k in at) >= PLAINLY:
                 kept.append(run)
                 continue
-            firm = [n for n, k in enumerate(at) if alike[k] >= ALIKE_ALONE]
+            firm = [cells[k] for k in at if alike[k] >= ALIKE_ALONE]
             if firm:
-                own = [cells[k] for k in at[firm[0] : firm[-1] + 1]]
-                in_b = [j for _, j, _ in own]  # a run may be scrambled
-                bits = math.fsum(bits for _, _, bits in own)
-                kept.append(Run(own[0][0], own[-1][0], min(in_b), max(in_b), bits))
+                # The box around what is alike: the same whichever text is called a.
+                in_a, in_b = [i for i, _, _ in firm], [j for _, j, _ in firm]
+                i0, i1, j0, j1 = min(in_a), max(in_a), min(in_b), max(in_b)
+                own = [cells[k] for k in at if i0 <= cells[k][0] <= i1 and j0 <= cells[k][1] <= j1]
+                kept.append(Run(i0, i1, j0, j1, math.fsum(bits for _, _, bits in own)))
         return kept
 
     def alike_of(self, cells: list[Cell]) -> list[float]:

@@ -13,9 +13,9 @@ from reuse.anchor import find_anchors
 from reuse.background import load_language
 from reuse.chain import chain_anchors
 from reuse.chance import bits_of_phrase, bits_of_run, expect_of_phrase, expect_of_run
-from reuse.model import Comparison, Document, Passage, Settings, Source, Span
+from reuse.model import BLOCK, Comparison, Document, Passage, Settings, Source, Span
 from reuse.order import find_moved
-from reuse.phrase import find_phrases, join_phrases, lies_within
+from reuse.phrase import find_phrases, join_phrases, lies_within, surprisal
 from reuse.read import read
 from reuse.segment import character_spans, segment
 
@@ -109,6 +109,8 @@ def _find_blocks(
     a: Document, b: Document, settings: Settings
 ) -> tuple[npt.NDArray[np.void], npt.NDArray[np.float64]]:
     """Return the blocks, sentences and phrases, and how many of each chance would give."""
+    if len(a.tokens) > 1 and np.array_equal(a.tokens["code"], b.tokens["code"]):
+        return _whole(a, b)
     anchors = find_anchors(a, b)
     cells = len(a.sentences) * len(b.sentences)
     places = len(a.tokens) * len(b.tokens)
@@ -137,6 +139,14 @@ def _find_blocks(
     )
     order = np.argsort(blocks["ai"], kind="stable")
     return blocks[order], expects[order]
+
+
+def _whole(a: Document, b: Document) -> tuple[npt.NDArray[np.void], npt.NDArray[np.float64]]:
+    """Return the one block of two texts of the same words, be they ever so few."""
+    n = len(a.tokens)
+    bits = float(surprisal(a.tokens["code"], load_language()).sum())
+    block = np.array([(0, n, 0, n, bits)], BLOCK)
+    return block, expect_of_phrase(block["bits"], n * n)
 
 
 def _inside(

@@ -1,9 +1,12 @@
-"""Passages → which of them were moved: all but the weightiest that keep the order of both texts."""
+"""Passages → which of them were moved: all but the weightiest in one order in both texts."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Sequence
+
+#: Places are below 2**TIE_BITS, and decide only where weights tie.
+TIE_BITS = 40
 
 
 def find_moved(places: Sequence[tuple[int, int]], weights: Sequence[int]) -> list[bool]:
@@ -20,7 +23,8 @@ def find_moved(places: Sequence[tuple[int, int]], weights: Sequence[int]) -> lis
     -------
     list of bool
         False for the heaviest increasing subsequence (a Pareto front searched by bisection, in
-        O(n log n)), True for the others.
+        O(n log n)), True for the others. Of two as heavy, the one that stands earlier in both
+        texts together is kept, so that it does not matter which text is called `a`.
 
     Examples
     --------
@@ -30,7 +34,8 @@ def find_moved(places: Sequence[tuple[int, int]], weights: Sequence[int]) -> lis
     front: list[tuple[int, int, int]] = []  # (b, weight so far, passage), rising in b and weight
     before: list[int] = []
     total: list[int] = []
-    for k, ((_, b), weight) in enumerate(zip(places, weights, strict=True)):
+    for k, ((a, b), characters) in enumerate(zip(places, weights, strict=True)):
+        weight = (characters << TIE_BITS) - a - b
         at = bisect_left(front, (b, -1, -1))
         before.append(front[at - 1][2] if at else -1)
         total.append(weight + (front[at - 1][1] if at else 0))

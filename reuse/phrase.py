@@ -23,6 +23,10 @@ F8 = npt.NDArray[np.float64]
 RARE_MEETINGS = 64
 #: Words that may lie between a block and a phrase that goes on with it.
 NEAR = 12
+#: The surprisal of a word that is not among the common ones.
+RAREST_BITS = 17.0
+#: What a word within a stock phrase counts.
+STOCK_BITS = 1.0
 
 
 class Language(NamedTuple):
@@ -34,15 +38,12 @@ class Language(NamedTuple):
         Common words, as tokens carry them.
     bits : ndarray of float
         The surprisal of each.
-    rarest_bits : float
-        That of every other word.
     stock : ndarray of uint64
         What `three_in_a_row` gives of the stock phrases.
     """
 
     codes: npt.NDArray[np.uint64]
     bits: F8
-    rarest_bits: float
     stock: npt.NDArray[np.uint64]
 
 
@@ -95,8 +96,12 @@ def find_phrases(
     goes_on = (np.diff(at_b - at_a) == 0) & (np.diff(at_a) == 1)
     first = np.flatnonzero(np.concatenate(([True], ~goes_on)))
     length = np.diff(np.append(first, len(at_a))) + 2
+    long = length * (RAREST_BITS + 1) >= least  # no word counts more, see `_here`
+    if not long.any():
+        return none
+    first, length = first[long], length[long]
     begin_a, begin_b = at_a[first], at_b[first]
-    sums = np.concatenate(([0.0], np.cumsum(_surprisal(a, anchors, language()))))
+    sums = np.concatenate(([0.0], np.cumsum(_here(a, anchors, language()))))
     bits = sums[begin_a + length] - sums[begin_a]
     keep = np.flatnonzero(bits >= least)
     keep = keep[np.lexsort((begin_a[keep] + begin_b[keep], -bits[keep]))]
@@ -105,10 +110,10 @@ def find_phrases(
 
 def _taken(n: int, first: I8, last: I8) -> npt.NDArray[np.bool_]:
     """Mark the tokens that blocks cover."""
-    steps = np.zeros(n + 1, np.int64)
-    np.add.at(steps, first, 1)
-    np.add.at(steps, last, -1)
-    return np.asarray(np.cumsum(steps[:-1]) > 0)
+    taken = np.zeros(n, bool)
+    for i, j in zip(first.tolist(), last.tolist(), strict=True):
+        taken[i:j] = True
+    return taken
 
 
 def _trigrams(pair: I8, taken: npt.NDArray[np.bool_]) -> tuple[I8, I8, I8]:
@@ -122,31 +127,51 @@ def _trigrams(pair: I8, taken: npt.NDArray[np.bool_]) -> tuple[I8, I8, I8]:
 def _meet(a: tuple[I8, I8, I8], b: tuple[I8, I8, I8], pairs: int) -> tuple[I8, I8]:
     """Return every meeting of a trigram of a with the same of b, but for stock phrases."""
     key_a, key_b = (one * pairs + two for _, one, two in (a, b))
-    order_a, order_b = np.argsort(key_a, kind="stable"), np.argsort(key_b, kind="stable")
+    order_a, order_b = key_a.argsort(kind="stable"), key_b.argsort(kind="stable")
     key_a, key_b = key_a[order_a], key_b[order_b]
-    first = np.searchsorted(key_b, key_a)
-    count = np.searchsorted(key_b, key_a, "right") - first
-    own = np.searchsorted(key_a, key_a, "right") - np.searchsorted(key_a, key_a)
-    count[own * count > RARE_MEETINGS] = 0
-    which = np.repeat(np.arange(len(key_a)), count)
-    offset = np.arange(len(which)) - np.repeat(np.cumsum(count) - count, count)
-    return a[0][order_a][which], b[0][order_b][np.repeat(first, count) + offset]
+    first = key_b.searchsorted(key_a)
+    count = key_b.searchsorted(key_a, "right") - first
+    met = count.nonzero()[0]
+    if not met.size:
+        return met, met
+    own = key_a.searchsorted(key_a[met], "right") - key_a.searchsorted(key_a[met])
+    met = met[own * count[met] <= RARE_MEETINGS]
+    first, count = first[met], count[met]
+    which = met.repeat(count)
+    offset = np.arange(len(which)) - (count.cumsum() - count).repeat(count)
+    return a[0][order_a][which], b[0][order_b][first.repeat(count) + offset]
 
 
-def _surprisal(a: Document, anchors: Anchors, language: Language) -> F8:
-    """Return the bits of each token of a: half the language's odds, half these texts' own."""
-    codes = a.tokens["code"]
+def surprisal(codes: npt.NDArray[np.uint64], language: Language) -> F8:
+    """Return the bits of words in the language, stock phrases discounted.
+
+    Parameters
+    ----------
+    codes : ndarray of uint64, shape (n,)
+        Words in a row, as tokens carry them.
+    language : Language
+
+    Returns
+    -------
+    ndarray of float, shape (n,)
+    """
     place = np.minimum(np.searchsorted(language.codes, codes), len(language.codes) - 1)
     known = language.codes[place] == codes
-    bits = np.where(known, language.bits[place], language.rarest_bits)
+    bits = np.where(known, language.bits[place], RAREST_BITS)
+    if len(codes) > 2:
+        stock = np.isin(three_in_a_row(codes), language.stock)
+        bits[2:][stock] = STOCK_BITS
+    return bits
+
+
+def _here(a: Document, anchors: Anchors, language: Language) -> F8:
+    """Return the bits of each token of a: half the language's odds, half these texts' own."""
+    bits = surprisal(a.tokens["code"], language)
     n = len(anchors.a.term) + len(anchors.b.term)
     count = np.rint(n * np.exp2(-anchors.surprisal))[anchors.a.term]
     # The two occurrences that are being compared say nothing of how common the word is.
-    bits = -np.log2(0.5 * np.exp2(-bits) + 0.5 * np.maximum(count - 2, 0) / n)
-    if len(codes) > 2:
-        stock = np.isin(three_in_a_row(codes), language.stock)
-        bits[2:][stock] = 1.0
-    return np.asarray(bits)
+    mixed = -np.log2(0.5 * np.exp2(-bits) + 0.5 * np.maximum(count - 2, 0) / n)
+    return np.asarray(np.where(bits == STOCK_BITS, bits, mixed))
 
 
 def _settle(begin_a: I8, begin_b: I8, length: I8, bits: F8) -> npt.NDArray[np.void]:

@@ -105,7 +105,8 @@ def _look_up(point: int) -> tuple[int, int]:
         if len(plain) > 1:
             EXPANSION[point] = plain
             return EXPANDS, plain[0]
-        return (UPPER if category in ("Lu", "Lt") else LETTER), plain[0]
+        # In scripts without capitals any letter may begin a sentence, as capitals do elsewhere.
+        return (UPPER if category in ("Lu", "Lt", "Lo") else LETTER), plain[0]
     return SEPARATOR, point
 
 
