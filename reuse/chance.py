@@ -85,7 +85,7 @@ def expect_of_phrase(bits: F8, places: int) -> F8:
 
 
 def bits_of_phrase(max_expect: float, places: int, *, same_subject: bool) -> float:
-    """Return the bits at which `expect_of_phrase` is `max_expect`; between texts of one subject more.
+    """Return the bits at which `expect_of_phrase` is `max_expect`, or more for one subject.
 
     Examples
     --------

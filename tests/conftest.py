@@ -1,4 +1,4 @@
-"""What many tests share: the seeds, results made by hand, and the shared data where it is present."""
+"""What many tests share: seeds, results made by hand, and the shared data where present."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ settings.load_profile("reuse")
 
 @pytest.fixture
 def shared() -> Path:
-    """The folder with development data beside a maintainer's checkout; absent elsewhere."""
+    """Return the development data beside a maintainer's checkout, or skip where it is absent."""
     if not (SHARED / "data").is_dir():
         pytest.skip("the shared data folder is not beside this checkout")
     return SHARED

@@ -273,14 +273,30 @@ def test_standard_input_stands_for_either_text(folder: Path) -> None:
 
 
 def test_max_expect_reaches_the_settings(folder: Path) -> None:
-    """The one threshold is recorded in the result, and a stricter one finds no more."""
+    """The one threshold is recorded in the result, and a stricter one finds no more.
+
+    The sample pair is related as a whole, so that weaker passages are shown beside strong ones.
+    """
     loose, strict = (
         json.loads(run(folder, "compare", *PAIR, "--json", "--max-expect", number).stdout)
         for number in ("0.5", "1e-30")
     )
     assert (loose["settings"]["max_expect"], strict["settings"]["max_expect"]) == (0.5, 1e-30)
-    assert all(passage["expect"] <= 1e-30 for passage in strict["passages"])
+    assert any(passage["expect"] <= 1e-30 for passage in strict["passages"])
     assert len(strict["passages"]) <= len(loose["passages"])
+
+
+def test_more_is_asked_unless_the_subjects_are_known_to_differ(folder: Path) -> None:
+    """Two reports of one event share names and titles, which count only where they should not."""
+    options = ("compare", "wire_a.txt", "wire_b.txt", "--json")
+    for name in ("wire_a", "wire_b"):
+        text = (SEEDS / f"{name.replace('wire', 'wire_story')}.txt").read_bytes()
+        (folder / f"{name}.txt").write_bytes(text)
+    careful, plain = (
+        json.loads(run(folder, *options, *more).stdout) for more in ((), ("--different-subjects",))
+    )
+    assert [found["settings"]["same_subject"] for found in (careful, plain)] == [True, False]
+    assert 0 < careful["coverage"]["a"] < plain["coverage"]["a"]
 
 
 def test_fail_on_reuse_tells_scripts_by_the_exit_code(folder: Path) -> None:

@@ -260,18 +260,8 @@ def test_sentences_are_parted_with_their_marks(parts: list[str]) -> None:
     "parts",
     [
         ["我喜欢北京。", "你呢？", "我也是！"],
-        pytest.param(
-            ["سافر الوزير أمس؟", "عاد اليوم."],
-            marks=pytest.mark.xfail(
-                strict=True, reason="letters without capitals (Lo) are taken for small letters"
-            ),
-        ),
-        pytest.param(
-            ["यह पहला वाक्य है।", "यह दूसरा वाक्य है।"],
-            marks=pytest.mark.xfail(
-                strict=True, reason="letters without capitals (Lo) are taken for small letters"
-            ),
-        ),
+        ["سافر الوزير أمس؟", "عاد اليوم."],
+        ["यह पहला वाक्य है।", "यह दूसरा वाक्य है।"],
     ],
     ids=["Chinese", "Arabic", "Hindi"],
 )

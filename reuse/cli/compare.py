@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import sys
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
@@ -98,11 +99,17 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     reading.add_argument(
         "--max-expect",
-        dest="settings",
-        type=_settings,
+        type=_max_expect,
         metavar="X",
         help="report a passage when chance alone would give at most X such in a comparison of "
-        "this size (default: 0.001)",
+        "this size, and what lies between such passages where the texts are related as wholes "
+        "(default: 0.001)",
+    )
+    reading.add_argument(
+        "--different-subjects",
+        action="store_true",
+        help="the texts are known to be about different subjects, so that X alone decides; "
+        "otherwise more is asked, since two reports of one event share facts",
     )
     reading.add_argument(
         "--fail-on-reuse", action="store_true", help="exit with 1 when a passage was found"
@@ -171,12 +178,11 @@ def run(arguments: argparse.Namespace) -> int:
 
     with progress(f"comparing {arguments.a} with {arguments.b}"):
         from reuse.compare import compare
-        from reuse.model import Settings
 
         names = (arguments.a, arguments.b)
         with warnings.catch_warnings(record=True) as caught:
             a, b = (_read(name, arguments.encoding) for name in names)
-        comparison = compare(a, b, settings=arguments.settings or Settings())
+        comparison = compare(a, b, settings=_settings(arguments))
         results = [(target, _render(comparison, name, target)) for name, target in targets.items()]
         summary = "" if to_stdout else _summarise(comparison, arguments.color)
 
@@ -201,7 +207,7 @@ def _check(arguments: argparse.Namespace, targets: dict[str, str]) -> None:
     check_targets(targets.values(), (arguments.a, arguments.b))
 
 
-def _settings(word: str) -> Settings:
+def _max_expect(word: str) -> float:
     from reuse.model import Settings
 
     try:
@@ -209,9 +215,18 @@ def _settings(word: str) -> Settings:
     except ValueError:
         raise argparse.ArgumentTypeError(f"a number such as 1e-6 is due, got {word}") from None
     try:
-        return Settings(max_expect=number)
+        return Settings(max_expect=number).max_expect
     except ValueError as error:
         raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def _settings(arguments: argparse.Namespace) -> Settings:
+    from reuse.model import Settings
+
+    settings = Settings(same_subject=not arguments.different_subjects)
+    if arguments.max_expect is None:
+        return settings
+    return dataclasses.replace(settings, max_expect=arguments.max_expect)
 
 
 def _read(name: str, encoding: str | None) -> Source:

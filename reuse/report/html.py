@@ -210,11 +210,12 @@ def _segments(text: str, spans: list[Span], comparison: Comparison) -> Iterator[
 
 def _command(comparison: Comparison) -> str:
     """Return the command that repeats the result; for strings, the call that does."""
-    limit = comparison.settings.max_expect
+    settings = comparison.settings
     if any(_is_string(source) for source in (comparison.a, comparison.b)):
-        return f"reuse.compare(a, b, settings=reuse.Settings(max_expect={limit!r}))"
+        return f"reuse.compare(a, b, settings=reuse.{settings!r})"
     a, b = (shlex.quote(_as_path(source.id)) for source in (comparison.a, comparison.b))
-    return f"reuse compare {a} {b} --max-expect {limit!r}"
+    apart = "" if settings.same_subject else " --different-subjects"
+    return f"reuse compare {a} {b} --max-expect {settings.max_expect!r}{apart}"
 
 
 def _as_path(name: str) -> str:
