@@ -17,16 +17,22 @@ import numpy.typing as npt
 from reuse.model import CELL, UNITS_PER_BIT, Anchors, Document, Words
 
 I8 = npt.NDArray[np.int64]
+F8 = npt.NDArray[np.float64]
 
 #: What choosing one word of a sentence costs: log2 of 16, about as many as count in a sentence.
 PLACE = 4.0
-#: Cells are anchors when they share more than they differ, at this charge for what differs.
-LENIENT = 0.15
+#: What words in order have back: see above.
+PAIR_UNITS = round(PLACE * UNITS_PER_BIT)
+#: Cells are anchors when 26 times what they share is more than 3 times what both sentences weigh.
+#: That is a charge of .15 for what differs, in whole numbers: no rounding decides.
+SHARED, APART = 26, 3
 #: Up to this many cells the plane is computed whole; beyond, only where rare features meet.
 DENSE_CELLS = 1 << 20
 DENSE_ENTRIES = 1 << 24
 #: A feature that meets more often than this is too common to lead to a cell (it still counts).
 RARE_MEETINGS = 64
+#: Keys are ticked in a table of so many places for each; where they are sparser, sorted.
+TABLE_PER_KEY = 256
 #: Candidates kept for a sentence, beyond the dense plane.
 CANDIDATES = 8
 
@@ -54,92 +60,129 @@ def find_anchors(a: Document, b: Document) -> Anchors:
     """
     split, n_a, n_b = len(a.tokens), len(a.sentences), len(b.sentences)
     # Both texts are counted as one row of sentences, an empty one between them.
-    begins = n_a + 1
+    begins, rows = n_a + 1, n_a + 1 + n_b
     stems = np.concatenate((a.tokens["stem"], b.tokens["stem"]))
-    last = np.concatenate((a.sentences["j"], [0], b.sentences["j"]))
-    first = np.concatenate((a.sentences["i"], [0], b.sentences["i"]))
-    sentence = np.arange(begins + n_b).repeat(last - first)
-    term, terms = _numbered(stems)
-    counts = np.bincount(term, minlength=terms)
-    surprisal = np.log2(max(len(stems), 1)) - np.log2(counts)
-    weight = np.rint(np.maximum(surprisal - PLACE, 0) * UNITS_PER_BIT).astype(np.int64)
+    words = np.zeros(rows, np.int64)
+    words[:n_a] = a.sentences["j"] - a.sentences["i"]
+    words[begins:] = b.sentences["j"] - b.sentences["i"]
+    sentence = np.arange(rows).repeat(words)
+    term, counts = _numbered(stems)
+    terms = len(counts)
+    surprisal, weight = _weighed(counts)
     in_a = np.bincount(term[:split], minlength=terms)
-    in_both = (in_a > 0) & (counts > in_a)
-    pair, pairs = _shared_pairs(sentence, term, in_both, split)
-    entries = _distinct(sentence * terms + term)
-    owner, own = np.divmod(entries, max(terms, 1))
-    total = np.bincount(owner, weight[own], minlength=begins + n_b).astype(np.int64)
-    at = (pair >= 0).nonzero()[0]
-    pair_entries = _distinct(sentence[at] * pairs + pair[at])
+    in_both = in_a * (counts - in_a) > 0
+    pair, at, pairs = _shared_pairs(sentence, term, in_both, split)
+    # A feature is a term or a shared pair.
+    size = terms + pairs
+    worth = np.full(size, PAIR_UNITS)
+    worth[:terms] = weight
+    row = sentence * size
+    keys = np.concatenate((row + term, row.take(at) + pair.take(at) + terms))
+    entries, ticks = _distinct(keys, rows * size)
+    owner = entries // max(size, 1)
+    own = entries - owner * size
+    total = np.bincount(owner, (worth * (np.arange(size) < terms)).take(own), minlength=rows)
+    total = total.astype(np.int64)
     words_a = Words(term[:split], pair[:split], total[:n_a])
     words_b = Words(term[split:], pair[split:], total[begins:])
-    if n_a and n_b:
-        # What may lead to a cell: terms that both texts have and that weigh, then shared pairs.
-        use = in_both & (weight > 0)
-        number = use.cumsum() - 1
-        used = use[own]
-        pair_owner, pair_own = np.divmod(pair_entries, max(pairs, 1))
+    # What may lead to a cell: terms that both texts have and that weigh, and all pairs.
+    leads = worth > 0
+    leads[:terms] &= in_both
+    use = leads.nonzero()[0]
+    cells = np.empty(0, CELL)
+    if len(use):
+        used = leads.take(own).nonzero()[0]
+        number = leads.cumsum()
         features = _Features(
-            np.concatenate((owner[used], pair_owner)),
-            np.concatenate((number[own[used]], pair_own + (number[-1] + 1))),
-            np.concatenate((weight[use], np.full(pairs, round(PLACE * UNITS_PER_BIT)))),
-            n_a,
-            n_b,
+            owner.take(used), number.take(own.take(used)) - 1, worth.take(use), n_a, n_b
         )
         compute = features.dense if features.fit_dense() else features.sparse
         cells = compute(words_a.total, words_b.total)
-    else:
-        cells = np.empty(0, CELL)
-    return Anchors(words_a, words_b, weight, surprisal, pairs, entries, pair_entries, cells)
+    return Anchors(words_a, words_b, surprisal, pairs, worth, entries, ticks, cells)
 
 
-def _numbered(values: npt.NDArray[Any]) -> tuple[I8, int]:
-    """Give each value its number in their order, equal ones the same; also return how many."""
+def _numbered(values: npt.NDArray[np.uint64]) -> tuple[I8, I8]:
+    """Give each value a number, equal ones the same; also return how often each is met."""
     if not len(values):
-        return np.empty(0, np.int64), 0
+        return np.empty(0, np.int64), np.empty(0, np.int64)
+    values = values.view(np.int64)  # signed ones are sorted faster
     order = values.argsort()
-    values = values[order]
+    values = values.take(order)
     number = np.zeros(len(values), np.int64)
     np.add.accumulate(values[1:] != values[:-1], out=number[1:])
     numbered = np.empty_like(number)
     numbered[order] = number
-    return numbered, int(number[-1]) + 1
+    return numbered, np.bincount(number)
 
 
-def _distinct(keys: I8) -> I8:
-    """Return keys sorted, each once; what is given is sorted in place."""
-    keys.sort()
+def _weighed(counts: I8) -> tuple[F8, I8]:
+    """Return the surprisal of terms that are met so often, in bits, and their weight in units."""
+    if not len(counts):
+        return np.empty(0), np.empty(0, np.int64)
+    # Most terms are met once or twice, so each count is looked at once.
+    each = np.arange(counts.max() + 1)
+    each[0] = 1
+    bits = np.log2(counts.sum()) - np.log2(each)
+    units = np.rint(np.maximum(bits - PLACE, 0) * UNITS_PER_BIT).astype(np.int64)
+    return bits.take(counts), units.take(counts)
+
+
+def _distinct(keys: I8, size: int) -> tuple[I8, npt.NDArray[np.bool_] | None]:
+    """Return keys, all of them below `size`, sorted and each once; and ticked in a table."""
+    if size <= TABLE_PER_KEY * len(keys):
+        table = np.zeros(size, bool)
+        table[keys] = True
+        return table.nonzero()[0], table
+    keys = np.sort(keys)
     new = np.ones(len(keys), bool)
     np.not_equal(keys[1:], keys[:-1], out=new[1:])
-    return keys[new]
+    return keys[new], None
+
+
+def _among(keys: I8, known: I8, size: int) -> npt.NDArray[np.bool_]:
+    """Tell which keys are among the known, all of them below `size`."""
+    if size <= TABLE_PER_KEY * len(keys):
+        table = np.zeros(size, bool)
+        table[known] = True
+        return table.take(keys)
+    if not len(known):
+        return np.zeros(len(keys), bool)
+    known = np.sort(known)
+    return np.asarray(known.take(known.searchsorted(keys), mode="clip") == keys)
 
 
 def _shared_pairs(
     sentence: I8, term: I8, in_both: npt.NDArray[np.bool_], split: int
-) -> tuple[I8, int]:
-    """Give a number to each pair of neighbouring stems that both texts have within a sentence."""
+) -> tuple[I8, I8, int]:
+    """Find the pairs of neighbouring stems that both texts have within a sentence.
+
+    Returns the number of the pair that begins at each token, else -1; where one does; how many.
+    """
     pair = np.full(len(term), -1)
-    may = in_both[term]
+    may = in_both.take(term)
     same = sentence[1:] == sentence[:-1]  # never across the split
     at = (may[1:] & may[:-1] & same).nonzero()[0]
-    gram, grams = _numbered(term[at] * len(in_both) + term[at + 1])
-    cut = at.searchsorted(split)
-    in_a, in_b = (np.bincount(own, minlength=grams) > 0 for own in (gram[:cut], gram[cut:]))
-    shared = in_a & in_b
-    number = np.where(shared, shared.cumsum() - 1, -1)
-    pair[at] = number[gram]
-    return pair, int(np.count_nonzero(shared))
+    if not len(at):
+        return pair, at, 0
+    number = in_both.cumsum()  # of the terms in both, from 1
+    terms = int(number[-1]) + 1
+    gram = (number * terms).take(term.take(at)) + number.take(term.take(at + 1))
+    cut = int(at.searchsorted(split))
+    in_a = gram[:cut]
+    known, ticks = _distinct(in_a.compress(_among(in_a, gram[cut:], terms**2)), terms**2)
+    if not len(known):
+        return pair, known, 0
+    which = (ticks.take(gram) if ticks is not None else _among(gram, known, terms**2)).nonzero()[0]
+    at = at.take(which)
+    pair[at] = known.searchsorted(gram.take(which))
+    return pair, at, len(known)
 
 
 class _Features:
     """Which sentence has which feature (a term or a shared pair), and what each weighs."""
 
     def __init__(self, owner: I8, feature: I8, weight: I8, n_a: int, n_b: int) -> None:
-        in_a = owner < n_a
-        in_b = ~in_a
-        self.a = owner[in_a], feature[in_a]
-        self.b = owner[in_b] - (n_a + 1), feature[in_b]
-        self.weight = weight
+        self.owner, self.feature, self.weight = owner, feature, weight
         self.n_a, self.n_b = n_a, n_b
 
     def fit_dense(self) -> bool:
@@ -149,22 +192,24 @@ class _Features:
 
     def dense(self, total_a: I8, total_b: I8) -> npt.NDArray[np.void]:
         """Compute every cell by one product of matrices, exact in float32 (sums under 2**24)."""
-        left = np.zeros((self.n_a, len(self.weight)), np.float32)
-        right = np.zeros((self.n_b, len(self.weight)), np.float32)
-        left[self.a] = self.weight[self.a[1]]
-        right[self.b] = 1
-        shared = left @ right.T
-        score = (1 + 2 * LENIENT) * shared
-        score -= np.float32(LENIENT) * (total_a[:, None] + total_b).astype(np.float32)
-        i, j = (score > 0).nonzero()
+        size = len(self.weight)
+        row = np.zeros((self.n_a + 1 + self.n_b) * size, np.float32)
+        row[self.owner * size + self.feature] = 1
+        has = row.reshape(-1, size)
+        left = has[: self.n_a] * self.weight.astype(np.float32)
+        shared = left @ has[self.n_a + 1 :].T
+        apart_a, apart_b = (total.astype(np.float32) for total in (total_a, total_b))
+        i, j = (SHARED * shared > APART * (apart_a[:, None] + apart_b)).nonzero()
         return _cells(i, j, shared[i, j])
 
     def sparse(self, total_a: I8, total_b: I8) -> npt.NDArray[np.void]:
         """Compute the cells where rare features meet; cost is linear in the entries."""
         size = len(self.weight)
-        in_a, in_b = (np.bincount(own, minlength=size) for _, own in (self.a, self.b))
-        rare = in_a * in_b <= RARE_MEETINGS
-        i, j, feature = _meet(self.a, self.b, rare)
+        of_a = self.owner < self.n_a
+        a = self.owner[of_a], self.feature[of_a]
+        b = self.owner[~of_a] - (self.n_a + 1), self.feature[~of_a]
+        in_a, in_b = (np.bincount(own, minlength=size) for _, own in (a, b))
+        i, j, feature = _meet(a, b, in_a * in_b <= RARE_MEETINGS)
         if not len(i):
             return np.empty(0, CELL)
         keys, place = np.unique(i * self.n_b + j, return_inverse=True)
@@ -172,18 +217,17 @@ class _Features:
         i, j = np.divmod(keys, self.n_b)
         best = _best_of(i, partial, self.n_a) | _best_of(j, partial, self.n_b)
         i, j = i[best], j[best]
-        shared = self._shared(i, j)
-        score = (1 + 2 * LENIENT) * shared - LENIENT * (total_a[i] + total_b[j])
-        keep = score > 0
+        shared = self._shared(a, b, i, j)
+        keep = SHARED * shared > APART * (total_a[i] + total_b[j])
         return _cells(i[keep], j[keep], shared[keep])
 
-    def _shared(self, i: I8, j: I8) -> I8:
+    def _shared(self, a: tuple[I8, I8], b: tuple[I8, I8], i: I8, j: I8) -> I8:
         """Return what each cell (i, j) shares, over all features."""
         size = len(self.weight)
-        known = np.sort(self.b[0] * size + self.b[1])
-        order = np.argsort(self.a[0], kind="stable")
-        feature = self.a[1][order]
-        first = np.searchsorted(self.a[0][order], np.arange(self.n_a + 1))
+        known = np.sort(b[0] * size + b[1])
+        order = np.argsort(a[0], kind="stable")
+        feature = a[1][order]
+        first = np.searchsorted(a[0][order], np.arange(self.n_a + 1))
         shared = np.zeros(len(i), np.int64)
         step = 1 << 15  # cells at a time, so that memory stays bounded
         for start in range(0, len(i), step):

@@ -137,29 +137,41 @@ class Anchors:
     Attributes
     ----------
     a, b : Words
-    weight : ndarray of int, shape (terms,)
-        The information of each term, in units.
     surprisal : ndarray of float, shape (terms,)
         The surprisal of each term, in bits, nothing deducted.
     pairs : int
         How many pairs of stems both texts have.
+    worth : ndarray of int, shape (terms + pairs,)
+        The information of each feature, in units. Features are the terms, then the pairs.
     entries : ndarray of int
-        Which sentence has which term: sentence × terms + term, sorted, each once. The sentences of
-        `b` are counted on from those of `a`, with one number left out between them.
-    pair_entries : ndarray of int
-        Likewise which sentence has which pair: sentence × pairs + pair.
+        Which sentence has which feature: sentence × features + feature, sorted, each once. The
+        sentences of `b` are counted on from those of `a`, with one number left out between them.
+    ticks : ndarray of bool or None
+        The same as a table, where it is small.
     cells : ndarray of CELL
         In the order of `i`, then `j`.
     """
 
     a: Words
     b: Words
-    weight: npt.NDArray[np.int64]
     surprisal: npt.NDArray[np.float64]
     pairs: int
+    worth: npt.NDArray[np.int64]
     entries: npt.NDArray[np.int64]
-    pair_entries: npt.NDArray[np.int64]
+    ticks: npt.NDArray[np.bool_] | None
     cells: npt.NDArray[np.void]
+
+    @property
+    def weight(self) -> npt.NDArray[np.int64]:
+        """The information of each term, in units."""
+        return self.worth[: len(self.surprisal)]
+
+    def has(self, keys: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+        """Tell which keys are among the entries."""
+        if self.ticks is not None:
+            return self.ticks.take(keys)
+        place = self.entries.searchsorted(keys)
+        return np.asarray(self.entries.take(place, mode="clip") == keys)
 
 
 @dataclass(frozen=True, slots=True)
