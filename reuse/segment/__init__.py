@@ -10,9 +10,8 @@ from __future__ import annotations
 import numpy as np
 
 from reuse.model import Document, Source
-from reuse.segment.characters import code_points
 from reuse.segment.sentences import LONGEST_SENTENCE, codes_of, find_quotes, find_sentences
-from reuse.segment.tokens import find_tokens, look_inside
+from reuse.segment.tokens import find_bounds, find_tokens
 from reuse.segment.view import I8, hashed_view, plain_view
 
 __all__ = ["LONGEST_SENTENCE", "character_spans", "code_of", "segment"]
@@ -42,11 +41,11 @@ def segment(source: Source) -> Document:
     >>> [text[s["start"]:s["end"]] for s in document.sentences]
     ['NATO"unsuccessful."', 'The U.S. has 100,000 troops.']
     """
-    plain = plain_view(code_points(source.text))
+    plain = plain_view(source.text)
     view = hashed_view(plain)
-    inside = look_inside(view)
-    tokens = find_tokens(view, inside)
-    sentences = find_sentences(view, inside, tokens)
+    bounds = find_bounds(view)
+    tokens = find_tokens(view, bounds)
+    sentences = find_sentences(view, bounds, tokens["code"])
     if view.offsets is not None:
         for array in (tokens, sentences):
             array["start"] = view.offsets[array["start"]]

@@ -32,6 +32,11 @@ U4 = npt.NDArray[np.uint32]
 ) = range(16)
 RARE = MARK
 
+#: What a letter is in an English ending; those from `VOWELS` on may be cut last.
+ENDING = {letter: number for number, letter in enumerate("sdngeiy", 1)}
+VOWELS = ENDING["e"]
+
+#: The class, and four bits higher what the letter is in an ending.
 _CLASS: U1 = np.full(0x110000, UNKNOWN, np.uint8)
 #: What a code point is hashed as.
 FOLD: npt.NDArray[np.uint64] = np.zeros(0x110000, np.uint64)
@@ -49,31 +54,28 @@ PADDING = 2
 
 
 def code_points(text: str) -> U4:
-    """Return a text and its padding as an array of code points."""
-    return np.frombuffer((text + " " * PADDING).encode("utf-32-le", "surrogatepass"), "<u4")
+    """Return a text as an array of code points."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
 
 
-def classes(points: U4) -> tuple[U1, int]:
-    """Return the class of each code point, and the highest class, learning those that are new."""
-    kinds = _CLASS.take(points)
+def classes(points: U4) -> tuple[U1, int, U1]:
+    """Return each code point's class, the highest of them, and what it is in an ending.
+
+    Those that are new are learned.
+    """
+    packed = _CLASS.take(points)
+    kinds = packed & _KIND
     highest = int(kinds.max())
     if highest == UNKNOWN:
         for point in set(points[kinds == UNKNOWN].tolist()):
-            _CLASS[point], FOLD[point] = _look_up(point)
-        kinds = _CLASS.take(points)
-        highest = int(kinds.max())
-    return kinds, highest
+            kind, FOLD[point] = _look_up(point)
+            _CLASS[point] = kind | ENDING.get(chr(FOLD[point]), 0) << 4
+        return classes(points)
+    packed >>= _BITS
+    return kinds, highest, packed
 
 
-def table(characters: str) -> npt.NDArray[np.bool_]:
-    """Return a table of whether a code point is among some, for ``take`` with ``mode="clip"``.
-
-    The last entry is False and serves all code points beyond.
-    """
-    points = [ord(c) for c in characters]
-    known = np.zeros(max(points) + 2, bool)
-    known[points] = True
-    return known
+_KIND, _BITS = np.uint8(15), np.uint8(4)
 
 
 def _look_up(point: int) -> tuple[int, int]:

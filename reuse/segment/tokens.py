@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -12,13 +13,16 @@ from reuse.segment.characters import (
     APOSTROPHE,
     COMMA,
     DIGIT,
+    ENDING,
     FOLD,
     LETTER,
     MARK,
     PERIOD,
     SYLLABLE,
     U1,
+    U4,
     UPPER,
+    VOWELS,
 )
 from reuse.segment.view import I8, View
 
@@ -36,73 +40,85 @@ _INVERSES: U8 = np.ones(1, np.uint64)
 CHUNK = 1 << 16
 
 
-class Inside(NamedTuple):
-    """What stands inside of words and is not itself of a class that makes words."""
+class Bounds(NamedTuple):
+    """Where tokens begin and end in a view, and what stands inside of them that is no letter."""
 
-    word: Mask  # what makes words, over the view
-    skipped: I8  # of that, what is not hashed: apostrophes, separators of thousands, 's
-    dotted: I8  # periods: "U.S", "3.5"
-
-
-def look_inside(view: View) -> Inside:
-    """Find the characters that make words, and the apostrophes, periods and commas within."""
-    points, kinds = view.points, view.kinds
-    word = kinds >= LETTER
-    at = view.signs[(view.marks >= APOSTROPHE) & (view.marks <= PERIOD)]
-    at = at[word[at - 1] & word[at + 1]]
-    if not at.size:
-        return Inside(word, at, at)
-    kind, before, after = kinds[at], kinds[at - 1], kinds[at + 1]
-    digits = (before == DIGIT) & (after == DIGIT)
-    letters = (before <= UPPER) & (after <= UPPER)
-    ends = ~word[at + 2]
-    # "U.S": one letter on either side, and no word beyond it; "end.Next" stays two words.
-    alone = ends & ~word[at - 2]
-    apostrophe = letters & (kind == APOSTROPHE)
-    comma = digits & (kind == COMMA)
-    period = (digits | (letters & alone)) & (kind == PERIOD)
-    # The possessive: Russia's and Russian’s are Russia and Russian.
-    own = at[apostrophe & ends & (FOLD[points[at + 1]] == ord("s"))] + 1
-    skipped = np.concatenate((at[apostrophe | comma | (period & letters)], own))
-    word[at[apostrophe | comma | period]] = True
-    return Inside(word, skipped, at[period])
+    starts: I8
+    stops: I8
+    skipped: I8  # not hashed: apostrophes, separators of thousands, periods, the s of 's
+    dotted: list[int]  # periods: "U.S", "3.5"
 
 
-def find_tokens(view: View, inside: Inside) -> npt.NDArray[np.void]:
+def find_bounds(view: View) -> Bounds:
+    """Find the tokens, and the apostrophes, periods and commas within."""
+    kinds, kind_at = view.kinds, view.kind_at
+    # A place more at the front, which makes no word, so that the first word has an edge too.
+    edged = np.zeros(len(kinds) + 1, bool)
+    word = edged[1:]
+    np.greater_equal(kinds, LETTER, out=word)
+    skipped: list[int] = []
+    dotted: list[int] = []
+    joined: list[int] = []
+    # Few signs stand right before a letter, so that these are looked at one by one.
+    for at in view.signs[word.take(view.signs + 1)].tolist():
+        kind, before = kind_at[at], kind_at[at - 1]
+        if kind < APOSTROPHE or kind > PERIOD or before < LETTER:
+            continue
+        after = kind_at[at + 1]
+        if before == DIGIT and after == DIGIT:
+            if kind == APOSTROPHE:
+                continue
+            (skipped if kind == COMMA else dotted).append(at)
+        elif before > UPPER or after > UPPER or kind == COMMA:
+            continue
+        elif kind == APOSTROPHE:
+            skipped.append(at)
+            # The possessive: Russia's and Russian’s are Russia and Russian.
+            if kind_at[at + 2] < LETTER and view.endings.item(at + 1) == ENDING["s"]:
+                skipped.append(at + 1)
+        elif kind_at[at - 2] >= LETTER or kind_at[at + 2] >= LETTER:
+            continue  # "end.Next" is two words; "U.S" has one letter on either side
+        else:
+            dotted.append(at)
+            skipped.append(at)
+        joined.append(at)
+    if joined:
+        word[joined] = True
+    if view.has_rare and (kinds == SYLLABLE).any():
+        starts, stops = _syllable_bounds(kinds, word)
+    else:
+        edges = (word != edged[:-1]).nonzero()[0]  # the padding ends the last
+        starts, stops = edges.reshape(-1, 2).T.copy()
+    return Bounds(starts, stops, np.array(skipped, np.int64), dotted)
+
+
+def find_tokens(view: View, bounds: Bounds) -> npt.NDArray[np.void]:
     """Return the tokens; their offsets are of the view."""
-    word = inside.word
-    starts, stops = _bounds(word)
-    if view.has_rare and (view.kinds == SYLLABLE).any():
-        starts, stops = _syllable_bounds(view.kinds, word)
-    tokens = np.empty(len(starts), TOKEN)
+    starts, stops, skipped, _ = bounds
+    n = len(starts)
+    tokens = np.empty(n, TOKEN)
     tokens["start"], tokens["end"] = starts, stops
-    if not len(starts):
-        return tokens
-    first = 0
-    while first < len(starts):
+    code, stem = tokens["code"], tokens["stem"]
+    first = begin = 0
+    while first < n:
         # Whole tokens only, and at least one.
-        last = max(int(stops.searchsorted(starts[first] + CHUNK, "right")), first + 1)
+        last = max(int(stops.searchsorted(begin + CHUNK, "right")), first + 1)
+        end = int(stops[last - 1])
         own = slice(first, last)
-        begin, end = int(starts[first]), int(stops[last - 1])
-        skipped = inside.skipped
-        if last < len(starts) or first:
-            skipped = skipped[(skipped >= begin) & (skipped < end)]
-        tokens["code"][own], tokens["stem"][own] = _hashes(
-            FOLD.take(view.points[begin:end]),
-            starts[own] - begin,
-            stops[own] - begin,
-            skipped - begin,
+        if last - first < n:
+            low, high = skipped.searchsorted((begin, end)).tolist()
+            skips = skipped[low:high] - begin
+        else:
+            skips = skipped
+        code[own], stem[own] = _hashes(
+            view.points[begin:end],
+            view.endings[begin:end],
+            starts[own] - begin if begin else starts[own],
+            stops[own] - begin if begin else stops[own],
+            skips,
         )
-        first = last
+        first, begin = last, end
     return tokens
-
-
-def _bounds(word: Mask) -> tuple[I8, I8]:
-    """Return where runs of what makes words begin and end."""
-    edges = (word[1:] != word[:-1]).nonzero()[0] + 1
-    if word[0]:
-        edges = np.concatenate(([0], edges))
-    return edges[::2], edges[1::2]  # the padding ends the last
 
 
 def _syllable_bounds(kinds: U1, word: Mask) -> tuple[I8, I8]:
@@ -116,28 +132,39 @@ def _syllable_bounds(kinds: U1, word: Mask) -> tuple[I8, I8]:
     return np.flatnonzero(begins), np.flatnonzero(ends) + 1
 
 
-def _hashes(folded: U8, starts: I8, stops: I8, skipped: I8) -> tuple[U8, U8]:
+def _hashes(points: U4, endings: U1, starts: I8, stops: I8, skipped: I8) -> tuple[U8, U8]:
     """Return the hashes of the words from `starts` to `stops`, and of their stems."""
-    n = len(folded)
+    n = len(points)
     powers, inverses = _power_tables(n + 1)
+    terms = FOLD.take(points)
+    terms *= powers[:n]
+    count = stops - starts
     if skipped.size:
-        # What is skipped takes no power of its own.
-        counted = np.ones(n + 1, np.int64)
-        counted[0] = 0
-        counted[skipped + 1] = 0
-        place = np.add.accumulate(counted)
-        first = place.take(starts)
-        count = place.take(stops) - first
-        terms = folded * powers.take(place[:-1])
+        # What is skipped takes no power of its own: those that follow in its word move down.
         terms[skipped] = 0
-    else:
-        first, count = starts, stops - starts
-        terms = folded * powers[:n]
+        owner = starts.searchsorted(skipped, "right") - 1
+        count -= np.bincount(owner, minlength=len(count))
+        ahead = skipped.tolist()
+        behind = [*ahead[1:], n]
+        word, down = -1, 0
+        for at, next_at, end, own in zip(
+            ahead, behind, stops.take(owner).tolist(), owner.tolist(), strict=True
+        ):
+            down = down + 1 if own == word else 1
+            word = own
+            if end > next_at:
+                end = next_at
+            if end > at + 1:
+                terms[at + 1 : end] *= inverses[down]
     sums = np.zeros(n + 1, np.uint64)
     np.add.accumulate(terms, out=sums[1:])
-    before, inverse = sums.take(starts), inverses.take(first)
-    code = (sums.take(stops) - before) * inverse
-    stem = (sums.take(starts + _stem_lengths(folded, starts, count)) - before) * inverse
+    before, inverse = sums.take(starts), inverses.take(starts)
+    code = sums.take(stops)
+    code -= before
+    code *= inverse
+    stem = sums.take(starts + _stem_lengths(endings, starts, count))
+    stem -= before
+    stem *= inverse
     return code, stem
 
 
@@ -155,29 +182,57 @@ def _power_tables(n: int) -> tuple[U8, U8]:
     return _POWERS, _INVERSES
 
 
-_S, _SS, _ED, _ING = (
-    int.from_bytes(ending.encode(), "little") for ending in ("s", "ss", "ed", "ing")
-)
-_VOWEL = np.zeros(256, bool)
-_VOWEL[[ord(c) for c in "eyi"]] = True
-
-
-def _stem_lengths(folded: U8, starts: I8, count: I8) -> I8:
+def _stem_lengths(endings: U1, starts: I8, count: I8) -> I8 | U1:
     """Cut the commonest English endings, and what follows a word's sixth letter.
 
     A crude stem on purpose: it need only bring "deploy", "deployed" and "deployment" together
     when words are counted. What is an inflection and what is not is said by `reuse.align`.
     """
-    # The text as bytes, and each four of them as one number, so that an ending is one comparison;
-    # characters beyond the first 256 become ÿ, which folding leaves in no text.
-    low = np.full(len(folded) + 4, 255, np.uint8)
-    np.minimum(folded, 255, out=low[4:], casting="unsafe")
-    four = np.ndarray(len(folded) + 1, "<u4", low, strides=(1,))
+    # Four letters in a row are twelve bits, which with a word's length say what is left of it.
+    low = np.zeros(len(endings) + 3, np.uint8)
+    low[3:] = endings
+    two = low[:-1] << 3
+    two |= low[1:]
+    four = two[:-2].astype(np.uint16)
+    four <<= 6
+    four |= two[2:]
     ends = starts + count
-    last = four.take(ends)
-    size: I8 = count - ((last >> 24 == _S) & (last >> 16 != _SS) & (count > 3))
-    last = four.take(starts + size)
-    size -= 2 * ((last >> 16 == _ED) & (size > 4))
-    size -= 3 * ((last >> 8 == _ING) & (size > 5))
-    size -= _VOWEL.take(low.take(starts + size + 3)) & (size > 3)
-    return np.asarray(np.minimum(size, 6))
+    key = np.minimum(count, _LONG)
+    key <<= 12
+    key |= four.take(ends - 1)
+    size = _stem_table().take(key)
+    fifth = (size == _ASK_FIFTH).nonzero()[0]
+    if fifth.size:
+        size[fifth] = count[fifth] - 4 - (endings[ends[fifth] - 5] >= VOWELS)
+    return size
+
+
+#: Words of this length or more have at least six letters left whatever is cut.
+_LONG = 15
+#: In the table of stems: five letters must be looked at ("-eings").
+_ASK_FIFTH = 7
+
+
+@cache
+def _stem_table() -> U1:
+    """Return a stem's length by a word's length and its last four letters."""
+    count, last = np.divmod(np.arange((_LONG + 1) << 12), 1 << 12)
+    plural = (last & 7 == ENDING["s"]) & (last & 63 != _bits("ss")) & (count > 3)
+    size = count - plural
+    last = np.where(plural, last >> 3, last)
+    past = (last & 63 == _bits("ed")) & (size > 4)
+    size -= 2 * past
+    lasting = (last & 511 == _bits("ing")) & (size > 5)
+    size -= 3 * lasting
+    last >>= 6 * past + 9 * lasting
+    size -= (last & 7 >= VOWELS) & (size > 3)
+    ask = plural & lasting & (size > 3) & (size <= 6)
+    return np.where(ask, _ASK_FIFTH, np.minimum(size, 6)).astype(np.uint8)
+
+
+def _bits(ending: str) -> int:
+    """Return the bits of some letters in a row."""
+    bits = 0
+    for letter in ending:
+        bits = bits << 3 | ENDING[letter]
+    return bits

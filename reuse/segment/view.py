@@ -14,36 +14,49 @@ from reuse.segment.characters import (
     IGNORED,
     LETTER,
     NEWLINE,
+    PADDING,
     RARE,
     TERMINAL,
     U1,
     U4,
     classes,
+    code_points,
 )
 
 I8 = npt.NDArray[np.int64]
 
+_FIRST_SIGN, _SIGNS = np.uint8(NEWLINE), np.uint8(TERMINAL - NEWLINE)
+_HYPHEN_THEN_NEWLINE = bytes((HYPHEN, NEWLINE))
+
 
 class View(NamedTuple):
-    """Code points and their classes, and where each stands in the text; padding included."""
+    """Characters and their classes, and where each stands in the text; padding included."""
 
+    text: str
     points: U4
     kinds: U1
+    #: The kinds once more: to look at one, bytes take less time.
+    kind_at: bytes
+    endings: U1
     #: Whether any class from `RARE` on is there.
     has_rare: bool
     #: Where the classes from NEWLINE to TERMINAL are, and which.
     signs: I8
     marks: U1
-    #: Where each code point stands in the text; None: the view is the text.
+    #: Where each character stands in the source's text; None: the view is that text.
     offsets: npt.NDArray[np.int32] | None
 
 
-def plain_view(points: U4) -> View:
+def plain_view(text: str) -> View:
     """Return the view of the text itself, with nothing left out or opened."""
-    kinds, highest = classes(points)
+    padded = text + " " * PADDING
+    points = code_points(padded)
+    kinds, highest, endings = classes(points)
     # One comparison for both ends: what is below NEWLINE wraps around.
-    signs = ((kinds - np.uint8(NEWLINE)) <= TERMINAL - NEWLINE).nonzero()[0]
-    return View(points, kinds, highest >= RARE, signs, kinds[signs], None)
+    signs = ((kinds - _FIRST_SIGN) <= _SIGNS).nonzero()[0]
+    marks = kinds.take(signs)
+    has_rare = highest >= RARE
+    return View(padded, points, kinds, kinds.tobytes(), endings, has_rare, signs, marks, None)
 
 
 def hashed_view(plain: View) -> View:
@@ -64,22 +77,24 @@ def hashed_view(plain: View) -> View:
     offsets = np.repeat(np.arange(len(points), dtype=np.int32), counts)
     viewed = points[offsets]
     viewed[kinds[offsets] == EXPANDS] = [c for p in pieces for c in p]
-    return plain_view(viewed)._replace(offsets=offsets)
+    text = viewed[:-PADDING].tobytes().decode("utf-32-le", "surrogatepass")
+    return plain_view(text)._replace(offsets=offsets)
 
 
 def _hyphenated_breaks(plain: View) -> list[tuple[int, int]]:
     """Return the stretches of a hyphen and a line break that cut a word in two."""
-    points, kinds = plain.points, plain.kinds
-    hyphens = plain.signs[plain.marks == HYPHEN]
-    if not hyphens.size:
-        return []
-    hyphens = hyphens[(points[hyphens + 1] <= 32) & (kinds[hyphens - 1] == LETTER)]
+    if _HYPHEN_THEN_NEWLINE not in plain.marks.tobytes():
+        return []  # no sign stands between the two
+    text, kinds = plain.text, plain.kind_at
     found = []
-    for hyphen in hyphens.tolist():
-        end, broken = hyphen + 1, False
-        while end < len(points) and points[end] in (9, 10, 13, 32):
-            broken |= bool(points[end] == 10)
-            end += 1
-        if broken and end < len(points) and kinds[end] == LETTER:
-            found.append((hyphen, end))
+    for hyphen in plain.signs[plain.marks == HYPHEN].tolist():
+        if kinds[hyphen - 1] == LETTER:
+            end = hyphen + 1
+            while text[end : end + 1] in _BLANKS:
+                end += 1
+            if end < len(text) and "\n" in text[hyphen:end] and kinds[end] == LETTER:
+                found.append((hyphen, end))
     return found
+
+
+_BLANKS = frozenset("\t\n\r ")
