@@ -24,13 +24,12 @@ U4 = npt.NDArray[np.uint32]
     LETTER,  # first of those that make words
     UPPER,
     DIGIT,
-    MARK,  # a sign that belongs to the letter before it; from here on rare, in most languages
+    MARK,  # a sign that belongs to the letter before it
     SYLLABLE,  # scripts written without spaces: each character is a token
     IGNORED,  # left out of the view
     EXPANDS,  # stands for several characters
     UNKNOWN,  # not yet looked up
 ) = range(16)
-RARE = MARK
 
 #: What a letter is in an English ending; those from `VOWELS` on may be cut last.
 ENDING = {letter: number for number, letter in enumerate("sdngeiy", 1)}
@@ -58,21 +57,18 @@ def code_points(text: str) -> U4:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
 
 
-def classes(points: U4) -> tuple[U1, int, U1]:
-    """Return each code point's class, the highest of them, and what it is in an ending.
-
-    Those that are new are learned.
-    """
+def classes(points: U4) -> tuple[U1, bytes, U1]:
+    """Return each code point's class, twice, and what it is in an ending; learn those new."""
     packed = _CLASS.take(points)
     kinds = packed & _KIND
-    highest = int(kinds.max())
-    if highest == UNKNOWN:
+    kind_at = kinds.tobytes()
+    if UNKNOWN in kind_at:
         for point in set(points[kinds == UNKNOWN].tolist()):
             kind, FOLD[point] = _look_up(point)
             _CLASS[point] = kind | ENDING.get(chr(FOLD[point]), 0) << 4
         return classes(points)
     packed >>= _BITS
-    return kinds, highest, packed
+    return kinds, kind_at, packed
 
 
 _KIND, _BITS = np.uint8(15), np.uint8(4)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cache
 from itertools import pairwise
+from operator import sub
 
 import numpy as np
 import numpy.typing as npt
@@ -75,10 +77,11 @@ def _after_stops(view: View, bounds: Bounds, codes: U8) -> list[int]:
     n = len(starts)
     at = view.signs[view.marks >= PERIOD]
     after = starts.searchsorted(at)
-    inner = slice(*after.searchsorted((1, n)).tolist())
+    tokens = after.tolist()
+    inner = slice(bisect_left(tokens, 1), bisect_left(tokens, n))
     at, after = at[inner], after[inner]
     before = after - 1
-    dotted = set[int]()
+    dotted: set[int] = set()
     if bounds.dotted:
         dotted.update((starts.searchsorted(bounds.dotted, "right") - 1).tolist())
     abbreviations, openers = _stops()
@@ -86,7 +89,7 @@ def _after_stops(view: View, bounds: Bounds, codes: U8) -> list[int]:
     found = []
     for mark, token, start, stop, code in zip(
         at.tolist(),
-        after.tolist(),
+        tokens[inner],
         starts.take(after).tolist(),
         stops.take(before).tolist(),
         codes.take(before).tolist(),
@@ -123,26 +126,24 @@ def codes_of(words: str) -> U8:
     return np.asarray(find_tokens(view, find_bounds(view))["code"])
 
 
-def _line_starts(view: View, starts: I8) -> list[int]:
+def _line_starts(view: View, starts: I8) -> set[int]:
     """Return the tokens that begin a line, or a paragraph where lines are hard-wrapped."""
     newlines = view.signs[view.marks == NEWLINE]
     if not newlines.size:
         if "\r" not in view.text:
-            return []
+            return set()
         newlines = (view.points == ord("\r")).nonzero()[0]
-    breaks: dict[int, int] = {}  # how many before each token
-    for token in starts.searchsorted(newlines).tolist():
-        breaks[token] = breaks.get(token, 0) + 1
-    for none in (0, len(starts)):
-        breaks.pop(none, None)
-    # The only line break before its token: no empty line sets it apart.
-    alone = [token for token, count in breaks.items() if count == 1]
-    if alone:
+    after = starts.searchsorted(newlines).tolist()
+    none = {0, len(starts)}
+    lines = set(after) - none
+    # More than one line break before its token: an empty line sets it apart.
+    apart = {token for token, again in pairwise(after) if token == again} - none
+    if alone := list(lines - apart):
         # A text is hard-wrapped when its lines run on: the next begins with a small letter.
-        firsts = starts.take(alone).tolist()
-        if sum(view.kind_at[first] == LETTER for first in firsts) / len(alone) > 0.35:
-            return [token for token, count in breaks.items() if count > 1]
-    return list(breaks)
+        runs_on = view.kinds.take(starts.take(alone)).tobytes().count(LETTER)
+        if runs_on / len(alone) > 0.35:
+            return apart
+    return lines
 
 
 def _cut_long(cuts: list[int], codes: U8) -> list[int]:
@@ -153,11 +154,13 @@ def _cut_long(cuts: list[int], codes: U8) -> list[int]:
     """
     half = LONGEST_SENTENCE // 2
     more: list[int] = []
+    if max(map(sub, cuts[1:], cuts)) <= LONGEST_SENTENCE:
+        return cuts
     for first, last in pairwise(cuts):
         while last - first > LONGEST_SENTENCE:
             first += half + int(codes[first + half : first + LONGEST_SENTENCE].argmin())
             more.append(first)
-    return sorted(cuts + more) if more else cuts
+    return sorted(cuts + more)
 
 
 def find_quotes(view: View) -> npt.NDArray[np.void]:

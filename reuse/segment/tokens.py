@@ -84,11 +84,11 @@ def find_bounds(view: View) -> Bounds:
         joined.append(at)
     if joined:
         word[joined] = True
-    if view.has_rare and (kinds == SYLLABLE).any():
+    if SYLLABLE in kind_at:
         starts, stops = _syllable_bounds(kinds, word)
     else:
         edges = (word != edged[:-1]).nonzero()[0]  # the padding ends the last
-        starts, stops = edges.reshape(-1, 2).T.copy()
+        starts, stops = edges[::2].copy(), edges[1::2].copy()
     return Bounds(starts, stops, np.array(skipped, np.int64), dotted)
 
 
@@ -155,8 +155,9 @@ def _hashes(points: U4, endings: U1, starts: I8, stops: I8, skipped: I8) -> tupl
             if end > next_at:
                 end = next_at
             if end > at + 1:
-                terms[at + 1 : end] *= inverses[down]
-    sums = np.zeros(n + 1, np.uint64)
+                terms[at + 1 : end] *= inverses[down : down + 1]
+    sums = np.empty(n + 1, np.uint64)
+    sums[0] = 0
     np.add.accumulate(terms, out=sums[1:])
     before, inverse = sums.take(starts), inverses.take(starts)
     code = sums.take(stops)

@@ -15,7 +15,6 @@ from reuse.segment.characters import (
     LETTER,
     NEWLINE,
     PADDING,
-    RARE,
     TERMINAL,
     U1,
     U4,
@@ -38,8 +37,6 @@ class View(NamedTuple):
     #: The kinds once more: to look at one, bytes take less time.
     kind_at: bytes
     endings: U1
-    #: Whether any class from `RARE` on is there.
-    has_rare: bool
     #: Where the classes from NEWLINE to TERMINAL are, and which.
     signs: I8
     marks: U1
@@ -51,25 +48,21 @@ def plain_view(text: str) -> View:
     """Return the view of the text itself, with nothing left out or opened."""
     padded = text + " " * PADDING
     points = code_points(padded)
-    kinds, highest, endings = classes(points)
+    kinds, kind_at, endings = classes(points)
     # One comparison for both ends: what is below NEWLINE wraps around.
     signs = ((kinds - _FIRST_SIGN) <= _SIGNS).nonzero()[0]
-    marks = kinds.take(signs)
-    has_rare = highest >= RARE
-    return View(padded, points, kinds, kinds.tobytes(), endings, has_rare, signs, marks, None)
+    return View(padded, points, kinds, kind_at, endings, signs, kinds.take(signs), None)
 
 
 def hashed_view(plain: View) -> View:
     """Leave out soft hyphens, accents on their own and hyphenated line breaks; open ligatures."""
     points, kinds = plain.points, plain.kinds
     breaks = _hyphenated_breaks(plain)
-    if not (plain.has_rare or breaks):
+    if not (breaks or IGNORED in plain.kind_at or EXPANDS in plain.kind_at):
         return plain
     ignored, expands = kinds == IGNORED, kinds == EXPANDS
     for hyphen, end in breaks:
         ignored[hyphen:end] = True
-    if not (ignored.any() or expands.any()):
-        return plain
     counts = (~ignored).astype(np.int64)
     where = np.flatnonzero(expands)
     pieces = [EXPANSION[int(p)] for p in points[where]]
