@@ -29,6 +29,8 @@ SHARED, APART = 26, 3
 #: Up to this many cells the plane is computed whole; beyond, only where rare features meet.
 DENSE_CELLS = 1 << 20
 DENSE_ENTRIES = 1 << 24
+#: Up to so many products OpenBLAS multiplies matrices in one thread.
+ONE_THREAD = 1 << 18
 #: A feature that meets more often than this is too common to lead to a cell (it still counts).
 RARE_MEETINGS = 64
 #: Keys are ticked in a table of so many places for each; where they are sparser, sorted.
@@ -197,7 +199,14 @@ class _Features:
         row[self.owner * size + self.feature] = 1
         has = row.reshape(-1, size)
         left = has[: self.n_a] * self.weight.astype(np.float32)
-        shared = left @ has[self.n_a + 1 :].T
+        right = has[self.n_a + 1 :].T
+        shared = np.empty((self.n_a, self.n_b), np.float32)
+        # Few rows at a time, and never a single one: BLAS then does without threads, which cost
+        # more than they gain, and much more on a busy machine.
+        step = max(ONE_THREAD // (self.n_b * size), 2)
+        for start in range(0, self.n_a, step):
+            some = slice(max(min(start, self.n_a - step), 0), start + step)
+            np.matmul(left[some], right, out=shared[some])
         apart_a, apart_b = (total.astype(np.float32) for total in (total_a, total_b))
         i, j = (SHARED * shared > APART * (apart_a[:, None] + apart_b)).nonzero()
         return _cells(i, j, shared[i, j])

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import partial
+from itertools import accumulate
+from operator import sub
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from reuse.align import edit_script, relation_of
+from reuse.align import edit_script, relation_of_words
 from reuse.anchor import find_anchors
 from reuse.background import load_language
 from reuse.chain import chain_anchors
@@ -82,27 +85,39 @@ def find_passages(a: Document, b: Document, *, settings: Settings) -> tuple[Pass
     blocks, expects = _find_blocks(a, b, settings)
     if not len(blocks):
         return ()
-    start_a, end_a = character_spans(a, blocks["ai"], blocks["aj"])
-    start_b, end_b = character_spans(b, blocks["bi"], blocks["bj"])
-    quoted = (_inside(a, start_a, end_a) >= QUOTED) & (_inside(b, start_b, end_b) >= QUOTED)
-    places = list(zip(start_a.tolist(), start_b.tolist(), strict=True))
-    moved = find_moved(places, np.minimum(end_a - start_a, end_b - start_b).tolist())
-    passages = []
-    for k, (in_a, in_b) in enumerate(places):
-        span_a, span_b = Span(in_a, int(end_a[k])), Span(in_b, int(end_b[k]))
-        passages.append(
+    first_a, last_a, first_b, last_b = (blocks[x].tolist() for x in ("ai", "aj", "bi", "bj"))
+    spans_a = _spans(*character_spans(a, blocks["ai"], blocks["aj"]))
+    spans_b = _spans(*character_spans(b, blocks["bi"], blocks["bj"]))
+    quoted = _quoted(a, b, spans_a, spans_b)
+    moved = find_moved(
+        [(one.start, two.start) for one, two in zip(spans_a, spans_b, strict=True)],
+        [min(one.characters, two.characters) for one, two in zip(spans_a, spans_b, strict=True)],
+    )
+    codes_a, codes_b = a.tokens["code"], b.tokens["code"]
+    return tuple(
+        [
             Passage(
                 span_a,
                 span_b,
-                relation=relation_of(a, b, span_a, span_b),
-                bits=float(blocks["bits"][k]),
-                expect=float(expects[k]),
-                quoted=bool(quoted[k]),
+                relation=relation_of_words(
+                    codes_a[first_a[k] : last_a[k]].tolist(),
+                    codes_b[first_b[k] : last_b[k]].tolist(),
+                ),
+                bits=bits,
+                expect=expect,
+                quoted=quoted[k],
                 moved=moved[k],
                 make_edits=partial(edit_script, a, b, span_a, span_b),
             )
-        )
-    return tuple(passages)
+            for k, (span_a, span_b, bits, expect) in enumerate(
+                zip(spans_a, spans_b, blocks["bits"].tolist(), expects.tolist(), strict=True)
+            )
+        ]
+    )
+
+
+def _spans(start: npt.NDArray[np.int64], end: npt.NDArray[np.int64]) -> list[Span]:
+    return [Span(*span) for span in zip(start.tolist(), end.tolist(), strict=True)]
 
 
 def _find_blocks(
@@ -129,8 +144,9 @@ def _find_blocks(
         language=load_language,
         least=bits_of_phrase(settings.max_expect, places, same_subject=settings.same_subject),
     )
-    runs = join_phrases(runs, phrases)
-    phrases = phrases[~lies_within(phrases, runs)]
+    if len(phrases):
+        runs = join_phrases(runs, phrases)
+        phrases = phrases[~lies_within(phrases, runs)]
     if not len(phrases):
         return runs, expect_of_run(runs["bits"], cells)
     blocks = np.concatenate((runs, phrases))
@@ -149,17 +165,22 @@ def _whole(a: Document, b: Document) -> tuple[npt.NDArray[np.void], npt.NDArray[
     return block, expect_of_phrase(block["bits"], n * n)
 
 
-def _inside(
-    document: Document, start: npt.NDArray[np.int64], end: npt.NDArray[np.int64]
-) -> npt.NDArray[np.float64]:
+def _quoted(a: Document, b: Document, spans_a: list[Span], spans_b: list[Span]) -> list[bool]:
+    """Tell which passages lie inside quotation marks, in both texts."""
+    if not (len(a.quotes) and len(b.quotes)):
+        return [False] * len(spans_a)
+    inside_a, inside_b = _inside(a, spans_a), _inside(b, spans_b)
+    return [min(shares) >= QUOTED for shares in zip(inside_a, inside_b, strict=True)]
+
+
+def _inside(document: Document, spans: list[Span]) -> list[float]:
     """Return the share of each span that lies inside quotation marks."""
-    first, last = document.quotes["start"], document.quotes["end"]
+    first, last = document.quotes["start"].tolist(), document.quotes["end"].tolist()
     # Characters inside quotations up to a position, at every quotation's ends.
-    sums = np.concatenate(([0], np.cumsum(last - first)))
+    sums = [0, *accumulate(map(sub, last, first))]
 
-    def before(position: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
-        place = np.searchsorted(first, position)
-        over = np.maximum(last[np.maximum(place - 1, 0)] - position, 0) if len(first) else 0
-        return np.asarray(sums[place] - np.where(place > 0, over, 0))
+    def before(position: int) -> int:
+        place = bisect_left(first, position)
+        return int(sums[place] - (max(last[place - 1] - position, 0) if place else 0))
 
-    return np.asarray((before(end) - before(start)) / np.maximum(end - start, 1))
+    return [(before(span.end) - before(span.start)) / max(span.characters, 1) for span in spans]

@@ -8,6 +8,7 @@ is in the language and half by how often it stands in these two texts otherwise,
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -84,11 +85,11 @@ def find_phrases(
     none = np.empty(0, BLOCK)
     if anchors.pairs < 2:
         return none
-    at_a, at_b = _meet(
-        _trigrams(anchors.a.pair, _taken(len(a.tokens), blocks["ai"], blocks["aj"])),
-        _trigrams(anchors.b.pair, _taken(len(b.tokens), blocks["bi"], blocks["bj"])),
-        anchors.pairs,
-    )
+    fewest = math.ceil(least / (RAREST_BITS + 1))  # words; none counts more, see `_here`
+    three_a, three_b = _trigrams(anchors, len(a.tokens), blocks)
+    if not (_in_a_row(three_a, fewest) and _in_a_row(three_b, fewest)):
+        return none
+    at_a, at_b = _meet(three_a, three_b, anchors)
     if not len(at_a):
         return none
     order = np.lexsort((at_a, at_b - at_a))
@@ -96,7 +97,7 @@ def find_phrases(
     goes_on = (np.diff(at_b - at_a) == 0) & (np.diff(at_a) == 1)
     first = np.flatnonzero(np.concatenate(([True], ~goes_on)))
     length = np.diff(np.append(first, len(at_a))) + 2
-    long = length * (RAREST_BITS + 1) >= least  # no word counts more, see `_here`
+    long = length >= fewest
     if not long.any():
         return none
     first, length = first[long], length[long]
@@ -108,25 +109,32 @@ def find_phrases(
     return _settle(begin_a[keep], begin_b[keep], length[keep], bits[keep])
 
 
-def _taken(n: int, first: I8, last: I8) -> npt.NDArray[np.bool_]:
-    """Mark the tokens that blocks cover."""
-    taken = np.zeros(n, bool)
-    for i, j in zip(first.tolist(), last.tolist(), strict=True):
-        taken[i:j] = True
-    return taken
+def _trigrams(anchors: Anchors, split: int, blocks: npt.NDArray[np.void]) -> tuple[I8, I8]:
+    """Return where three shared words stand in a row that no block covers, in a and in b."""
+    pair = np.concatenate((anchors.a.pair, anchors.b.pair))
+    shared = pair >= 0
+    at = (shared[1:] & shared[:-1]).nonzero()[0]  # none across the split: a's last has no pair
+    if len(blocks):
+        taken = np.zeros(len(pair), bool)
+        for ai, aj, bi, bj, _ in blocks.tolist():
+            taken[ai:aj] = taken[split + bi : split + bj] = True
+        at = at.compress(~(taken.take(at) | taken.take(at + 1) | taken.take(at + 2)))
+    cut = int(at.searchsorted(split))
+    return at[:cut], at[cut:] - split
 
 
-def _trigrams(pair: I8, taken: npt.NDArray[np.bool_]) -> tuple[I8, I8, I8]:
-    """Return where three shared words stand in a row, untaken, and their two pairs."""
-    free = (pair[:-1] >= 0) & (pair[1:] >= 0) & ~taken[:-1]
-    free[:-1] &= ~taken[2:]
-    at = np.flatnonzero(free & ~taken[1:])
-    return at, pair[at], pair[at + 1]
+def _in_a_row(at: I8, words: int) -> bool:
+    """Tell whether trigrams follow each other until they make so many words, anywhere."""
+    rows = max(words - 2, 1)
+    return bool((at[rows - 1 :] - at[: len(at) - rows + 1] == rows - 1).any())
 
 
-def _meet(a: tuple[I8, I8, I8], b: tuple[I8, I8, I8], pairs: int) -> tuple[I8, I8]:
+def _meet(at_a: I8, at_b: I8, anchors: Anchors) -> tuple[I8, I8]:
     """Return every meeting of a trigram of a with the same of b, but for stock phrases."""
-    key_a, key_b = (one * pairs + two for _, one, two in (a, b))
+    key_a, key_b = (
+        pair.take(at) * anchors.pairs + pair.take(at + 1)
+        for pair, at in ((anchors.a.pair, at_a), (anchors.b.pair, at_b))
+    )
     order_a, order_b = key_a.argsort(kind="stable"), key_b.argsort(kind="stable")
     key_a, key_b = key_a[order_a], key_b[order_b]
     first = key_b.searchsorted(key_a)
@@ -139,7 +147,7 @@ def _meet(a: tuple[I8, I8, I8], b: tuple[I8, I8, I8], pairs: int) -> tuple[I8, I
     first, count = first[met], count[met]
     which = met.repeat(count)
     offset = np.arange(len(which)) - (count.cumsum() - count).repeat(count)
-    return a[0][order_a][which], b[0][order_b][first.repeat(count) + offset]
+    return at_a[order_a][which], at_b[order_b][first.repeat(count) + offset]
 
 
 def surprisal(codes: npt.NDArray[np.uint64], language: Language) -> F8:

@@ -140,7 +140,25 @@ def relation_of(a: Document, b: Document, span_a: Span, span_b: Span) -> Relatio
     i, j = words_within(a, span_a)
     x = a.tokens["code"][i:j].tolist()
     i, j = words_within(b, span_b)
-    y = b.tokens["code"][i:j].tolist()
+    return relation_of_words(x, b.tokens["code"][i:j].tolist())
+
+
+def relation_of_words(x: list[int], y: list[int]) -> Relation:
+    """Say how near two stretches are to each other, by the codes of their words.
+
+    Parameters
+    ----------
+    x, y : list of int
+
+    Returns
+    -------
+    {"verbatim", "near-verbatim", "paraphrase"}
+
+    Examples
+    --------
+    >>> relation_of_words([1, 2, 3, 4, 5], [1, 2, 3, 4, 6])
+    'near-verbatim'
+    """
     if x == y:
         return "verbatim"
     least = _NEAR * max(len(x), len(y))
