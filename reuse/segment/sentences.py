@@ -52,7 +52,7 @@ def find_sentences(view: View, bounds: Bounds, codes: U8) -> npt.NDArray[np.void
     starts = bounds.starts.take(first[:-1]).tolist()
     stops = bounds.stops.take(first[1:] - 1).tolist()
     text = view.text
-    sentences = []
+    sentences: list[int] = []
     end = 0
     reaches = [*starts[1:], len(text) - PADDING]
     for i, j, start, stop, reach in zip(cuts, cuts[1:], starts, stops, reaches, strict=False):
@@ -67,8 +67,8 @@ def find_sentences(view: View, bounds: Bounds, codes: U8) -> npt.NDArray[np.void
             start -= 1
             if text[start - 1] in _OPENING and start > floor:
                 start -= 1
-        sentences.append((start, end, i, j))
-    return np.array(sentences, SENTENCE)
+        sentences += (start, end, i, j)
+    return np.array(sentences, np.int32).view(SENTENCE)
 
 
 def _after_stops(view: View, bounds: Bounds, codes: U8) -> list[int]:

@@ -98,25 +98,24 @@ def find_tokens(view: View, bounds: Bounds) -> npt.NDArray[np.void]:
     n = len(starts)
     tokens = np.empty(n, TOKEN)
     tokens["start"], tokens["end"] = starts, stops
-    code, stem = tokens["code"], tokens["stem"]
     first = begin = 0
     while first < n:
-        # Whole tokens only, and at least one.
-        last = max(int(stops.searchsorted(begin + CHUNK, "right")), first + 1)
-        end = int(stops[last - 1])
+        last, end = n, int(stops[-1])
+        if end - begin > CHUNK:
+            # Whole tokens only, and at least one.
+            last = max(int(stops.searchsorted(begin + CHUNK, "right")), first + 1)
+            end = int(stops[last - 1])
         own = slice(first, last)
         if last - first < n:
             low, high = skipped.searchsorted((begin, end)).tolist()
-            skips = skipped[low:high] - begin
+            _hash(
+                tokens[own],
+                view.points[begin:end],
+                view.endings[begin:end],
+                Bounds(starts[own] - begin, stops[own] - begin, skipped[low:high] - begin, []),
+            )
         else:
-            skips = skipped
-        code[own], stem[own] = _hashes(
-            view.points[begin:end],
-            view.endings[begin:end],
-            starts[own] - begin if begin else starts[own],
-            stops[own] - begin if begin else stops[own],
-            skips,
-        )
+            _hash(tokens, view.points[:end], view.endings[:end], bounds)
         first, begin = last, end
     return tokens
 
@@ -132,8 +131,9 @@ def _syllable_bounds(kinds: U1, word: Mask) -> tuple[I8, I8]:
     return np.flatnonzero(begins), np.flatnonzero(ends) + 1
 
 
-def _hashes(points: U4, endings: U1, starts: I8, stops: I8, skipped: I8) -> tuple[U8, U8]:
-    """Return the hashes of the words from `starts` to `stops`, and of their stems."""
+def _hash(tokens: npt.NDArray[np.void], points: U4, endings: U1, bounds: Bounds) -> None:
+    """Give the tokens the hashes of their words and of their stems."""
+    starts, stops, skipped, _ = bounds
     n = len(points)
     powers, inverses = _power_tables(n + 1)
     terms = FOLD.take(points)
@@ -162,11 +162,10 @@ def _hashes(points: U4, endings: U1, starts: I8, stops: I8, skipped: I8) -> tupl
     before, inverse = sums.take(starts), inverses.take(starts)
     code = sums.take(stops)
     code -= before
-    code *= inverse
+    np.multiply(code, inverse, out=tokens["code"])
     stem = sums.take(starts + _stem_lengths(endings, starts, count))
     stem -= before
-    stem *= inverse
-    return code, stem
+    np.multiply(stem, inverse, out=tokens["stem"])
 
 
 def _power_tables(n: int) -> tuple[U8, U8]:
