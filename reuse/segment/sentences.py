@@ -171,21 +171,21 @@ def find_quotes(view: View) -> npt.NDArray[np.void]:
     kinds = view.marks[marks]
     at = view.signs[marks]
     points = view.points[at]
-    spans: list[tuple[int, int]] = []
+    spans: list[int] = []
     opened = -1
     for place, kind, point in zip(at.tolist(), kinds.tolist(), points.tolist(), strict=True):
         if kind == NEWLINE:
             if opened >= 0 and place > opened:
-                spans.append((opened, place))
+                spans += (opened, place)
             opened = -1
         elif opened < 0:
             opened = place + 1
         elif point not in _ONLY_OPENING or place == opened:
-            spans.append((opened, place))
+            spans += (opened, place)
             opened = -1
         else:  # an opening mark while one is open: the first was never closed
             opened = place + 1
-    return np.array(spans, SPAN)
+    return np.array(spans, np.int32).view(SPAN)
 
 
 _ONLY_OPENING = frozenset(map(ord, "“„«「『〝"))

@@ -58,7 +58,6 @@ def find_bounds(view: View) -> Bounds:
     np.greater_equal(kinds, LETTER, out=word)
     skipped: list[int] = []
     dotted: list[int] = []
-    joined: list[int] = []
     # Few signs stand right before a letter, so that these are looked at one by one.
     for at in view.signs[word.take(view.signs + 1)].tolist():
         kind, before = kind_at[at], kind_at[at - 1]
@@ -81,9 +80,7 @@ def find_bounds(view: View) -> Bounds:
         else:
             dotted.append(at)
             skipped.append(at)
-        joined.append(at)
-    if joined:
-        word[joined] = True
+        word[at] = True
     if SYLLABLE in kind_at:
         starts, stops = _syllable_bounds(kinds, word)
     else:
@@ -201,8 +198,8 @@ def _stem_lengths(endings: U1, starts: I8, count: I8) -> I8 | U1:
     key <<= 12
     key |= four.take(ends - 1)
     size = _stem_table().take(key)
-    fifth = (size == _ASK_FIFTH).nonzero()[0]
-    if fifth.size:
+    if _ASK_FIFTH in size.tobytes():
+        fifth = (size == _ASK_FIFTH).nonzero()[0]
         size[fifth] = count[fifth] - 4 - (endings[ends[fifth] - 5] >= VOWELS)
     return size
 
