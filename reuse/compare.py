@@ -16,7 +16,16 @@ from reuse.anchor import find_anchors
 from reuse.background import load_language
 from reuse.chain import chain_anchors
 from reuse.chance import bits_of_phrase, bits_of_run, expect_of_phrase, expect_of_run
-from reuse.model import BLOCK, Comparison, Document, Passage, Settings, Source, Span
+from reuse.model import (
+    BLOCK,
+    UNITS_PER_BIT,
+    Comparison,
+    Document,
+    Passage,
+    Settings,
+    Source,
+    Span,
+)
 from reuse.order import find_moved
 from reuse.phrase import find_phrases, join_phrases, lies_within, surprisal
 from reuse.read import read
@@ -24,6 +33,8 @@ from reuse.segment import character_spans, segment
 
 #: Share of a passage that must lie inside quotation marks, in both texts, for it to be quoted.
 QUOTED = 0.75
+#: Of passages as long as each other the one that says more stays; this many bits tell them apart.
+TIE_BITS = 32
 
 
 def compare(
@@ -89,9 +100,13 @@ def find_passages(a: Document, b: Document, *, settings: Settings) -> tuple[Pass
     spans_a = _spans(*character_spans(a, blocks["ai"], blocks["aj"]))
     spans_b = _spans(*character_spans(b, blocks["bi"], blocks["bj"]))
     quoted = _quoted(a, b, spans_a, spans_b)
+    every_bits = blocks["bits"].tolist()
     moved = find_moved(
         [(one.start, two.start) for one, two in zip(spans_a, spans_b, strict=True)],
-        [min(one.characters, two.characters) for one, two in zip(spans_a, spans_b, strict=True)],
+        [
+            (min(one.characters, two.characters) << TIE_BITS) + round(bits * UNITS_PER_BIT)
+            for one, two, bits in zip(spans_a, spans_b, every_bits, strict=True)
+        ],
     )
     codes_a, codes_b = a.tokens["code"], b.tokens["code"]
     return tuple(
@@ -110,7 +125,7 @@ def find_passages(a: Document, b: Document, *, settings: Settings) -> tuple[Pass
                 make_edits=partial(edit_script, a, b, span_a, span_b),
             )
             for k, (span_a, span_b, bits, expect) in enumerate(
-                zip(spans_a, spans_b, blocks["bits"].tolist(), expects.tolist(), strict=True)
+                zip(spans_a, spans_b, every_bits, expects.tolist(), strict=True)
             )
         ]
     )

@@ -9,13 +9,13 @@ is in the language and half by how often it stands in these two texts otherwise,
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from reuse.model import BLOCK, Anchors, Document
+from reuse.model import BLOCK, Anchors, Document, Words
 
 I8 = npt.NDArray[np.int64]
 F8 = npt.NDArray[np.float64]
@@ -28,6 +28,8 @@ NEAR = 12
 RAREST_BITS = 17.0
 #: What a word within a stock phrase counts.
 STOCK_BITS = 1.0
+#: Phrases are weighed in whole units of a bit, so that they weigh the same in both texts.
+PHRASE_UNITS = 1 << 20
 
 
 class Language(NamedTuple):
@@ -85,7 +87,7 @@ def find_phrases(
     none = np.empty(0, BLOCK)
     if anchors.pairs < 2:
         return none
-    fewest = math.ceil(least / (RAREST_BITS + 1))  # words; none counts more, see `_here`
+    fewest = math.ceil(least / (RAREST_BITS + 1))  # words; none counts more, see `_units`
     three_a, three_b = _trigrams(anchors, len(a.tokens), blocks)
     if not (_in_a_row(three_a, fewest) and _in_a_row(three_b, fewest)):
         return none
@@ -102,10 +104,15 @@ def find_phrases(
         return none
     first, length = first[long], length[long]
     begin_a, begin_b = at_a[first], at_b[first]
-    sums = np.concatenate(([0.0], np.cumsum(_here(a, anchors, language()))))
-    bits = sums[begin_a + length] - sums[begin_a]
+    # A phrase may be inflected differently in b: the side on which it says less counts.
+    units = np.minimum(
+        _units(a, anchors.a, anchors, language(), begin_a, length),
+        _units(b, anchors.b, anchors, language(), begin_b, length),
+    )
+    bits = units / PHRASE_UNITS
     keep = np.flatnonzero(bits >= least)
-    keep = keep[np.lexsort((begin_a[keep] + begin_b[keep], -bits[keep]))]
+    by_place = (np.abs(begin_a - begin_b)[keep], (begin_a + begin_b)[keep])
+    keep = keep[np.lexsort((*by_place, -units[keep]))]
     return _settle(begin_a[keep], begin_b[keep], length[keep], bits[keep])
 
 
@@ -172,14 +179,21 @@ def surprisal(codes: npt.NDArray[np.uint64], language: Language) -> F8:
     return bits
 
 
-def _here(a: Document, anchors: Anchors, language: Language) -> F8:
-    """Return the bits of each token of a: half the language's odds, half these texts' own."""
-    bits = surprisal(a.tokens["code"], language)
+def _units(
+    text: Document, words: Words, anchors: Anchors, language: Language, begin: I8, length: I8
+) -> I8:
+    """Return what runs of a text's tokens weigh: half the language's odds, half these texts' own.
+
+    In whole units, so that a run weighs the same wherever it stands.
+    """
+    bits = surprisal(text.tokens["code"], language)
     n = len(anchors.a.term) + len(anchors.b.term)
-    count = np.rint(n * np.exp2(-anchors.surprisal))[anchors.a.term]
+    count = np.rint(n * np.exp2(-anchors.surprisal))[words.term]
     # The two occurrences that are being compared say nothing of how common the word is.
     mixed = -np.log2(0.5 * np.exp2(-bits) + 0.5 * np.maximum(count - 2, 0) / n)
-    return np.asarray(np.where(bits == STOCK_BITS, bits, mixed))
+    units = np.rint(np.where(bits == STOCK_BITS, bits, mixed) * PHRASE_UNITS).astype(np.int64)
+    sums = np.concatenate(([0], units.cumsum()))
+    return np.asarray(sums[begin + length] - sums[begin])
 
 
 def _settle(begin_a: I8, begin_b: I8, length: I8, bits: F8) -> npt.NDArray[np.void]:
@@ -220,18 +234,29 @@ def join_phrases(
     >>> join_phrases(block, np.array([(22, 30, 63, 71, 90.0)], BLOCK)).tolist()
     [(10, 30, 50, 71, 170.0)]
     """
-    wider = blocks.copy()
-    for phrase in phrases:
+    wider = [list(block) for block in blocks.tolist()]
+    # By both texts alike, so that it does not matter which is called a.
+    for ai, aj, bi, bj, bits in sorted(phrases.tolist(), key=_by_place):
+        near = []
         for block in wider:
-            after = (phrase["ai"] - block["aj"], phrase["bi"] - block["bj"])
-            before = (block["ai"] - phrase["aj"], block["bi"] - phrase["bj"])
-            if all(0 <= gap <= NEAR for gap in after) or all(0 <= gap <= NEAR for gap in before):
-                for low, high in (("ai", "aj"), ("bi", "bj")):
-                    block[low] = min(block[low], phrase[low])
-                    block[high] = max(block[high], phrase[high])
-                block["bits"] += phrase["bits"]
-                break
-    return wider
+            after = (ai - block[1], bi - block[3])
+            before = (block[0] - aj, block[2] - bj)
+            near += [
+                (sum(gaps), _by_place(block), block)
+                for gaps in (after, before)
+                if min(gaps) >= 0 and max(gaps) <= NEAR
+            ]
+        if near:
+            block = min(near, key=lambda one: one[:2])[2]
+            block[:2] = min(block[0], ai), max(block[1], aj)
+            block[2:4] = min(block[2], bi), max(block[3], bj)
+            block[4] += bits
+    return np.array([tuple(block) for block in wider], BLOCK)
+
+
+def _by_place(block: Sequence[float]) -> tuple[float, float]:
+    """Return what sorts blocks by where they begin in both texts together."""
+    return block[0] + block[2], abs(block[0] - block[2])
 
 
 def lies_within(
