@@ -50,11 +50,17 @@ class _Package(ModuleType):
 sys.modules[__name__].__class__ = _Package
 
 
+#: Modules that users call by their name; they too are loaded when first asked for.
+_MODULES = {"export", "plot", "report"}
+
+
 def __getattr__(name: str) -> Any:
+    if name in _MODULES:
+        return importlib.import_module(f"reuse.{name}")
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(importlib.import_module(_HOMES[name]), name)
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+    return sorted({*globals(), *__all__, *_MODULES})

@@ -24,7 +24,9 @@ def load_language() -> Language:
     rows = [line.split("\t") for line in _lines("common_words.tsv")]
     codes = codes_of(" ".join(word for word, _ in rows))
     bits = np.array([float(value) for _, value in rows])
-    order = np.argsort(codes)
+    # "were" and "we're" have one code; the commoner of the two says how much it counts.
+    order = np.lexsort((bits, codes))
+    order = order[np.concatenate(([True], np.diff(codes[order]) > 0))]
     # A number of no phrase between them keeps one phrase from running into the next.
     phrases = codes_of(" 0 ".join(_lines("stock_phrases.txt")))
     stock = np.unique(three_in_a_row(phrases))

@@ -134,7 +134,7 @@ def read_detections(path: str | Path) -> dict[tuple[str, str], list[Box]]:
         Where a line is malformed.
     """
     detections: dict[tuple[str, str], list[Box]] = {}
-    for number, line in enumerate(read_utf8(Path(path)).splitlines(), start=1):
+    for number, line in enumerate(read_utf8(Path(path)).lstrip("\ufeff").splitlines(), start=1):
         fields = line.split("\t")
         headed = number == 1 and not any(value.strip().isdecimal() for value in fields[2:6])
         if not line.strip() or line.startswith("#") or (headed and len(fields) >= 6):

@@ -6,9 +6,10 @@ lie, as for local alignments of sequences (Karlin and Altschul, PNAS 87, 1990)::
     expect = K · n_a · n_b · 2 ** (-rate · b)
 
 n counts sentences for chains of sentences, words for phrases. The constants were fitted on 35,000
-pairs of unrelated news texts and checked on as many others; ``python -m benchmarks.chance`` does
-both and writes what it counted beside what was expected to benchmarks/README.md. That n_a · n_b
-enters with the exponent 1 was not assumed but found there (0.9 to 1.0).
+pairs of unrelated news texts; ``python -m benchmarks.chance`` fits them anew on as many others,
+counts on still others, and writes what it counted beside what was expected to
+benchmarks/README.md. That n_a · n_b enters with the exponent 1 was not assumed but found (0.9 to
+1.0).
 
 A comparison looks for both kinds. What each would give by itself is raised, for phrases by one
 half and for chains threefold, so that a passage of either kind with an expect of x is met x

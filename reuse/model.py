@@ -240,7 +240,8 @@ class Settings:
     ----------
     max_expect : float
         Report a passage when chance alone would give at most this many such passages in a
-        comparison of this size.
+        comparison of this size. Where the texts are related as wholes, weaker passages between
+        the strong ones are reported too; so are two texts of the same words.
     same_subject : bool
         Whether both texts may be about one subject. Two honest reports of one event share facts
         far more often than unrelated texts do, so that more is asked of a passage than

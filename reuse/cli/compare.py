@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import dataclasses
+import os
 import sys
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 
 from reuse.cli import say
 from reuse.cli.output import STREAM, check_targets, write
+from reuse.cli.settings import chosen_settings, max_expect
 from reuse.cli.terminal import draws_lines, progress, wants_colour
 
 if TYPE_CHECKING:
-    from reuse.model import Comparison, Settings, Source
+    from reuse.model import Comparison, Source
 
 DESCRIPTION = """\
 Compare two texts, and show each passage that one shares with the other: where
@@ -72,8 +73,8 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         description=DESCRIPTION,
         epilog=EPILOG,
     )
-    parser.add_argument("a", metavar="A", help="a text, such as the suspected copy")
-    parser.add_argument("b", metavar="B", help="a text, such as the source")
+    parser.add_argument("a", metavar="A", help="a text")
+    parser.add_argument("b", metavar="B", help="another text")
     output = parser.add_argument_group("output")
     for name, text in FORMATS.items():
         output.add_argument(f"--{name}", nargs="?", const=STREAM, metavar="FILE", help=text)
@@ -99,7 +100,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     reading.add_argument(
         "--max-expect",
-        type=_max_expect,
+        type=max_expect,
         metavar="X",
         help="report a passage when chance alone would give at most X such in a comparison of "
         "this size, and what lies between such passages where the texts are related as wholes "
@@ -182,7 +183,7 @@ def run(arguments: argparse.Namespace) -> int:
         names = (arguments.a, arguments.b)
         with warnings.catch_warnings(record=True) as caught:
             a, b = (_read(name, arguments.encoding) for name in names)
-        comparison = compare(a, b, settings=_settings(arguments))
+        comparison = compare(a, b, settings=chosen_settings(arguments))
         results = [(target, _render(comparison, name, target)) for name, target in targets.items()]
         summary = "" if to_stdout else _summarise(comparison, arguments.color)
 
@@ -205,28 +206,19 @@ def _check(arguments: argparse.Namespace, targets: dict[str, str]) -> None:
     if plot != STREAM and Path(plot).suffix.lower() not in PICTURES:
         raise ValueError(f"--plot draws {', '.join(PICTURES)}, got {plot}; end its name in one")
     check_targets(targets.values(), (arguments.a, arguments.b))
-
-
-def _max_expect(word: str) -> float:
-    from reuse.model import Settings
-
-    try:
-        number = float(word)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"a number such as 1e-6 is due, got {word}") from None
-    try:
-        return Settings(max_expect=number).max_expect
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(str(error)) from None
-
-
-def _settings(arguments: argparse.Namespace) -> Settings:
-    from reuse.model import Settings
-
-    settings = Settings(same_subject=not arguments.different_subjects)
-    if arguments.max_expect is None:
-        return settings
-    return dataclasses.replace(settings, max_expect=arguments.max_expect)
+    folder = arguments.save_text
+    if folder is None:
+        return
+    if os.path.exists(folder) and not os.path.isdir(folder):
+        raise NotADirectoryError(
+            f"--save-text writes into a folder, {folder} is a file; name another"
+        )
+    for target in targets.values():
+        if target != STREAM and os.path.realpath(folder) == os.path.realpath(Path(target).parent):
+            raise ValueError(
+                f"{target} might replace a text that --save-text writes; "
+                "give one of them another folder"
+            )
 
 
 def _read(name: str, encoding: str | None) -> Source:

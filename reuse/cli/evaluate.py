@@ -9,6 +9,9 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from typing import Any
 
+from reuse.cli.output import check_targets
+from reuse.cli.settings import chosen_settings, max_expect
+
 DESCRIPTION = """\
 Compare the pairs of texts of a PAN-style folder and measure what is found against the truth:
 plagdet, precision, recall, granularity, character F1, map F1, and innocent pairs with a finding.
@@ -48,9 +51,14 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     parser.add_argument(
         "--max-expect",
-        type=float,
-        metavar="N",
-        help="report a passage when chance would give at most N such in a comparison of its size",
+        type=max_expect,
+        metavar="X",
+        help="report a passage when chance would give at most X such in a comparison of its size",
+    )
+    parser.add_argument(
+        "--different-subjects",
+        action="store_true",
+        help="the two texts of each pair are known to be about different subjects",
     )
     parser.add_argument(
         "--processes", type=int, metavar="N", help="how many run at a time (default: one a core)"
@@ -61,15 +69,16 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 def run(arguments: argparse.Namespace) -> int:
     """Evaluate, and print the table."""
     from reuse.bench import read_detections, write_detections
+    from reuse.escape import escape
     from reuse.evaluate import evaluate
-    from reuse.model import Settings
 
-    options = {} if arguments.max_expect is None else {"max_expect": arguments.max_expect}
+    if arguments.detections is not None:
+        check_targets([arguments.detections], [arguments.given or "-"])
     given = None if arguments.given is None else read_detections(arguments.given)
     with _progress() as progress:
         evaluation = evaluate(
             arguments.bench,
-            settings=Settings(**options),
+            settings=chosen_settings(arguments),
             detections=given,
             processes=arguments.processes,
             progress=progress,
@@ -79,7 +88,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print(json.dumps(evaluation.to_dict(), indent=1, ensure_ascii=False))
     else:
-        print(evaluation.to_text())
+        print(escape(evaluation.to_text()))
         print(evaluation.signature)
     return 0
 
