@@ -472,7 +472,8 @@ def test_one_result_gives_one_file(story: Comparison) -> None:
 
 def test_the_page_says_how_to_repeat_it(story: Comparison) -> None:
     """Files give a command, quoted for a shell; strings give the call in Python."""
-    assert "reuse.compare(a, b, settings=reuse.Settings(max_expect=0.001, same_subject=True))" in to_html(story)
+    settings = "reuse.Settings(max_expect=0.001, same_subject=True)"
+    assert f"reuse.compare(a, b, settings={settings})" in to_html(story)
     files = replace(
         story,
         a=replace(story.a, id="my copy.txt", encoding="utf-8"),
