@@ -28,6 +28,9 @@ NEAR = 12
 RAREST_BITS = 17.0
 #: What a word within a stock phrase counts.
 STOCK_BITS = 1.0
+#: A name, however long ("the Australian Bureau of Agricultural Economics"), is one thing to share:
+#: what its words count, of what they would count in a sentence.
+NAME_SHARE = 0.5
 #: Phrases are weighed in whole units of a bit, so that they weigh the same in both texts.
 PHRASE_UNITS = 1 << 20
 
@@ -111,9 +114,14 @@ def find_phrases(
     )
     bits = units / PHRASE_UNITS
     keep = np.flatnonzero(bits >= least)
+    runs = zip(*(x[keep].tolist() for x in (begin_a, begin_b, length)), strict=True)
+    named = [_is_name(a, i, n) or _is_name(b, j, n) for i, j, n in runs]
+    bits[keep] *= np.where(named, NAME_SHARE, 1.0)
+    keep = keep[bits[keep] >= least]
     by_place = (np.abs(begin_a - begin_b)[keep], (begin_a + begin_b)[keep])
     keep = keep[np.lexsort((*by_place, -units[keep]))]
-    return _settle(begin_a[keep], begin_b[keep], length[keep], bits[keep])
+    sizes = len(a.tokens), len(b.tokens)
+    return _settle(sizes, begin_a[keep], begin_b[keep], length[keep], bits[keep])
 
 
 def _trigrams(anchors: Anchors, split: int, blocks: npt.NDArray[np.void]) -> tuple[I8, I8]:
@@ -196,21 +204,24 @@ def _units(
     return np.asarray(sums[begin + length] - sums[begin])
 
 
-def _settle(begin_a: I8, begin_b: I8, length: I8, bits: F8) -> npt.NDArray[np.void]:
+def _is_name(text: Document, begin: int, length: int) -> bool:
+    """Tell whether most words of a run are written with a capital."""
+    starts = text.tokens["start"][begin : begin + length].tolist()
+    return 2 * sum(text.source.text[start].isupper() for start in starts) > length
+
+
+def _settle(
+    sizes: tuple[int, int], begin_a: I8, begin_b: I8, length: I8, bits: F8
+) -> npt.NDArray[np.void]:
     """Take runs in the order given, each only where no earlier one stands."""
-    spans_a: list[tuple[int, int]] = []
-    spans_b: list[tuple[int, int]] = []
+    taken_a, taken_b = (np.zeros(size, bool) for size in sizes)
     rows = []
     for i, j, n, weight in zip(
         begin_a.tolist(), begin_b.tolist(), length.tolist(), bits.tolist(), strict=True
     ):
-        if any(i < end and start < i + n for start, end in spans_a):
-            continue
-        if any(j < end and start < j + n for start, end in spans_b):
-            continue
-        spans_a.append((i, i + n))
-        spans_b.append((j, j + n))
-        rows.append((i, i + n, j, j + n, weight))
+        if not (taken_a[i : i + n].any() or taken_b[j : j + n].any()):
+            taken_a[i : i + n] = taken_b[j : j + n] = True
+            rows.append((i, i + n, j, j + n, weight))
     return np.array(sorted(rows), BLOCK)
 
 

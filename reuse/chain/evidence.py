@@ -20,8 +20,9 @@ RELATED = 0.3
 WEAK = 2.0
 #: Texts of one subject: bits for each doubling, and beyond, that a run must have to stand alone,
 #: and how alike its best sentences must be (see `Plane.likeness`), to stand alone and to relate
-#: the texts. Two reports of one event share names, numbers and their order; of 30 such runs that
-#: met the first demand, in pairs of independent reports, 19 did not meet the second.
+#: the texts. Two reports of one event share names, numbers and their order. Of 38 runs that met
+#: the first demand between independent reports, 10 fall short of .7 and 27 of .85; of 844 true
+#: runs 8 in 1,000 and 36 in 1,000 do.
 SUBJECT_DOUBLING, SUBJECT_BITS, ALIKE_ALONE, ALIKE_RELATED = 4.0, 30.0, 0.7, 0.85
 #: Two sentences more alike than this are plainly the same, reworded.
 PLAINLY = 0.9
