@@ -80,6 +80,11 @@ def expect_of_phrase(bits: F8, places: int) -> F8:
     Returns
     -------
     ndarray of float
+
+    Examples
+    --------
+    >>> expect_of_phrase(np.array([40.0, 80.0]), 400 * 400).round(12)
+    array([1.67999759e-03, 4.58870000e-08])
     """
     log2_k = PHRASE_LOG2_K - math.log2(PHRASE_SHARE)
     return np.asarray(np.exp2(log2_k + math.log2(max(places, 1)) - PHRASE_RATE * bits))

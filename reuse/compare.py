@@ -92,6 +92,12 @@ def find_passages(a: Document, b: Document, *, settings: Settings) -> tuple[Pass
     -------
     tuple of Passage
         In the order of `a`.
+
+    Examples
+    --------
+    >>> a, b = (segment(read(text)) for text in ("So it is.", "so it is"))
+    >>> [passage.relation for passage in find_passages(a, b, settings=Settings())]
+    ['verbatim']
     """
     blocks, expects = _find_blocks(a, b, settings)
     if not len(blocks):

@@ -85,7 +85,22 @@ def find_phrases(
     Returns
     -------
     ndarray of BLOCK
-        In the order of `a`; no two share a token on either side. Longer runs are settled first.
+        In the order of `a`; no two share a token on either side. What weighs most is settled
+        first.
+
+    Examples
+    --------
+    >>> from reuse.anchor import find_anchors
+    >>> from reuse.model import Source
+    >>> from reuse.segment import segment
+    >>> a = segment(Source("a", "He said that it all hangs by a thread, and left.", ""))
+    >>> b = segment(Source("b", "To her it all hangs by a thread of silk.", ""))
+    >>> known = Language(np.array([1], np.uint64), np.array([4.0]), np.empty(0, np.uint64))
+    >>> found = find_phrases(
+    ...     a, b, find_anchors(a, b), np.empty(0, BLOCK), language=lambda: known, least=40.0
+    ... )
+    >>> found[["ai", "aj", "bi", "bj"]].tolist()
+    [(3, 9, 2, 8)]
     """
     none = np.empty(0, BLOCK)
     if anchors.pairs < 2:
@@ -177,6 +192,12 @@ def surprisal(codes: npt.NDArray[np.uint64], language: Language) -> F8:
     Returns
     -------
     ndarray of float, shape (n,)
+
+    Examples
+    --------
+    >>> language = Language(np.array([7], np.uint64), np.array([4.0]), np.empty(0, np.uint64))
+    >>> surprisal(np.array([7, 8], np.uint64), language)
+    array([ 4., 17.])
     """
     place = np.minimum(np.searchsorted(language.codes, codes), len(language.codes) - 1)
     known = language.codes[place] == codes
@@ -282,6 +303,13 @@ def lies_within(
     Returns
     -------
     ndarray of bool, shape (phrases,)
+
+    Examples
+    --------
+    >>> block = np.array([(10, 20, 50, 60, 80.0)], BLOCK)
+    >>> phrases = np.array([(18, 25, 0, 7, 75.0), (20, 25, 60, 65, 75.0)], BLOCK)
+    >>> lies_within(phrases, block)
+    array([ True, False])
     """
     shared = np.zeros(len(phrases), bool)
     for low, high in (("ai", "aj"), ("bi", "bj")):
