@@ -481,6 +481,8 @@ def test_the_page_says_how_to_repeat_it(story: Comparison) -> None:
     )
     command = "reuse compare 'my copy.txt' ./-b.txt --max-expect 0.001"
     assert command.replace("'", "&#39;") in to_html(files)
+    piped = replace(files, a=replace(files.a, id="standard input"))
+    assert "reuse compare - ./-b.txt" in to_html(piped)
     assert story.a.sha256 in to_html(story)
 
 

@@ -220,6 +220,8 @@ def _command(comparison: Comparison) -> str:
 
 def _as_path(name: str) -> str:
     """Return a file's name so that no shell command takes it for an option."""
+    if name == "standard input":  # as the command calls it
+        return "-"
     return f"./{name}" if name.startswith("-") and name != "-" else name
 
 
