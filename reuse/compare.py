@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from reuse.align import edit_script, relation_of_words
+from reuse.align import edit_script, relation_of
 from reuse.anchor import find_anchors
 from reuse.background import load_language
 from reuse.chain import chain_anchors
@@ -120,7 +120,7 @@ def find_passages(a: Document, b: Document, *, settings: Settings) -> tuple[Pass
             Passage(
                 span_a,
                 span_b,
-                relation=relation_of_words(
+                relation=relation_of(
                     codes_a[first_a[k] : last_a[k]].tolist(),
                     codes_b[first_b[k] : last_b[k]].tolist(),
                 ),

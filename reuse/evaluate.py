@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from reuse.bench import Box, Detections, Pair, fingerprint, load_bench, read_utf8, text_paths
-from reuse.model import Settings
+from reuse.model import Settings, covered
 
 #: The heads of the table's columns.
 COLUMNS = (
@@ -257,9 +257,9 @@ def measure(category: str, judged: Iterable[Judged]) -> Measures:
         for k, box in enumerate(found):
             hits = [cut for row in overlaps if (cut := row[k])]
             precise.append(_characters(hits) / max(_characters([box]), 1))
-        due += _covered((case.a_start, case.a_end) for case in cases)
-        marked += _covered((box.a_start, box.a_end) for box in found)
-        shared += _covered((cut.a_start, cut.a_end) for row in overlaps for cut in row if cut)
+        due += covered((case.a_start, case.a_end) for case in cases)
+        marked += covered((box.a_start, box.a_end) for box in found)
+        shared += covered((cut.a_start, cut.a_end) for row in overlaps for cut in row if cut)
     recall = _mean(recalled)
     precision = 1.0 if not recalled and not precise else _mean(precise)
     granularity = _mean(pieces) if pieces else 1.0
@@ -329,7 +329,7 @@ def _area(boxes: Sequence[Box]) -> int:
     area = reached = 0
     for at, opens, side in edges:
         if at > reached:
-            area += (at - reached) * _covered(active)
+            area += (at - reached) * covered(active)
             reached = at
         if opens:
             insort(active, side)
@@ -351,18 +351,8 @@ def _overlap(one: Box, other: Box) -> Box | None:
 
 def _characters(boxes: Sequence[Box]) -> int:
     """Return how many characters of both texts the boxes cover."""
-    a = _covered((box.a_start, box.a_end) for box in boxes)
-    return a + _covered((box.b_start, box.b_end) for box in boxes)
-
-
-def _covered(sides: Iterable[tuple[int, int]]) -> int:
-    """Return the length of the union of half-open intervals."""
-    total = reached = 0
-    for start, end in sorted(sides):
-        if end > max(start, reached):
-            total += end - max(start, reached)
-            reached = end
-    return total
+    a = covered((box.a_start, box.a_end) for box in boxes)
+    return a + covered((box.b_start, box.b_end) for box in boxes)
 
 
 def _mean(values: Sequence[float]) -> float:

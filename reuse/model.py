@@ -8,7 +8,7 @@ calling the edge that does so only when it is asked.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
@@ -285,8 +285,8 @@ class Comparison:
     def coverage(self) -> dict[str, float]:
         """Share of each text's characters that lies in a passage: ``{"a": …, "b": …}``."""
         return {
-            "a": _covered([p.a for p in self.passages]) / max(len(self.a.text), 1),
-            "b": _covered([p.b for p in self.passages]) / max(len(self.b.text), 1),
+            "a": covered(p.a for p in self.passages) / max(len(self.a.text), 1),
+            "b": covered(p.b for p in self.passages) / max(len(self.b.text), 1),
         }
 
     def to_dict(self) -> dict[str, Any]:
@@ -313,12 +313,25 @@ class Comparison:
         return report.to_html_fragment(self)
 
 
-def _covered(spans: list[Span]) -> int:
-    """Return how many characters the spans cover together."""
+def covered(sides: Iterable[tuple[int, int]]) -> int:
+    """Return how many characters half-open spans cover together.
+
+    Parameters
+    ----------
+    sides : iterable of (int, int)
+
+    Returns
+    -------
+    int
+
+    Examples
+    --------
+    >>> covered([Span(5, 9), Span(0, 6)])
+    9
+    """
     total = reached = 0
-    for start, end in sorted(spans):
-        start = max(start, reached)
-        if end > start:
-            total += end - start
+    for start, end in sorted(sides):
+        if end > max(start, reached):
+            total += end - max(start, reached)
             reached = end
     return total

@@ -62,7 +62,8 @@ def changes(a: str, b: str) -> list[Triple]:
 
 
 def relation(a: str, b: str) -> str:
-    return relation_of(document(a), document(b), whole(a), whole(b))
+    x, y = (document(text).tokens["code"].tolist() for text in (a, b))
+    return relation_of(x, y)
 
 
 # --------------------------------------------------------------------------- properties
