@@ -77,7 +77,7 @@ def compare(
         read(b) if isinstance(b, Source) else read(b, id=None if isinstance(b, Path) else "b")
     )
     passages = find_passages(segment(source_a), segment(source_b), settings=settings)
-    return Comparison(source_a, source_b, passages, (), settings)
+    return Comparison(source_a, source_b, passages, settings)
 
 
 def find_passages(a: Document, b: Document, *, settings: Settings) -> tuple[Passage, ...]:

@@ -15,7 +15,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from reuse import __version__
-from reuse.model import Artifact, Comparison, Edit, Passage, Source, Span
+from reuse.model import Artifact, Comparison, Edit, Passage, Score, Source, Span
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -61,7 +61,7 @@ def to_dict(comparison: Comparison) -> dict[str, Any]:
     --------
     >>> from reuse.model import Settings
     >>> a, b = Source("a.txt", "One.", "1b09"), Source("b.txt", "Two.", "77c0")
-    >>> to_dict(Comparison(a, b, (), (), Settings()))["a"]
+    >>> to_dict(Comparison(a, b, (), Settings()))["a"]
     {'id': 'a.txt', 'sha256': '1b09', 'characters': 4, 'format': 'text', 'encoding': None}
     """
     return {
@@ -73,7 +73,7 @@ def to_dict(comparison: Comparison) -> dict[str, Any]:
         "coverage": {side: round(share, 4) for side, share in comparison.coverage.items()},
         "passages": [_passage(passage) for passage in comparison.passages],
         "artifacts": [_artifact(artifact) for artifact in comparison.artifacts],
-        "round_trip": None,
+        "round_trip": _score(comparison.round_trip),
     }
 
 
@@ -96,7 +96,7 @@ def to_json(comparison: Comparison) -> str:
     --------
     >>> from reuse.model import Settings
     >>> a, b = Source("a.txt", "One.", "1b09"), Source("b.txt", "Two.", "77c0")
-    >>> print(to_json(Comparison(a, b, (), (), Settings())))
+    >>> print(to_json(Comparison(a, b, (), Settings())))
     {"schema": "reuse.comparison/1",
      "version": "...",
      "settings": {"max_expect": ...},
@@ -142,7 +142,7 @@ def to_csv(comparison: Comparison) -> str:
     >>> from reuse.model import Settings
     >>> a, b = Source("a", "=1+1", "1b09"), Source("b", "1+1", "77c0")
     >>> p = Passage(Span(0, 4), Span(0, 3), "near-verbatim", 9.04, 0.0312, False, False, tuple)
-    >>> print(to_csv(Comparison(a, b, (p,), (), Settings())))
+    >>> print(to_csv(Comparison(a, b, (p,), Settings())))
     a_start,a_end,b_start,b_end,relation,bits,expect,quoted,moved,a_text,b_text
     0,4,0,3,near-verbatim,9.0,0.031,false,false,'=1+1,1+1
     <BLANKLINE>
@@ -173,7 +173,7 @@ def to_pan(comparison: Comparison) -> str:
     --------
     >>> from reuse.model import Settings
     >>> a, b = Source("in/copy.txt", "One.", "1b09"), Source("in/source.txt", "Two.", "77c0")
-    >>> print(to_pan(Comparison(a, b, (), (), Settings())))
+    >>> print(to_pan(Comparison(a, b, (), Settings())))
     <?xml version='1.0' encoding='utf-8'?>
     <document reference="copy.txt" />
     <BLANKLINE>
@@ -220,7 +220,7 @@ def to_frame(comparison: Comparison) -> pd.DataFrame:
     --------
     >>> from reuse.model import Settings
     >>> a, b = Source("a", "One.", "1b09"), Source("b", "Two.", "77c0")
-    >>> to_frame(Comparison(a, b, (), (), Settings())).shape
+    >>> to_frame(Comparison(a, b, (), Settings())).shape
     (0, 11)
     """
     try:
@@ -289,6 +289,19 @@ def _artifact(artifact: Artifact) -> dict[str, Any]:
         "b": artifact.b and _span(artifact.b),
         "weight": round(artifact.weight, 2),
         "note": _writable(artifact.note),
+    }
+
+
+def _score(score: Score | None) -> dict[str, Any] | None:
+    if score is None:
+        return None
+    return {
+        "probability": score.probability and round(score.probability, 4),
+        "strong": score.strong,
+        "copy": score.copy,
+        "axes": {axis: round(value, 4) for axis, value in score.axes.items()},
+        "families": {name: round(value, 2) for name, value in score.families.items()},
+        "reason": score.reason,
     }
 
 

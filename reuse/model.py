@@ -223,13 +223,60 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Artifact:
-    """One piece of evidence of machine rewording, with its spans in both texts or in one."""
+    """One piece of evidence for or against machine rewording.
+
+    Attributes
+    ----------
+    kind : str
+        One of the kinds that `reuse.artifacts.KINDS` lists, which also has the family of each.
+    a, b : Span or None
+        Where it stands; both where the source is at hand, `a` alone where one text was looked at.
+    weight : float
+        Log (base 2) of how many times more often the kind stands in round trips than in the
+        innocents it was measured against; below zero where it speaks against a round trip.
+    note : str
+        One plain sentence that says what is odd.
+    """
 
     kind: str
     a: Span | None
     b: Span | None
     weight: float
     note: str
+
+
+#: Which text of a pair is held to be the copy.
+Copy = Literal["a", "b"]
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """How likely a text is to have been run through translation and back.
+
+    Attributes
+    ----------
+    probability : float or None
+        Calibrated; None where the score abstains.
+    strong : bool
+        Whether it passes the threshold for false alarms that the model's card states; only ever
+        True with the source at hand and with two independent families of evidence.
+    copy : {"a", "b"} or None
+        Which text is held to be the copy; None where one text was looked at, or it can't be told.
+    axes : dict
+        ``"translated"`` and ``"machine"``: the probability that the text was translated by
+        anyone, and that a machine worded it. Empty where the score abstains.
+    families : dict
+        What each family of evidence adds to the log-odds (natural logarithm).
+    reason : str or None
+        Why it abstains, or why it holds back.
+    """
+
+    probability: float | None
+    strong: bool
+    copy: Copy | None
+    axes: dict[str, float]
+    families: dict[str, float]
+    reason: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +309,17 @@ class Settings:
         return dataclasses.asdict(self)
 
 
+class Evidence(NamedTuple):
+    """What speaks for a round trip and against it, and what it comes to."""
+
+    artifacts: tuple[Artifact, ...]
+    round_trip: Score | None
+
+
+#: Where none was looked for.
+NO_EVIDENCE = Evidence((), None)
+
+
 @dataclass(frozen=True, eq=False)
 class Comparison:
     """What `reuse.compare` found: the one result that report, plot and export read.
@@ -271,15 +329,29 @@ class Comparison:
     a, b : Source
     passages : tuple of Passage
         In the order of `a`; no two overlap in the plane of both texts.
-    artifacts : tuple of Artifact
     settings : Settings
     """
 
     a: Source
     b: Source
     passages: tuple[Passage, ...]
-    artifacts: tuple[Artifact, ...]
     settings: Settings
+    make_evidence: Callable[[], Evidence] = field(default=lambda: NO_EVIDENCE, repr=False)
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        """The artifacts, and the score of a round trip; made when first asked for."""
+        return self.make_evidence()
+
+    @property
+    def artifacts(self) -> tuple[Artifact, ...]:
+        """Evidence for and against machine rewording, in the order of the copy."""
+        return self.evidence.artifacts
+
+    @property
+    def round_trip(self) -> Score | None:
+        """How likely one text is a round trip of the other; None where they share no passage."""
+        return self.evidence.round_trip
 
     @property
     def coverage(self) -> dict[str, float]:

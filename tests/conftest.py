@@ -71,4 +71,4 @@ def make_comparison(
             "make_edits": lambda whole=whole: whole,
         }
         passages.append(Passage(Span(a0, a1), Span(b0, b1), **(fields | changes)))
-    return Comparison(make_source(a, "a"), make_source(b, "b"), tuple(passages), (), Settings())
+    return Comparison(make_source(a, "a"), make_source(b, "b"), tuple(passages), Settings())

@@ -17,7 +17,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reuse import __version__, export
-from reuse.model import Artifact, Comparison, Span
+from reuse.model import Artifact, Comparison, Evidence, Span
 
 # Every code point there is, lone surrogates among them, and what breaks formats more often.
 TEXTS = st.text(st.characters() | st.sampled_from("'\"=+-@,;\t\r\n\x00\ufffe<>&\ud800＝"))
@@ -89,7 +89,9 @@ def test_dict_holds_what_the_schema_says() -> None:
 def test_artifacts_are_written_with_one_span_or_two() -> None:
     """An artifact seen in one text only has null for the other."""
     artifact = Artifact("name drift", Span(0, 3), None, 1.666, "one")
-    comparison = dataclasses.replace(of_text("one"), artifacts=(artifact,))
+    comparison = dataclasses.replace(
+        of_text("one"), make_evidence=lambda: Evidence((artifact,), None)
+    )
     assert export.to_dict(comparison)["artifacts"] == [
         {
             "kind": "name drift",
@@ -124,7 +126,8 @@ def test_json_gives_the_plain_data_back(texts: tuple[str, str], name: str, note:
     """Whatever the texts, names and notes, JSON is strict, ASCII, and parses back to the dict."""
     comparison = renamed(of_text(*texts), name)
     comparison = dataclasses.replace(
-        comparison, artifacts=(Artifact("k", None, Span(0, 0), 0.5, note),)
+        comparison,
+        make_evidence=lambda: Evidence((Artifact("k", None, Span(0, 0), 0.5, note),), None),
     )
     written = export.to_json(comparison)
     assert written.isascii()

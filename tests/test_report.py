@@ -82,7 +82,6 @@ class Story:
             make_source(self.a, "new/copy.txt"),
             make_source(self.b, "source.txt"),
             tuple(self.passages),
-            (),
             Settings(),
         )
 

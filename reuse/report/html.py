@@ -51,7 +51,7 @@ def to_html(comparison: Comparison, *, texts: bool = True, date: str | None = No
     --------
     >>> from reuse.model import Comparison, Settings, Source
     >>> a, b = Source("<script>", "One text.", "1b09"), Source("b", "Another.", "77c0")
-    >>> page = to_html(Comparison(a, b, (), (), Settings()))
+    >>> page = to_html(Comparison(a, b, (), Settings()))
     >>> "<script>" in page, "&lt;script&gt;" in page
     (False, True)
     """

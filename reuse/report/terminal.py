@@ -74,7 +74,7 @@ def to_terminal(comparison: Comparison, *, width: int, colour: bool, ascii: bool
     --------
     >>> from reuse.model import Comparison, Settings, Source
     >>> a, b = Source("one.txt", "One text.", "1b09"), Source("b", "Another.", "77c0")
-    >>> print(to_terminal(Comparison(a, b, (), (), Settings()), width=79, colour=False))
+    >>> print(to_terminal(Comparison(a, b, (), Settings()), width=79, colour=False))
     a  one.txt  9 characters  sha256 1b09  0% shared
     b  b        8 characters  sha256 77c0  0% shared
     <BLANKLINE>

@@ -52,7 +52,7 @@ def describe(comparison: Comparison) -> str:
     --------
     >>> from reuse.model import Comparison, Settings, Source
     >>> empty = Source("a", "", "e3b0c442")
-    >>> describe(Comparison(empty, empty, (), (), Settings()))
+    >>> describe(Comparison(empty, empty, (), Settings()))
     'No passage is shared beyond what chance gives.'
     """
     passages = comparison.passages
@@ -133,7 +133,7 @@ def sought(comparison: Comparison) -> str:
     --------
     >>> from reuse.model import Comparison, Settings, Source
     >>> a, b = Source("a", "One text.", "1b09"), Source("b", "Another.", "77c0")
-    >>> print(sought(Comparison(a, b, (), (), Settings())))
+    >>> print(sought(Comparison(a, b, (), Settings())))
     Looked for passages, word for word, edited or reworded, anywhere in both texts, that chance
     alone would give at most 0.001 times in a comparison of 9 with 8 characters.
     """

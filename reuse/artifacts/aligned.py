@@ -1,0 +1,119 @@
+"""A passage as the finders of artifacts see it: what the copy made of its source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from reuse.model import Artifact, Copy, Document, Edit, Operation, Span
+
+#: Operations after which a reader sees the same words.
+SAME = frozenset({"equal", "moved"})
+
+
+class Change(NamedTuple):
+    """Edits in a row between two stretches that are the same in both."""
+
+    source: Span
+    copy: Span
+    edits: tuple[Edit, ...]  # `a` is the source, `b` the copy
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Aligned:
+    """A passage with its source on one side and its copy on the other.
+
+    Attributes
+    ----------
+    source, copy : Document
+    source_span, copy_span : Span
+    edits : tuple of Edit
+        In the order of the copy; of each, `a` is the span in the source, `b` the one in the copy.
+    copy_is : {"a", "b"}
+        Which text of the comparison the copy is.
+    """
+
+    source: Document
+    copy: Document
+    source_span: Span
+    copy_span: Span
+    edits: tuple[Edit, ...]
+    copy_is: Copy
+
+    def in_source(self, span: Span) -> str:
+        """Return what the source reads there."""
+        return span.slice(self.source.source.text)
+
+    def in_copy(self, span: Span) -> str:
+        """Return what the copy reads there."""
+        return span.slice(self.copy.source.text)
+
+    def changes(self) -> Iterator[Change]:
+        """Yield what lies between stretches that are the same, in the order of the copy."""
+        held: list[Edit] = []
+        for edit in self.edits:
+            if edit.op in SAME:
+                if held:
+                    yield _change(held)
+                held = []
+            else:
+                held.append(edit)
+        if held:
+            yield _change(held)
+
+    def artifact(
+        self, kind: str, source: Span | None, copy: Span | None, weight: float, note: str
+    ) -> Artifact:
+        """Return an artifact with its spans in the order of the comparison."""
+        a, b = (copy, source) if self.copy_is == "a" else (source, copy)
+        return Artifact(kind, a, b, weight, note)
+
+
+def _change(edits: list[Edit]) -> Change:
+    return Change(
+        Span(min(e.a.start for e in edits), max(e.a.end for e in edits)),
+        Span(min(e.b.start for e in edits), max(e.b.end for e in edits)),
+        tuple(edits),
+    )
+
+
+def orient(
+    a: Document, b: Document, spans: tuple[Span, Span], edits: tuple[Edit, ...], copy: Copy
+) -> Aligned:
+    """Return a passage with its source and its copy told apart.
+
+    Parameters
+    ----------
+    a, b : Document
+    spans : (Span, Span)
+        The passage in `a` and in `b`.
+    edits : tuple of Edit
+    copy : {"a", "b"}
+
+    Returns
+    -------
+    Aligned
+
+    Examples
+    --------
+    >>> from reuse import compare
+    >>> from reuse.segment import segment
+    >>> c = compare(
+    ...     "Nobody on the freighter saw which path the pilot took.",
+    ...     "Nobody on the freighter saw which route the pilot took.",
+    ... )
+    >>> p = c.passages[0]
+    >>> aligned = orient(segment(c.a), segment(c.b), (p.a, p.b), p.edits, "b")
+    >>> [(aligned.in_source(x.source), aligned.in_copy(x.copy)) for x in aligned.changes()]
+    [('path', 'route')]
+    """
+    if copy == "b":
+        ordered = tuple(sorted(edits, key=lambda e: (e.b.start, e.b.end, e.a.start)))
+        return Aligned(a, b, spans[0], spans[1], ordered, copy)
+    turned = (Edit(_TURNED.get(e.op, e.op), e.b, e.a) for e in edits)
+    ordered = tuple(sorted(turned, key=lambda e: (e.b.start, e.b.end, e.a.start)))
+    return Aligned(b, a, spans[1], spans[0], ordered, copy)
+
+
+_TURNED: dict[Operation, Operation] = {"inserted": "dropped", "dropped": "inserted"}

@@ -1,0 +1,53 @@
+"""The kinds of artifact, and the family of each."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Kind(NamedTuple):
+    """What a kind of artifact is: its family, and what it is in a few words."""
+
+    family: str
+    meaning: str
+
+
+#: With the source at hand. The first half speak for a round trip, "kept …" and "… in clusters"
+#: against one.
+PAIRED: dict[str, Kind] = {
+    "name drift": Kind("names", "a name's consonants kept, its vowels rebuilt"),
+    "name drift, inconsistent": Kind("names", "a name spelt two ways in the copy alone"),
+    "name drift, transliterated": Kind("names", "a name from another script, spelt another way"),
+    "altered quotation": Kind("quotes", "words put into an English speaker's mouth"),
+    "altered quotation, translated": Kind("quotes", "a foreign speaker's words, another way"),
+    "quotation marks": Kind("quotes", "quotation marks put in, lost or broken"),
+    "idiom": Kind("wording", "an idiom lost or turned round"),
+    "collocation": Kind("wording", "a set phrase broken by a synonym"),
+    "word substituted": Kind("wording", "one word for another of the same meaning"),
+    "words collapsed": Kind("wording", "several words of the source become one"),
+    "hedge dropped": Kind("facts", "a reservation of the source is gone"),
+    "entity swapped": Kind("facts", "another person, place or body"),
+    "negation": Kind("facts", "said where it was denied, or denied where it was said"),
+    "gender": Kind("facts", "he for she, or she for he"),
+    "number": Kind("facts", "another number or unit"),
+    "detail lost": Kind("facts", "damage in the source that the copy reads as another word"),
+    "sentence cut": Kind("syntax", "one sentence cut into fragments"),
+    "syntax unpacked": Kind("syntax", "another tense, voice or order for the same statement"),
+    "nonword": Kind("wording", "a word that is none"),
+    "sentence kept": Kind("syntax", "a sentence kept word for word"),
+    "quotation kept": Kind("quotes", "a quotation kept word for word"),
+    "edits in clusters": Kind("syntax", "edits that come in clusters, as a person makes them"),
+}
+
+#: Without a source.
+ALONE: dict[str, Kind] = {
+    "name spelt two ways": Kind("names", "one name, spelt two ways"),
+    "fragment": Kind("syntax", "a sentence without a verb, or with a part missing"),
+    "orphaned predicate": Kind("syntax", "a predicate that has lost its subject"),
+    "quotation damage": Kind("quotes", "quotation marks that don't pair, or face the wrong way"),
+    "capital in mid-sentence": Kind("syntax", "a capital where no sentence and no name begins"),
+    "unusual phrase": Kind("wording", "a word whose usual neighbour is far more common"),
+    "nonword beside names": Kind("wording", "a word that is none"),
+}
+
+KINDS: dict[str, Kind] = PAIRED | ALONE
