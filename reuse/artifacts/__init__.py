@@ -2,7 +2,60 @@
 
 from __future__ import annotations
 
-from reuse.artifacts.aligned import Aligned, Change, orient
-from reuse.artifacts.kinds import ALONE, KINDS, PAIRED, Kind
+from collections.abc import Callable, Mapping, Sequence
 
-__all__ = ["ALONE", "KINDS", "PAIRED", "Aligned", "Change", "Kind", "orient"]
+from reuse.artifacts.aligned import Aligned, Change, Finding, orient
+from reuse.artifacts.kinds import ALONE, KINDS, PAIRED, Kind
+from reuse.artifacts.lexicon import Lexicon
+from reuse.model import Artifact
+
+__all__ = [
+    "ALONE",
+    "KINDS",
+    "PAIRED",
+    "Aligned",
+    "Change",
+    "Finding",
+    "Kind",
+    "Lexicon",
+    "find_artifacts",
+    "orient",
+]
+
+#: What looks for one family of evidence in all passages of a comparison.
+Finder = Callable[[Sequence[Aligned], Lexicon], list[Finding]]
+#: In the order in which a report shows them.
+FINDERS: tuple[Finder, ...] = ()
+
+
+def find_artifacts(
+    passages: Sequence[Aligned], lexicon: Lexicon, weights: Mapping[str, float]
+) -> tuple[Artifact, ...]:
+    """Find what speaks for and against machine rewording in passages whose source is known.
+
+    Parameters
+    ----------
+    passages : sequence of Aligned
+        Those of one comparison, all with the same copy.
+    lexicon : Lexicon
+    weights : mapping of str to float
+        What each kind weighs; a kind that is missing weighs nothing.
+
+    Returns
+    -------
+    tuple of Artifact
+        In the order of the copy.
+    """
+    found = [finding for find in FINDERS for finding in find(passages, lexicon)]
+    found.sort(key=lambda finding: (finding.copy or finding.source or (0, 0), finding.kind))
+    turned = bool(passages) and passages[0].copy_is == "a"
+    return tuple(
+        Artifact(
+            kind,
+            copy if turned else source,
+            source if turned else copy,
+            weights.get(kind, 0.0),
+            note,
+        )
+        for kind, source, copy, note in found
+    )

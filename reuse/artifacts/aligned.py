@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from reuse.model import Artifact, Copy, Document, Edit, Operation, Span
+from reuse.model import Copy, Document, Edit, Operation, Span
 
 #: Operations after which a reader sees the same words.
 SAME = frozenset({"equal", "moved"})
@@ -18,6 +18,15 @@ class Change(NamedTuple):
     source: Span
     copy: Span
     edits: tuple[Edit, ...]  # `a` is the source, `b` the copy
+
+
+class Finding(NamedTuple):
+    """One piece of evidence as a finder sees it; what its kind weighs is said elsewhere."""
+
+    kind: str  # one of `PAIRED`
+    source: Span | None
+    copy: Span | None
+    note: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,13 +70,6 @@ class Aligned:
                 held.append(edit)
         if held:
             yield _change(held)
-
-    def artifact(
-        self, kind: str, source: Span | None, copy: Span | None, weight: float, note: str
-    ) -> Artifact:
-        """Return an artifact with its spans in the order of the comparison."""
-        a, b = (copy, source) if self.copy_is == "a" else (source, copy)
-        return Artifact(kind, a, b, weight, note)
 
 
 def _change(edits: list[Edit]) -> Change:
