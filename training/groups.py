@@ -75,7 +75,7 @@ def updates() -> Iterator[Pair]:
     texts = pd.read_parquet(DATA / "reuters_21578.parquet").dropna(subset=["text"])
     texts = texts.drop_duplicates("text")
     at = pd.to_datetime(
-        texts.date.str.strip().str[:20], format="%d-%b-%Y %H:%M:%S", errors="coerce"
+        texts.date.str.strip().str.split(".").str[0], format="%d-%b-%Y %H:%M:%S", errors="coerce"
     )
     texts = texts.assign(at=at)
     texts = texts.dropna(subset=["at"]).sort_values("at", kind="stable")
