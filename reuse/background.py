@@ -7,8 +7,15 @@ from pathlib import Path
 
 import numpy as np
 
+from reuse.artifacts.lexicon import Lexicon, pair_code
 from reuse.phrase import Language, three_in_a_row
 from reuse.segment.sentences import codes_of
+
+_MODELS = Path(__file__).parent / "models"
+#: What ``python -m training.lexicon`` makes; its card is ``english.md`` beside it.
+LEXICON = _MODELS / "english.npz"
+#: Zipf frequencies are kept as one byte, in so many steps a power of ten.
+STEPS = 32
 
 
 @cache
@@ -33,7 +40,36 @@ def load_language() -> Language:
     return Language(codes[order], bits[order], stock)
 
 
+@cache
+def load_lexicon() -> Lexicon:
+    """Return how common English words and pairs of words are.
+
+    Returns
+    -------
+    Lexicon
+        Some 113,000 words and 375,000 pairs.
+
+    Examples
+    --------
+    >>> lexicon = load_lexicon()
+    >>> mixed, signals, indications = (codes_of(w) for w in ("mixed", "signals", "indications"))
+    >>> lexicon.pair_zipf_of(pair_code(mixed, signals)).round(1)
+    array([2.4], dtype=float32)
+    >>> lexicon.pair_zipf_of(pair_code(mixed, indications))
+    array([0.], dtype=float32)
+    """
+    with np.load(LEXICON, allow_pickle=False) as file:
+        codes, zipf, pair_zipf = file["codes"], file["zipf"], file["pair_zipf"]
+        paired = codes[np.unpackbits(file["paired"], count=len(codes)).view(bool)]
+        # A pair's own code has twice the bytes of its words' numbers, which are in its order.
+        # Clipped, though nothing is: checking each index first would cost ten times the rest.
+        first, second = (paired.take(file[name], mode="clip") for name in ("first", "second"))
+    pairs = pair_code(first, second)
+    step = np.float32(1 / STEPS)
+    return Lexicon(codes, zipf * step, pairs, pair_zipf * step)
+
+
 def _lines(name: str) -> list[str]:
     """Return the lines of a data file, but for the comments."""
-    text = (Path(__file__).parent / "models" / name).read_text(encoding="utf-8")
+    text = (_MODELS / name).read_text(encoding="utf-8")
     return [line for line in text.splitlines() if not line.startswith("#")]
