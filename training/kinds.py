@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 
 from benchmarks.tables import markdown
 from reuse.artifacts import PAIRED, Aligned, Lexicon, find_artifacts, orient
+from reuse.background import load_lexicon
 from reuse.compare import find_passages
 from reuse.model import Artifact, Settings
 from reuse.read import read
@@ -105,8 +106,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--by", action="store_true", help="a column a pivot, engine or outlet")
     parser.add_argument("--show", metavar="KIND", choices=list(PAIRED), help="print what is found")
     given = parser.parse_args(arguments)
-    from reuse.background import load_lexicon
-
     lexicon = load_lexicon()
     rates: dict[str, Rate] = {}
     for name in given.groups:
