@@ -22,7 +22,7 @@ from reuse.read import read
 from reuse.segment import segment
 from training.groups import GROUPS, Pair, load_group
 
-#: Half a finding more in each group, so that a ratio to none is not infinite.
+#: Half a finding more in each group when rates are compared, so that no ratio is infinite.
 PRIOR = 0.5
 
 
@@ -56,9 +56,9 @@ class Rate:
         self.words += aligned_words(passages)
         self.found.update(finding.kind for finding in findings)
 
-    def of(self, kind: str) -> float:
+    def of(self, kind: str, prior: float = 0.0) -> float:
         """Return findings per 1,000 aligned words."""
-        return 1000 * (self.found[kind] + PRIOR) / max(self.words, 1)
+        return 1000 * (self.found[kind] + prior) / max(self.words, 1)
 
 
 def measure(
@@ -86,10 +86,10 @@ def table(rates: dict[str, Rate]) -> str:
     head = ("kind", *names, *(f"× {name}" for name in names[1:]))
     rows = []
     for kind in PAIRED:
-        per = [rates[name].of(kind) for name in names]
         if any(rate.found[kind] for rate in rates.values()):
-            ratios = [f"{per[0] / other:.1f}" for other in per[1:]]
-            rows.append((kind, *(f"{value:.2f}" for value in per), *ratios))
+            per = [f"{rates[name].of(kind):.2f}" for name in names]
+            first, *others = (rates[name].of(kind, PRIOR) for name in names)
+            rows.append((kind, *per, *(f"{first / other:.1f}" for other in others)))
     blank = [""] * (len(names) - 1)
     rows.append(("pairs", *(f"{rates[name].pairs}" for name in names), *blank))
     rows.append(("aligned words", *(f"{rates[name].words:,}" for name in names), *blank))
