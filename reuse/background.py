@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import numpy as np
 
-from reuse.artifacts.lexicon import Lexicon, pair_code
+from reuse.artifacts.lexicon import Idiom, Lexicon, pair_code
+from reuse.model import Source
 from reuse.phrase import Language, three_in_a_row
+from reuse.segment import segment
 from reuse.segment.sentences import codes_of
 
 _MODELS = Path(__file__).parent / "models"
@@ -66,7 +70,32 @@ def load_lexicon() -> Lexicon:
         first, second = (paired.take(file[name], mode="clip") for name in ("first", "second"))
     pairs = pair_code(first, second)
     step = np.float32(1 / STEPS)
-    return Lexicon(codes, zipf * step, pairs, pair_zipf * step)
+    lexicon = Lexicon(codes, zipf * step, pairs, pair_zipf * step)
+    return replace(lexicon, idioms=_read_idioms(lexicon))
+
+
+def _read_idioms(lexicon: Lexicon) -> dict[int, tuple[tuple[int, Idiom], ...]]:
+    """Return each idiom under the stem of its rarest word."""
+    lines = [line.split() for line in _lines("idioms.txt")]
+    # A possessive takes no part in the search, but a place.
+    flat = [word.replace("one's", "0") for line in lines for word in line]
+    tokens = segment(Source("idioms", "\n".join(flat), "")).tokens
+    stems = tokens["stem"].tolist()
+    zipf = np.where(tokens["code"] == codes_of("0")[0], 9, lexicon.zipf_of(tokens["code"]))
+    idioms: defaultdict[int, list[tuple[int, Idiom]]] = defaultdict(list)
+    at = 0
+    for line in lines:
+        ends = at + np.cumsum([word.count("/") + 1 for word in line])
+        places = [slice(int(i), int(j)) for i, j in zip([at, *ends], ends, strict=False)]
+        idiom = tuple(
+            None if word == "one's" else frozenset(stems[place])
+            for word, place in zip(line, places, strict=True)
+        )
+        rarest = min(range(len(line)), key=lambda k: float(zipf[places[k]].max()))
+        for stem in sorted(idiom[rarest] or ()):
+            idioms[stem].append((rarest, idiom))
+        at = int(ends[-1])
+    return {stem: tuple(found) for stem, found in idioms.items()}
 
 
 def _lines(name: str) -> list[str]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
+from reuse.artifacts.words import Piece, Words, pieces_of, words_within
 from reuse.model import Copy, Document, Edit, Operation, Span
 
 #: Operations after which a reader sees the same words.
@@ -29,7 +31,7 @@ class Finding(NamedTuple):
     note: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Aligned:
     """A passage with its source on one side and its copy on the other.
 
@@ -57,6 +59,32 @@ class Aligned:
     def in_copy(self, span: Span) -> str:
         """Return what the copy reads there."""
         return span.slice(self.copy.source.text)
+
+    @cached_property
+    def source_words(self) -> Words:
+        """The words of the passage in the source."""
+        return words_within(self.source, self.source_span)
+
+    @cached_property
+    def copy_words(self) -> Words:
+        """The words of the passage in the copy."""
+        return words_within(self.copy, self.copy_span)
+
+    @cached_property
+    def pieces(self) -> list[Piece]:
+        """Where the copy's words are others than the source's."""
+        return pieces_of(self.source_words, self.copy_words, self.edits)
+
+    def answer(self, span: Span) -> Span:
+        """Return what stands in the copy where the source has some words; maybe nothing."""
+        starts, ends = [], []
+        for edit in self.edits:
+            (start, end), (low, high), op = edit.a, edit.b, edit.op
+            if start < span.end and span.start < end and op != "moved" and low < high:
+                same = op == "equal"
+                starts.append(low + (max(span.start - start, 0) if same else 0))
+                ends.append(high - (max(end - span.end, 0) if same else 0))
+        return Span(min(starts), max(ends)) if starts else Span(0, 0)
 
     def changes(self) -> Iterator[Change]:
         """Yield what lies between stretches that are the same, in the order of the copy."""

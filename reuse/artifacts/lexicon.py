@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
+
+
+#: Words in a row; of each place the stems that may stand there, None for any possessive.
+Idiom = tuple[frozenset[int] | None, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -21,12 +26,15 @@ class Lexicon:
     pairs : ndarray of uint64, shape (m,)
         Codes of two words in a row, by `pair_code`; sorted.
     pair_zipf : ndarray of float32, shape (m,)
+    idioms : mapping of int to tuple of (int, Idiom), optional
+        Under the stem of its rarest word each idiom, and the place of that word in it.
     """
 
     codes: npt.NDArray[np.uint64]
     zipf: npt.NDArray[np.float32]
     pairs: npt.NDArray[np.uint64]
     pair_zipf: npt.NDArray[np.float32]
+    idioms: Mapping[int, tuple[tuple[int, Idiom], ...]] = field(default_factory=dict)
 
     def zipf_of(self, codes: npt.NDArray[np.uint64]) -> npt.NDArray[np.float32]:
         """Return the Zipf frequency of each word; 0 where it is not listed.

@@ -1,0 +1,108 @@
+"""The words of a passage, and which of them the copy put for which of the source."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import NamedTuple
+
+from reuse.model import Document, Edit, Span
+
+#: Operations after which other words stand there.
+_OTHER = frozenset({"substituted", "inserted", "dropped"})
+#: What only some editors type; a word is looked up as the others type it.
+_PLAIN = str.maketrans("’ʼ‘", "'''")
+
+
+class Words(NamedTuple):
+    """One text's words within a span; lists run over them."""
+
+    document: Document
+    first: int  # the token of the document that the first word is
+    starts: list[int]  # in characters of the text as read
+    ends: list[int]
+    lower: list[str]  # without capitals, apostrophes straight
+
+    def span(self, i: int, j: int) -> Span:
+        """Return where words `i` up to, but not, `j` stand; at least one."""
+        return Span(self.starts[i], self.ends[j - 1])
+
+    def written(self, i: int, j: int) -> str:
+        """Return words `i` up to, but not, `j` as a reader sees them, on one line."""
+        return " ".join(self.span(i, j).slice(self.document.source.text).split())
+
+    def has_capital(self, i: int) -> bool:
+        """Whether a word begins with a capital."""
+        return self.document.source.text[self.starts[i]].isupper()
+
+    def opens_sentence(self, i: int) -> bool:
+        """Whether a word is the first of its sentence."""
+        opening = self.document.sentences["i"]
+        token = self.first + i
+        return bool(opening[max(int(opening.searchsorted(token, "right")) - 1, 0)] == token)
+
+    def sentence_of(self, i: int) -> tuple[int, int]:
+        """Return the words of the sentence that word `i` is in, as far as the span goes."""
+        place = max(int(self.document.sentences["i"].searchsorted(self.first + i, "right")) - 1, 0)
+        low, high = (int(self.document.sentences[edge][place]) - self.first for edge in "ij")
+        return max(low, 0), min(high, len(self.lower))
+
+
+class Piece(NamedTuple):
+    """Words `ai` to `aj` of the source, for which words `bi` to `bj` of the copy stand.
+
+    One of the two may be none.
+    """
+
+    ai: int
+    aj: int
+    bi: int
+    bj: int
+
+
+def words_within(document: Document, span: Span) -> Words:
+    """Return the words of a text that lie in a span.
+
+    Parameters
+    ----------
+    document : Document
+    span : Span
+
+    Returns
+    -------
+    Words
+    """
+    tokens = document.tokens
+    i, j = tokens["start"].searchsorted(span).tolist()
+    starts, ends = tokens["start"][i:j].tolist(), tokens["end"][i:j].tolist()
+    text = document.source.text
+    lower = [text[s:e].lower() for s, e in zip(starts, ends, strict=True)]
+    if not span.slice(text).isascii():
+        lower = [word.translate(_PLAIN) for word in lower]
+    return Words(document, i, starts, ends, lower)
+
+
+def pieces_of(source: Words, copy: Words, edits: tuple[Edit, ...]) -> list[Piece]:
+    """Return where the copy's words are others than the source's, in the order of the edits.
+
+    Forms and spellings of one word (``inflected``, ``respelt``) are the same word here, and marks
+    between words are left out.
+
+    Parameters
+    ----------
+    source, copy : Words
+    edits : tuple of Edit
+        Of each, `a` is the span in the source, `b` the one in the copy.
+
+    Returns
+    -------
+    list of Piece
+    """
+    pieces = []
+    for edit in edits:
+        if edit.op in _OTHER:
+            (a0, a1), (b0, b1) = edit.a, edit.b
+            ai, bi = bisect_left(source.starts, a0), bisect_left(copy.starts, b0)
+            aj, bj = bisect_left(source.starts, a1, ai), bisect_left(copy.starts, b1, bi)
+            if ai < aj or bi < bj:
+                pieces.append(Piece(ai, aj, bi, bj))
+    return pieces
