@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Callable
 from functools import partial
 from itertools import accumulate
 from operator import sub
@@ -29,7 +30,7 @@ from reuse.model import (
 from reuse.order import find_moved
 from reuse.phrase import find_phrases, join_phrases, lies_within, surprisal
 from reuse.read import read
-from reuse.segment import character_spans, segment
+from reuse.segment import character_spans, segment_all
 
 #: Share of a passage that must lie inside quotation marks, in both texts, for it to be quoted.
 QUOTED = 0.75
@@ -76,7 +77,7 @@ def compare(
     source_b = (
         read(b) if isinstance(b, Source) else read(b, id=None if isinstance(b, Path) else "b")
     )
-    passages = find_passages(segment(source_a), segment(source_b), settings=settings)
+    passages = find_passages(*segment_all(source_a, source_b), settings=settings)
     return Comparison(source_a, source_b, passages, settings)
 
 
@@ -95,7 +96,7 @@ def find_passages(a: Document, b: Document, *, settings: Settings) -> tuple[Pass
 
     Examples
     --------
-    >>> a, b = (segment(read(text)) for text in ("So it is.", "so it is"))
+    >>> a, b = segment_all(read("So it is."), read("so it is"))
     >>> [passage.relation for passage in find_passages(a, b, settings=Settings())]
     ['verbatim']
     """
@@ -138,7 +139,7 @@ def find_passages(a: Document, b: Document, *, settings: Settings) -> tuple[Pass
 
 
 def _spans(start: npt.NDArray[np.int64], end: npt.NDArray[np.int64]) -> list[Span]:
-    return [Span(*span) for span in zip(start.tolist(), end.tolist(), strict=True)]
+    return list(map(Span, start.tolist(), end.tolist()))
 
 
 def _find_blocks(
@@ -190,12 +191,15 @@ def _quoted(a: Document, b: Document, spans_a: list[Span], spans_b: list[Span]) 
     """Tell which passages lie inside quotation marks, in both texts."""
     if not (len(a.quotes) and len(b.quotes)):
         return [False] * len(spans_a)
-    inside_a, inside_b = _inside(a, spans_a), _inside(b, spans_b)
-    return [min(shares) >= QUOTED for shares in zip(inside_a, inside_b, strict=True)]
+    in_a, in_b = _inside(a), _inside(b)
+    return [
+        in_a(one) >= QUOTED and in_b(two) >= QUOTED
+        for one, two in zip(spans_a, spans_b, strict=True)
+    ]
 
 
-def _inside(document: Document, spans: list[Span]) -> list[float]:
-    """Return the share of each span that lies inside quotation marks."""
+def _inside(document: Document) -> Callable[[Span], float]:
+    """Return what tells the share of a span that lies inside quotation marks."""
     first, last = document.quotes["start"].tolist(), document.quotes["end"].tolist()
     # Characters inside quotations up to a position, at every quotation's ends.
     sums = [0, *accumulate(map(sub, last, first))]
@@ -204,4 +208,4 @@ def _inside(document: Document, spans: list[Span]) -> list[float]:
         place = bisect_left(first, position)
         return int(sums[place] - (max(last[place - 1] - position, 0) if place else 0))
 
-    return [(before(span.end) - before(span.start)) / max(span.characters, 1) for span in spans]
+    return lambda span: (before(span.end) - before(span.start)) / max(span.characters, 1)

@@ -10,12 +10,12 @@ from itertools import pairwise
 import numpy as np
 import pytest
 from command import environment
-from conftest import SEEDS
+from conftest import SEEDS, make_source
 from hypothesis import example, given
 from hypothesis import strategies as st
 from prose import NASTY, SENTENCES, document, nasty_texts
 
-from reuse.segment import LONGEST_SENTENCE, character_spans, code_of
+from reuse.segment import LONGEST_SENTENCE, character_spans, code_of, segment_all
 
 
 def tokens(text: str) -> list[str]:
@@ -103,6 +103,23 @@ def test_a_text_after_a_blank_line_is_read_as_it_is_alone(one: str, two: str) ->
     assert tail["code"].tolist() == alone.tokens["code"].tolist()
     shift = len(one) + len(".\n\nThe end.\n\n")
     assert (tail["start"] - shift).tolist() == alone.tokens["start"].tolist()
+
+
+@given(st.lists(st.one_of(nasty_texts, st.sampled_from(SENTENCES)), max_size=3))
+@example(["a hyphen-", "ated word"])
+@example(["“Never closed", "so it is”"])
+@example(["One line.\rAnother", "And one\nmore"])
+@example(["\ud83d", "\ude00 \u0301x", ""])
+def test_texts_segmented_at_once_do_not_see_each_other(texts: list[str]) -> None:
+    """Segmenting several texts at once gives what each gives by itself, wherever it stands."""
+    for seen, text in zip(segment_all(*map(make_source, texts)), texts, strict=True):
+        alone = document(text)
+        for own, expected in (
+            (seen.tokens, alone.tokens),
+            (seen.sentences, alone.sentences),
+            (seen.quotes, alone.quotes),
+        ):
+            assert own.tolist() == expected.tolist()
 
 
 @given(nasty_texts)

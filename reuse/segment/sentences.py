@@ -41,16 +41,21 @@ _SPACE = frozenset([*map(chr, range(33)), "\xa0", "\u3000"])
 _MOST_CLOSING = 8
 
 
-def find_sentences(view: View, bounds: Bounds, codes: U8) -> npt.NDArray[np.void]:
-    """Group tokens into sentences; offsets are of the view."""
-    n = len(codes)
-    if not n:
+def find_sentences(
+    view: View, bounds: Bounds, codes: U8, begins: list[int], first: list[int]
+) -> npt.NDArray[np.void]:
+    """Group tokens into sentences; offsets are of the view.
+
+    `begins` and `first` are each text's first character and first token, and the ends of the last.
+    """
+    if not len(codes):
         return np.empty(0, SENTENCE)
-    cuts = sorted({0, n, *_after_stops(view, bounds, codes), *_line_starts(view, bounds.starts)})
+    lines = _line_starts(view, bounds.starts, begins, first)
+    cuts = sorted({*first, *_after_stops(view, bounds, codes), *lines})
     cuts = _cut_long(cuts, codes)
-    first = np.array(cuts)
-    starts = bounds.starts.take(first[:-1]).tolist()
-    stops = bounds.stops.take(first[1:] - 1).tolist()
+    edges = np.array(cuts)
+    starts = bounds.starts.take(edges[:-1]).tolist()
+    stops = bounds.stops.take(edges[1:] - 1).tolist()
     text = view.text
     sentences: list[int] = []
     end = 0
@@ -126,15 +131,25 @@ def codes_of(words: str) -> U8:
     return np.asarray(find_tokens(view, find_bounds(view))["code"])
 
 
-def _line_starts(view: View, starts: I8) -> set[int]:
+def _line_starts(view: View, starts: I8, begins: list[int], first: list[int]) -> set[int]:
     """Return the tokens that begin a line, or a paragraph where lines are hard-wrapped."""
     newlines = view.signs[view.marks == NEWLINE]
-    if not newlines.size:
-        if "\r" not in view.text:
-            return set()
-        newlines = (view.points == ord("\r")).nonzero()[0]
-    after = starts.searchsorted(newlines).tolist()
-    none = {0, len(starts)}
+    edges = newlines.searchsorted(begins).tolist()
+    lines: set[int] = set()
+    for k, (low, high) in enumerate(pairwise(edges)):
+        own = newlines[low:high]
+        if low == high:
+            begin, end = begins[k : k + 2]
+            if view.text.find("\r", begin, end) < 0:
+                continue
+            own = (view.points[begin:end] == ord("\r")).nonzero()[0] + begin
+        after = starts.searchsorted(own).tolist()
+        lines |= _lines_of(view, starts, after, {first[k], first[k + 1]})
+    return lines
+
+
+def _lines_of(view: View, starts: I8, after: list[int], none: set[int]) -> set[int]:
+    """Return where lines begin, or paragraphs, from the token that follows each line break."""
     lines = set(after) - none
     # More than one line break before its token: an empty line sets it apart.
     apart = {token for token, again in pairwise(after) if token == again} - none
@@ -163,13 +178,16 @@ def _cut_long(cuts: list[int], codes: U8) -> list[int]:
     return sorted(cuts + more)
 
 
-def find_quotes(view: View) -> npt.NDArray[np.void]:
-    """Return what stands between quotation marks; a mark left open ends with its paragraph."""
-    if QUOTE not in view.marks.tobytes():
+def find_quotes(view: View, signs: slice) -> npt.NDArray[np.void]:
+    """Return what stands between quotation marks; a mark left open ends with its paragraph.
+
+    Only some of the view's signs are looked at, those of one text.
+    """
+    kinds, at = view.marks[signs], view.signs[signs]
+    if QUOTE not in kinds.tobytes():
         return np.empty(0, SPAN)
-    marks = view.marks <= QUOTE
-    kinds = view.marks[marks]
-    at = view.signs[marks]
+    marks = kinds <= QUOTE
+    kinds, at = kinds[marks], at[marks]
     points = view.points[at]
     spans: list[int] = []
     opened = -1
