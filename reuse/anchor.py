@@ -121,12 +121,8 @@ def _weighed(counts: I8) -> tuple[F8, I8]:
     """Return the surprisal of terms that are met so often, in bits, and their weight in units."""
     if not len(counts):
         return np.empty(0), np.empty(0, np.int64)
-    # Most terms are met once or twice, so each count is looked at once.
-    each = np.arange(counts.max() + 1)
-    each[0] = 1
-    bits = np.log2(counts.sum()) - np.log2(each)
-    units = np.rint(np.maximum(bits - PLACE, 0) * UNITS_PER_BIT).astype(np.int64)
-    return bits.take(counts), units.take(counts)
+    bits = np.log2(counts.sum()) - np.log2(counts)
+    return bits, np.rint(np.maximum(bits - PLACE, 0) * UNITS_PER_BIT).astype(np.int64)
 
 
 def _distinct(keys: I8, size: int) -> tuple[I8, npt.NDArray[np.bool_] | None]:
@@ -208,8 +204,10 @@ class _Features:
             some = slice(max(min(start, self.n_a - step), 0), start + step)
             np.matmul(left[some], right, out=shared[some])
         apart_a, apart_b = (total.astype(np.float32) for total in (total_a, total_b))
-        i, j = (SHARED * shared > APART * (apart_a[:, None] + apart_b)).nonzero()
-        return _cells(i, j, shared[i, j])
+        anchors = SHARED * shared > APART * (apart_a[:, None] + apart_b)
+        at = anchors.ravel().nonzero()[0]  # in one dimension, which is much faster
+        i, j = np.divmod(at, self.n_b)
+        return _cells(i, j, shared.ravel().take(at))
 
     def sparse(self, total_a: I8, total_b: I8) -> npt.NDArray[np.void]:
         """Compute the cells where rare features meet; cost is linear in the entries."""

@@ -199,13 +199,20 @@ def surprisal(codes: npt.NDArray[np.uint64], language: Language) -> F8:
     >>> surprisal(np.array([7, 8], np.uint64), language)
     array([ 4., 17.])
     """
-    place = np.minimum(np.searchsorted(language.codes, codes), len(language.codes) - 1)
-    known = language.codes[place] == codes
-    bits = np.where(known, language.bits[place], RAREST_BITS)
-    if len(codes) > 2:
-        stock = np.isin(three_in_a_row(codes), language.stock)
+    place, known = _find(codes, language.codes)
+    bits = np.where(known, language.bits.take(place, mode="clip"), RAREST_BITS)
+    if len(codes) > 2 and len(language.stock):
+        _, stock = _find(three_in_a_row(codes), language.stock)
         bits[2:][stock] = STOCK_BITS
     return bits
+
+
+def _find(
+    codes: npt.NDArray[np.uint64], known: npt.NDArray[np.uint64]
+) -> tuple[I8, npt.NDArray[np.bool_]]:
+    """Return where each code would stand among sorted ones, and whether it does."""
+    place = known.searchsorted(codes)
+    return place, np.asarray(known.take(place, mode="clip") == codes)
 
 
 def _units(

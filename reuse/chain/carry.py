@@ -24,11 +24,12 @@ def carried_on(plane: Plane, cells: list[Cell], *, related: bool = False) -> lis
     begins, end = plane.n_a + 1, plane.n_a + 1 + plane.n_b
     own_cell = {i: k for k, (i, _, _) in enumerate(cells)}
     own_cell |= {j + begins: k for k, (_, j, _) in enumerate(cells)}
+    closed = {-1, plane.n_a, end, *own_cell}
     near = [
         (sentence, neighbour, k)
         for neighbour, k in own_cell.items()
         for sentence in (neighbour + 1, neighbour - 1)
-        if 0 <= sentence < end and sentence != plane.n_a and sentence not in own_cell
+        if sentence not in closed
     ]
     near.sort()  # the left neighbour of a sentence first
     tried = [

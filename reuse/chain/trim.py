@@ -60,7 +60,7 @@ def _speaks(anchors: Anchors, first: I8, last: I8) -> tuple[I8, I8]:
     token = np.arange(len(block)) + (first - start).take(block)
     kind = _kinds(anchors, block, token, n)
     seen = np.bincount(block * 4 + kind, minlength=4 * n).reshape(n, 4)
-    share = (seen + PRIOR_WORDS * BACKGROUND) / (seen.sum(1)[:, None] + PRIOR_WORDS)
+    share = (seen + PRIOR_WORDS * BACKGROUND) / (count[:, None] + PRIOR_WORDS)
     speaks = np.rint(np.log2(share / BACKGROUND) * UNITS_PER_BIT).astype(np.int64)
     sums = np.zeros(len(block) + 1, np.int64)
     np.add.accumulate(speaks.take(block * 4 + kind), out=sums[1:])
@@ -77,7 +77,8 @@ def _kinds(anchors: Anchors, block: I8, token: I8, n: int) -> I8:
     other = np.array([*range(half, n), *range(half)]).take(block)
     terms, pairs = len(anchors.surprisal), anchors.pairs
     kind = np.where(anchors.surprisal >= RARE_BITS, RARE, COMMON).take(term)
-    kind[~_among(other * terms + term, block * terms + term, n * terms)] = OWN
+    shared = _among(other * terms + term, block * terms + term, n * terms)
+    np.copyto(kind, OWN, where=~shared)
     if pairs:
         pair = np.concatenate((anchors.a.pair, anchors.b.pair)).take(token)
         at = (pair >= 0).nonzero()[0]
