@@ -106,7 +106,7 @@ def test_a_text_after_a_blank_line_is_read_as_it_is_alone(one: str, two: str) ->
 
 
 @given(st.lists(st.one_of(nasty_texts, st.sampled_from(SENTENCES)), max_size=3))
-@example(["a hyphen-", "ated word"])
+@example(["a hyphen-\n", "ated word"])
 @example(["“Never closed", "so it is”"])
 @example(["One line.\rAnother", "And one\nmore"])
 @example(["\ud83d", "\ude00 \u0301x", ""])
