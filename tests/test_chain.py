@@ -9,6 +9,8 @@ from prose import SENTENCES, document, stories, texts_of
 import reuse
 from reuse.anchor import find_anchors
 from reuse.chain import chain_anchors
+from reuse.chain.plane import Plane, Run
+from reuse.chain.subject import AROUND, SUBJECT, likeness_around
 
 SEA, BEES, ART, TUNNEL = (SENTENCES[8 * k : 8 * k + 4] for k in range(4))
 REST = SENTENCES[40:]
@@ -16,6 +18,12 @@ REST = SENTENCES[40:]
 
 def paragraphs(*chosen: list[str]) -> str:
     return "\n\n".join(" ".join(sentences) for sentences in chosen)
+
+
+def reworded(sentences: list[str], every: int) -> str:
+    """Put another word for each so-manieth."""
+    words = " ".join(sentences).split()
+    return " ".join("copper" if k % every == every - 1 else word for k, word in enumerate(words))
 
 
 def found(a: str, b: str) -> list[tuple[str, str]]:
@@ -95,13 +103,12 @@ def test_a_sentence_put_in_does_not_break_a_copy() -> None:
 
 def test_a_reworded_copy_is_found_between_other_texts() -> None:
     """Every third word is another one, and the passage is a paraphrase."""
-    words = " ".join(SEA).split()
-    reworded = " ".join("copper" if k % 3 == 2 else word for k, word in enumerate(words))
-    a, b = paragraphs(BEES, SEA, ART), paragraphs(TUNNEL, [reworded], REST[:5])
+    again = reworded(SEA, 3)
+    a, b = paragraphs(BEES, SEA, ART), paragraphs(TUNNEL, [again], REST[:5])
     (passage,) = reuse.compare(a, b).passages
     assert passage.relation == "paraphrase"
     in_a, in_b = passage.a.slice(a), passage.b.slice(b)
-    assert (in_a, in_b) == (" ".join(SEA), reworded)
+    assert (in_a, in_b) == (" ".join(SEA), again)
 
 
 @pytest.mark.parametrize("same_subject", [False, True])
@@ -120,6 +127,68 @@ def test_blocks_share_no_token_and_come_in_the_order_of_a(
         assert ends == sorted(ends)
         assert all(0 <= end <= n for end in ends)
     assert blocks["ai"].tolist() == sorted(blocks["ai"].tolist())
+
+
+def mixed(sentences: list[str]) -> str:
+    """Tell the same of the same subject, in another order of words: no sentence is another's."""
+    words = [word.strip(".,").lower() for word in " ".join(sentences).split()]
+    step = 12
+    rows = [words[k::step] for k in range(step)]
+    return " ".join(" ".join(row).capitalize() + "." for row in rows)
+
+
+def test_the_same_run_stands_among_other_texts_and_not_amid_its_own_subject() -> None:
+    """Reworded alike, it is a copy where nothing else is shared, and no proof where all is."""
+    told, again = " ".join(SEA), reworded(SEA, 3)
+    before, after = SENTENCES[8:24], SENTENCES[24:40]
+    a = paragraphs(before, [told], after)
+    apart, amid = (
+        paragraphs([first], [again], [last])
+        for first, last in (
+            (" ".join(REST[:6]), " ".join(REST[6:])),
+            (mixed(before), mixed(after)),
+        )
+    )
+    assert found(a, apart) == [(told, again)]
+    assert found(a, amid) == []
+    told_apart = reuse.compare(a, amid, settings=reuse.Settings(same_subject=False))
+    assert texts_of(told_apart) == [(told, again)]
+
+
+def around(a: str, b: str, run: Run) -> float:
+    """Return how alike two texts are around a run."""
+    one, two = document(a), document(b)
+    (likeness,) = likeness_around(Plane(find_anchors(one, two), one, two), [run])
+    return likeness
+
+
+def test_where_nothing_is_around_a_run_one_subject_is_assumed() -> None:
+    """Two texts that are one run through and through leave nothing to compare."""
+    a, b = " ".join(SEA), " ".join(BEES)
+    assert around(a, b, Run(0, len(SEA) - 1, 0, len(BEES) - 1, 99.0)) == SUBJECT
+
+
+def test_what_lies_far_off_does_not_count() -> None:
+    """Texts may share as much as they like beyond the words around a run."""
+    near, far = SENTENCES[4:36], " ".join(REST * 4)
+    assert len(" ".join(near).split()) > AROUND
+    run = Run(2, 2, 2, 2, 99.0)
+    a, b = paragraphs(SEA[:2], SEA[2:3], near), paragraphs(SEA[:2], SEA[2:3], near)
+    alike = around(a, b, run)
+    assert alike == around(f"{a}\n\n{far}", b, run) == 1.0
+
+
+@given(stories())
+def test_what_is_around_is_the_same_from_both_sides(texts: tuple[str, str]) -> None:
+    """Swapping the texts changes nothing, and a likeness is a share."""
+    a, b = map(document, texts)
+    one, two = Plane(find_anchors(a, b), a, b), Plane(find_anchors(b, a), b, a)
+    cells = list(zip(one.i, one.j, strict=True))[:3]
+    runs = [Run(i, i, j, j, 9.0) for i, j in cells]
+    swapped = [Run(j, j, i, i, 9.0) for i, j in cells]
+    likeness = likeness_around(one, runs)
+    assert likeness == likeness_around(two, swapped)
+    assert all(0 <= each <= 1 for each in likeness)
 
 
 AGAIN = tuple(" ".join(SENTENCES[int(k)] for k in order) for order in ("020200", "02200"))

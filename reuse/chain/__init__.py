@@ -3,8 +3,8 @@
 Every sentence is matched once, at its best place: cells are taken by falling score, ties at the
 earliest place (`plane`). A sentence that was cut in two carries on its neighbour's match
 (`carry`). Cells that follow each other in both texts form a run; runs that lie together in both,
-in whatever order, form a team (`teams`). Which of them stand is weighed in `evidence`, and their
-ends are cut in `trim`.
+in whatever order, form a team (`teams`). Which of them stand is weighed in `evidence`, what a
+shared subject explains in `subject`, and their ends are cut in `trim`.
 
 Cost: sorting the anchors and no more than a constant for each, and there are at most
 `RARE_MEETINGS` of them for each feature beyond the dense plane; see `reuse.anchor`. Teams are

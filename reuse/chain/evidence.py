@@ -8,24 +8,21 @@ adds up what several segments of one pair say (Karlin and Altschul, PNAS 90, 199
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
 
 from reuse.chain.carry import carried_on
 from reuse.chain.plane import LENIENT, STRICT, Cell, Plane, Run
+from reuse.chain.subject import BEYOND, EXPLAINED, SUBJECT, goes_beyond, likeness_around
 from reuse.chain.teams import DENSE, link, merge
 
 #: Share of both texts' words from which they are related as wholes.
 RELATED = 0.3
 #: Bits for each doubling of the plane that a run must have to count towards a relation.
 WEAK = 2.0
-#: Texts of one subject: bits for each doubling, and beyond, that a run must have to stand alone,
-#: and how alike its best sentences must be (see `Plane.likeness`), to stand alone and to relate
-#: the texts. Two reports of one event share names, numbers and their order. Of 38 runs that met
-#: the first demand between independent reports, 10 fall short of .7 and 27 of .85; of 844 true
-#: runs 8 in 1,000 and 36 in 1,000 do.
-SUBJECT_DOUBLING, SUBJECT_BITS, ALIKE_ALONE, ALIKE_RELATED = 4.0, 30.0, 0.7, 0.85
-#: Two sentences more alike than this are plainly the same, reworded.
-PLAINLY = 0.9
+#: Texts of one subject: bits for each doubling, and beyond, that a run must have to stand alone.
+SUBJECT_DOUBLING, SUBJECT_BITS = 4.0, 30.0
+#: How alike two sentences must be to relate texts of one subject as wholes: more than a shared
+#: subject explains, where nothing is left around them to tell; see `reuse.chain.subject`.
+ALIKE_RELATED = (EXPLAINED + BEYOND) * SUBJECT
 #: Between related texts: what one more sentence must share, beyond its plane.
 LEFT_BITS = 6.0
 #: Into how many pieces more a sentence may have been cut.
@@ -34,25 +31,32 @@ PIECES = 3
 
 def evident_runs(plane: Plane, least: float, *, same_subject: bool) -> list[Run]:
     """Return the runs with enough evidence."""
-    alike_alone = alike_related = 0.0
     if same_subject:
         least = max(least, SUBJECT_DOUBLING * plane.doublings + SUBJECT_BITS)
-        alike_alone, alike_related = ALIKE_ALONE, ALIKE_RELATED
     cells = plane.assign(plane.score(STRICT), 2.0)
     cells += carried_on(plane, cells)
+    cells.sort()
     weak = min(WEAK * plane.doublings, least)
     evident = [run for run in link(plane, cells) if run.bits > weak]
-    if (
+    whole = (
         sum(run.bits - weak for run in evident) > least - weak
         and min(plane.coverage(evident)) >= RELATED
-        and any(plane.likeness(run) >= alike_related for run in evident)
+    )
+    if whole and (
+        not same_subject or any(plane.likeness(run) >= ALIKE_RELATED for run in evident)
     ):
         runs = _lenient_runs(plane, cells, evident)
         return merge(plane, runs) if min(plane.coverage(runs)) < DENSE else runs
-    runs = merge(plane, evident)
-    if same_subject:
-        runs = _narrowed(plane, runs, cells)
-    return [run for run in runs if run.bits >= least and plane.likeness(run) >= alike_alone]
+    runs = [run for run in merge(plane, evident) if run.bits >= least]
+    if not same_subject:
+        return runs
+    # What is left of texts that share so much is too little to tell what they share around it.
+    floor = SUBJECT if whole else 0.0
+    return [
+        run
+        for run, around in zip(runs, likeness_around(plane, runs), strict=True)
+        if goes_beyond(plane, run, cells, max(around, floor))
+    ]
 
 
 def _lenient_runs(plane: Plane, cells: list[Cell], evident: list[Run]) -> list[Run]:
@@ -83,28 +87,3 @@ def _lenient_runs(plane: Plane, cells: list[Cell], evident: list[Run]) -> list[R
         if not more:
             break
     return link(plane, cells)
-
-
-def _narrowed(plane: Plane, runs: list[Run], cells: list[Cell]) -> list[Run]:
-    """Take off the ends of doubtful runs what merely tells the same facts.
-
-    A run with one sentence that is plainly the same keeps its ends, however reworded: what
-    lies beside a copy is likely copied too. Where no sentence is, each end must be alike.
-    """
-    cells = sorted(cells)
-    kept = []
-    for run in runs:
-        first, last = bisect_left(cells, (run.i0,)), bisect_left(cells, (run.i1 + 1,))
-        inside = [cell for cell in cells[first:last] if run.j0 <= cell[1] <= run.j1]
-        alike = [plane.alike_of(cell) for cell in inside]
-        if max(alike) >= PLAINLY:
-            kept.append(run)
-            continue
-        firm = [cell for cell, own in zip(inside, alike, strict=True) if own >= ALIKE_ALONE]
-        if firm:
-            # The box around what is alike: the same whichever text is called a.
-            in_a, in_b = [i for i, _, _ in firm], [j for _, j, _ in firm]
-            i0, i1, j0, j1 = min(in_a), max(in_a), min(in_b), max(in_b)
-            own = [bits for i, j, bits in inside if i0 <= i <= i1 and j0 <= j <= j1]
-            kept.append(Run(i0, i1, j0, j1, math.fsum(own)))
-    return kept
