@@ -48,7 +48,7 @@ def evident_runs(plane: Plane, least: float, *, same_subject: bool) -> list[Run]
         runs = _lenient_runs(plane, cells, evident)
         return merge(plane, runs) if min(plane.coverage(runs)) < DENSE else runs
     runs = [run for run in merge(plane, evident) if run.bits >= least]
-    if not same_subject:
+    if not (same_subject and runs):
         return runs
     # What is left of texts that share so much is too little to tell what they share around it.
     floor = SUBJECT if whole else 0.0
