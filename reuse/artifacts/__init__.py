@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from reuse.artifacts.aligned import Aligned, Change, Finding, orient
 from reuse.artifacts.kinds import ALONE, KINDS, PAIRED, Kind
 from reuse.artifacts.lexicon import Lexicon
+from reuse.artifacts.wording import find_wording
 from reuse.model import Artifact
 
 __all__ = [
@@ -25,7 +26,7 @@ __all__ = [
 #: What looks for one family of evidence in all passages of a comparison.
 Finder = Callable[[Sequence[Aligned], Lexicon], list[Finding]]
 #: In the order in which a report shows them.
-FINDERS: tuple[Finder, ...] = ()
+FINDERS: tuple[Finder, ...] = (find_wording,)
 
 
 def find_artifacts(

@@ -24,6 +24,7 @@ PAIRED: dict[str, Kind] = {
     "idiom": Kind("wording", "an idiom lost or turned round"),
     "collocation": Kind("wording", "a set phrase broken by a synonym"),
     "word substituted": Kind("wording", "one word for another of the same meaning"),
+    "word substituted alone": Kind("wording", "one word changed, those about it left alone"),
     "words collapsed": Kind("wording", "several words of the source become one"),
     "hedge dropped": Kind("facts", "a reservation of the source is gone"),
     "entity swapped": Kind("facts", "another person, place or body"),

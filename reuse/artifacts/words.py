@@ -12,6 +12,8 @@ _OTHER = frozenset({"substituted", "inserted", "dropped"})
 #: What only some editors type; a word is looked up as the others type it.
 _PLAIN = str.maketrans("’ʼ‘", "'''")
 
+_HYPHENS = "-\u2010\u2011"
+
 
 class Words(NamedTuple):
     """One text's words within a span; lists run over them."""
@@ -39,6 +41,24 @@ class Words(NamedTuple):
         opening = self.document.sentences["i"]
         token = self.first + i
         return bool(opening[max(int(opening.searchsorted(token, "right")) - 1, 0)] == token)
+
+    def joined(self, i: int) -> bool:
+        """Whether a hyphen joins a word to the one before it."""
+        text = self.document.source.text
+        return i < len(self.starts) and text[self.starts[i] - 1] in _HYPHENS
+
+    def compound(self, i: int) -> tuple[int, int]:
+        """Return word `i` and those that hyphens join to it, from which up to, but not, which."""
+        first, last = i, i + 1
+        while first and self.joined(first):
+            first -= 1
+        while self.joined(last):
+            last += 1
+        return first, last
+
+    def range_of(self, span: Span) -> tuple[int, int]:
+        """Return the words that begin in a span, from which up to, but not, which."""
+        return bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
 
     def sentence_of(self, i: int) -> tuple[int, int]:
         """Return the words of the sentence that word `i` is in, as far as the span goes."""

@@ -1,0 +1,100 @@
+"""Idioms of the source that the copy has lost or turned round."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reuse.artifacts.aligned import Aligned, Finding
+from reuse.artifacts.lexicon import Idiom, Lexicon
+from reuse.artifacts.words import Words
+
+_POSSESSIVES = frozenset(("my", "your", "his", "her", "its", "our", "their", "whose", "one's"))
+#: Words of an idiom that may change and leave it as it was.
+_SLACK = _POSSESSIVES | frozenset(
+    ("a", "an", "the", "is", "are", "was", "were", "be", "been", "of", "has", "have", "had")
+)
+
+
+def find_idioms(passages: Sequence[Aligned], lexicon: Lexicon) -> list[tuple[Aligned, Finding]]:
+    """Find idioms that stand in the source and at that place no longer in the copy.
+
+    Parameters
+    ----------
+    passages : sequence of Aligned
+    lexicon : Lexicon
+
+    Returns
+    -------
+    list of (Aligned, Finding)
+        Each ``idiom`` with its passage.
+    """
+    found: list[tuple[Aligned, Finding]] = []
+    if not lexicon.idioms or not passages:
+        return found
+    stems = passages[0].source.tokens["stem"].tolist()
+    heard = lexicon.idioms.keys() & set(stems)
+    if not heard:
+        return found
+    for passage in passages:
+        words = passage.source_words
+        own = stems[words.first : words.first + len(words.lower)]
+        at = [k for k, stem in enumerate(own) if stem in heard]
+        if not at:
+            continue
+        changed = {
+            k
+            for ai, aj, _, _ in passage.pieces
+            for k in range(ai, aj)
+            if words.lower[k] not in _SLACK
+        }
+        reached = 0
+        for i, j, idiom in sorted(
+            _idioms_at(at, own, words, lexicon), key=lambda hit: (hit[0], -hit[1])
+        ):
+            # Of idioms within each other the longest counts.
+            if i >= reached and not changed.isdisjoint(range(i, j)):
+                finding = _finding(passage, i, j, idiom)
+                if finding:
+                    reached = j
+                    found.append((passage, finding))
+    return found
+
+
+def _idioms_at(
+    at: list[int], stems: list[int], words: Words, lexicon: Lexicon
+) -> list[tuple[int, int, Idiom]]:
+    """Return from which word to which an idiom goes that has one of some words."""
+    return [
+        (k - place, k - place + len(idiom), idiom)
+        for k in at
+        for place, idiom in lexicon.idioms[stems[k]]
+        if place <= k <= len(stems) - len(idiom) + place
+        and all(
+            stem in allowed if allowed is not None else _is_possessive(word)
+            for allowed, stem, word in zip(
+                idiom, stems[k - place :], words.lower[k - place :], strict=False
+            )
+        )
+    ]
+
+
+def _is_possessive(word: str) -> bool:
+    return word in _POSSESSIVES or word.endswith("'s")
+
+
+def _finding(passage: Aligned, i: int, j: int, idiom: Idiom) -> Finding | None:
+    source, copy = passage.source_words, passage.copy_words
+    span = source.span(i, j)
+    answer = passage.answer(span)
+    k, m = copy.range_of(answer)
+    # A word before or after: "the door was slammed shut" is still the idiom.
+    low, high = max(k - 3, 0), min(m + 3, len(copy.lower))
+    tokens = copy.document.tokens["stem"]
+    near = set(tokens[copy.first + low : copy.first + high].tolist())
+    if all(allowed is None or not near.isdisjoint(allowed) for allowed in idiom):
+        return None
+    said = source.written(i, j)
+    if k == m:
+        return Finding("idiom", span, None, f'The idiom "{said}" is gone.')
+    note = f'The idiom "{said}" reads "{copy.written(k, m)}".'
+    return Finding("idiom", span, copy.span(k, m), note)

@@ -1,0 +1,264 @@
+"""Other words for the source's: one for one, several made one, set phrases broken, no words."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from reuse.artifacts.aligned import Aligned, Finding
+from reuse.artifacts.english import FUNCTION, NUMBERS, PARTICLES, SCALES, SEX
+from reuse.artifacts.idiom import find_idioms
+from reuse.artifacts.lexicon import Lexicon, pair_code
+from reuse.artifacts.words import Piece, Words
+
+#: A phrase is set when its words stand together so many times (log10) more often than by chance,
+SET = 2.0
+#: and is broken when the copy's is so many times rarer (log10),
+BROKEN = 1.3
+#: though its word alone is not: at most this much (log10) rarer than the source's.
+RARER = 1.0
+#: The Zipf frequency of pairs that are too rare to be listed, about.
+UNLISTED = 1.0
+#: Words left as they were on either side of a word that was changed alone.
+FRAME = 2
+#: A shorter word that no lexicon lists is an abbreviation as often as not.
+SHORTEST_NONWORD = 5
+#: No content words, or such as other finders look at.
+_LEFT_OUT = FUNCTION | NUMBERS.keys() | SCALES.keys() | SEX.keys()
+#: Zipf frequencies are parts of a thousand million.
+_ALL = 9.0
+
+
+class Pair(NamedTuple):
+    """One word of the source and the one for it in the copy, by their places in the passage."""
+
+    passage: Aligned
+    i: int
+    j: int
+    exact: bool  # the two stand for each other with no other word beside
+
+
+def find_wording(passages: Sequence[Aligned], lexicon: Lexicon) -> list[Finding]:
+    """Find where the copy has other words than the source for the same thing.
+
+    Parameters
+    ----------
+    passages : sequence of Aligned
+        Those of one comparison, all with the same copy.
+    lexicon : Lexicon
+
+    Returns
+    -------
+    list of Finding
+        ``word substituted`` (or, with the words about it left as they were, ``word substituted
+        alone``), ``words collapsed``, ``collocation``, ``idiom``, ``nonword``; one for a place.
+
+    Notes
+    -----
+    How strongly two words attract each other is their pointwise mutual information (Church &
+    Hanks 1990).
+
+    Examples
+    --------
+    >>> from reuse.artifacts import orient
+    >>> from reuse.background import load_lexicon
+    >>> from reuse.compare import compare
+    >>> from reuse.segment import segment
+    >>> c = compare(
+    ...     "Officials in the capital have sent mixed signals about the harbour.",
+    ...     "Officials in the capital have sent mixed indications about the harbour.",
+    ... )
+    >>> a, b = segment(c.a), segment(c.b)
+    >>> passages = [orient(a, b, (p.a, p.b), p.edits, "b") for p in c.passages]
+    >>> [finding.note for finding in find_wording(passages, load_lexicon())]
+    ['"mixed signals" is a set phrase, "mixed indications" is none.']
+    """
+    found = find_idioms(passages, lexicon)
+    taken = {(finding.source, id(passage)) for passage, finding in found}
+    pairs: list[Pair] = []
+    findings = [finding for _, finding in found]
+    for passage in passages:
+        source, copy = passage.source_words, passage.copy_words
+        idioms = [span for span, owner in taken if owner == id(passage) and span]
+        for piece in passage.pieces:
+            ai, aj, bi, bj = piece
+            if ai == aj or bi == bj:
+                continue
+            if idioms and any(
+                s.start < source.ends[aj - 1] and source.starts[ai] < s.end for s in idioms
+            ):
+                continue
+            ours, theirs = content(source, ai, aj), content(copy, bi, bj)
+            if not ours or not theirs:
+                continue
+            if len(ours) == len(theirs) == 1:
+                if collapses(source, copy, piece, ours, theirs):
+                    findings.append(_collapsed(passage, piece, ours, theirs))
+                elif may_answer(source, ours[0], copy, theirs[0]):
+                    exact = aj - ai == bj - bi == 1
+                    pairs.append(Pair(passage, ours[0], theirs[0], exact))
+            elif len(theirs) == 1:
+                if collapses(source, copy, piece, ours, theirs):
+                    findings.append(_collapsed(passage, piece, ours, theirs))
+            elif len(ours) == len(theirs) == 2 == aj - ai == bj - bi:
+                pairs += [
+                    Pair(passage, i, j, False)
+                    for i, j in zip(ours, theirs, strict=True)
+                    if may_answer(source, i, copy, j)
+                ]
+    return findings + _weigh(pairs, lexicon) if pairs else findings
+
+
+def content(words: Words, i: int, j: int) -> list[int]:
+    """Return those of words `i` to `j` that name something; one for words that a hyphen joins."""
+    lower = words.lower
+    places = [k for k in range(i, j) if lower[k] not in _LEFT_OUT]
+    if len(places) > 1:
+        places = [k for k in places if not (k - 1 in places and words.joined(k))]
+    return places
+
+
+def may_answer(source: Words, i: int, copy: Words, j: int) -> bool:
+    """Whether two words may be each other's synonyms: no names, no numbers."""
+    if not (source.lower[i].isalpha() and copy.lower[j].isalpha()):
+        return False
+    names = source.has_capital(i), copy.has_capital(j)
+    if not any(names):
+        return True
+    opens = source.opens_sentence(i), copy.opens_sentence(j)
+    if all(names):
+        # Two openers may both be names: only a common ending says that they are not.
+        return all(opens) and source.lower[i][-3:] == copy.lower[j][-3:]
+    return opens[names.index(True)]
+
+
+def collapses(
+    source: Words, copy: Words, piece: Piece, ours: list[int], theirs: list[int]
+) -> bool:
+    """Whether several words that make a sense together became one: "carry out", "perform"."""
+    (one,) = theirs
+    if not copy.lower[one].isalpha() or any(not source.lower[k].isalpha() for k in ours):
+        return False
+    if copy.has_capital(one) and not copy.opens_sentence(one):
+        return False
+    if any(source.has_capital(k) and not source.opens_sentence(k) for k in ours):
+        return False
+    if len(ours) > 1:
+        return len(ours) <= 3 and piece.bj - piece.bi < piece.aj - piece.ai
+    after = ours[0] + 1
+    particle = after < piece.aj and source.lower[after] in PARTICLES
+    if not particle or piece.bj - piece.bi > piece.aj - piece.ai:
+        return False
+    return not any(copy.lower[k] in PARTICLES for k in range(piece.bi, piece.bj))
+
+
+def _collapsed(passage: Aligned, piece: Piece, ours: list[int], theirs: list[int]) -> Finding:
+    source, copy = passage.source_words, passage.copy_words
+    # What only leads up to the words is left out: "has [the] impression of".
+    first, last = ours[0], ours[-1] + 1
+    while last < piece.aj and source.lower[last] in PARTICLES:
+        last += 1
+    note = f'"{copy.written(theirs[0], theirs[0] + 1)}" for "{source.written(first, last)}".'
+    return Finding(
+        "words collapsed",
+        source.span(first, last),
+        copy.span(theirs[0], theirs[0] + 1),
+        note,
+    )
+
+
+def _weigh(pairs: list[Pair], lexicon: Lexicon) -> list[Finding]:
+    """Say of each pair what became of the frequency of the word, and of the phrase it is in."""
+    tokens_a, tokens_b = (
+        pairs[0].passage.source.tokens["code"],
+        pairs[0].passage.copy.tokens["code"],
+    )
+    i = np.array([pair.passage.source_words.first + pair.i for pair in pairs])
+    j = np.array([pair.passage.copy_words.first + pair.j for pair in pairs])
+    offsets = np.arange(-FRAME, FRAME + 1)
+    # Beyond the ends of a text there is no word: 0 is the code of none.
+    edge = np.zeros(FRAME, np.uint64)
+    about_a = np.concatenate((edge, tokens_a, edge))[i[:, None] + offsets + FRAME]
+    about_b = np.concatenate((edge, tokens_b, edge))[j[:, None] + offsets + FRAME]
+    zipf_a, zipf_b = lexicon.zipf_of(about_a[:, FRAME]), lexicon.zipf_of(about_b[:, FRAME])
+    same = (about_a == about_b) & (about_a != 0)
+    left, right = same[:, FRAME - 1], same[:, FRAME + 1]
+    framed = same.sum(axis=1) == 2 * FRAME
+    broken = np.zeros((len(pairs), 2))  # how much rarer the phrase is, on either side
+    for side, shared in enumerate((left, right)):
+        near = about_a[:, FRAME - 1 + 2 * side]
+        ours, theirs = about_a[:, FRAME], about_b[:, FRAME]
+        order = [(near, ours), (near, theirs)] if side == 0 else [(ours, near), (theirs, near)]
+        before, after = (lexicon.pair_zipf_of(pair_code(*two)) for two in order)
+        zipf = lexicon.zipf_of(near)
+        attraction = before - (zipf + zipf_a - _ALL)
+        fall = before - np.maximum(after, UNLISTED)
+        broken[:, side] = np.where(shared & (attraction >= SET) & (zipf < _COMMON), fall, 0)
+    is_broken = (broken.max(axis=1) >= BROKEN) & (zipf_b >= zipf_a - RARER)
+    findings = []
+    for k, (pair, ours, theirs) in enumerate(
+        zip(pairs, zipf_a.tolist(), zipf_b.tolist(), strict=True)
+    ):
+        if not ours:
+            continue
+        source, copy = pair.passage.source_words, pair.passage.copy_words
+        if not theirs:
+            if _is_nonword(source.lower[pair.i], copy, pair.j):
+                findings.append(_finding("nonword", pair, f"{_said(pair)}: no word of English."))
+        elif is_broken[k]:
+            left_of, right_of = (1, 0) if broken[k, 0] >= broken[k, 1] else (0, 1)
+            phrase = source.written(pair.i - left_of, pair.i + 1 + right_of)
+            other = copy.written(pair.j - left_of, pair.j + 1 + right_of)
+            note = f'"{phrase}" is a set phrase, "{other}" is none.'
+            findings.append(_finding("collocation", pair, note))
+        else:
+            alone = pair.exact and framed[k]
+            kind = "word substituted alone" if alone else "word substituted"
+            compound = source.joined(pair.i + 1) or copy.joined(pair.j + 1)
+            change = "" if compound else f": {_times(theirs - ours)}"
+            findings.append(_finding(kind, pair, f"{_said(pair)}{change}."))
+    return findings
+
+
+#: A word as common as "two" or "people" makes no set phrase with its neighbours.
+_COMMON = 6.0
+
+
+def _finding(kind: str, pair: Pair, note: str) -> Finding:
+    source, copy = pair.passage.source_words, pair.passage.copy_words
+    return Finding(
+        kind, source.span(*source.compound(pair.i)), copy.span(*copy.compound(pair.j)), note
+    )
+
+
+def _said(pair: Pair) -> str:
+    source, copy = pair.passage.source_words, pair.passage.copy_words
+    theirs, ours = copy.written(*copy.compound(pair.j)), source.written(*source.compound(pair.i))
+    return f'"{theirs}" for "{ours}"'
+
+
+def _times(rise: float) -> str:
+    """Say in words how many times commoner or rarer, from the difference of logarithms."""
+    times = 10 ** abs(rise)
+    if times < 2:
+        return "about as common"
+    unit = 10 ** math.floor(math.log10(times))
+    return f"{round(times / unit) * unit} times {'more common' if rise > 0 else 'rarer'}"
+
+
+def _is_nonword(source: str, copy: Words, j: int) -> bool:
+    """Whether an unlisted word is none: no name, no compound, no slip of the pen.
+
+    A slip leaves all but a letter of a word: of the source's own, or of one the copy has too.
+    """
+    word = copy.lower[j]
+    if len(word) < SHORTEST_NONWORD or copy.has_capital(j):
+        return False
+    if copy.joined(j) or copy.joined(j + 1):
+        return False
+    from rapidfuzz.distance import OSA
+
+    return OSA.distance(word, source, score_cutoff=2) > 2
