@@ -15,12 +15,13 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from reuse import __version__
-from reuse.model import Artifact, Comparison, Edit, Passage, Score, Source, Span
+from reuse.model import Artifact, Comparison, Edit, Passage, Score, ScoredText, Source, Span
 
 if TYPE_CHECKING:
     import pandas as pd
 
 SCHEMA = "reuse.comparison/1"
+SCORE_SCHEMA = "reuse.score/1"
 
 #: The columns of `to_csv` and `to_frame`, and their types in a DataFrame.
 COLUMNS = {
@@ -74,6 +75,38 @@ def to_dict(comparison: Comparison) -> dict[str, Any]:
         "passages": [_passage(passage) for passage in comparison.passages],
         "artifacts": [_artifact(artifact) for artifact in comparison.artifacts],
         "round_trip": _score(comparison.round_trip),
+    }
+
+
+def scored_to_dict(scored: ScoredText) -> dict[str, Any]:
+    """Return the score of one text as plain data, schema ``reuse.score/1``.
+
+    Parameters
+    ----------
+    scored : ScoredText
+
+    Returns
+    -------
+    dict
+        Floats, strings, lists and None only, so that `json.dumps` takes it.
+
+    Examples
+    --------
+    >>> from reuse.model import Score
+    >>> score = Score(None, False, None, {}, {}, "too short: 1 word, needs 150")
+    >>> scored_to_dict(ScoredText(Source("a.txt", "One.", "1b09"), score, tuple))["reason"]
+    'too short: 1 word, needs 150'
+    """
+    score = _score(scored.round_trip)
+    assert score is not None
+    del score["copy"]
+    return {
+        "schema": SCORE_SCHEMA,
+        "version": __version__,
+        "id": _writable(scored.text.id),
+        "sha256": scored.text.sha256,
+        **score,
+        "artifacts": [_artifact(artifact) for artifact in scored.artifacts],
     }
 
 
