@@ -260,7 +260,9 @@ def to_frame(comparison: Comparison) -> pd.DataFrame:
         import pandas as pd
     except ImportError as error:
         raise ImportError("`to_frame` needs pandas; pip install pandas") from error
-    return pd.DataFrame(list(_rows(comparison)), columns=list(COLUMNS)).astype(COLUMNS)
+    # As objects first: pandas 3 would make strings of Arrow, which can't hold a lone surrogate.
+    frame = pd.DataFrame(_rows(comparison), columns=list(COLUMNS), dtype=object)
+    return frame.astype(COLUMNS)
 
 
 def _rows(comparison: Comparison) -> list[tuple[Any, ...]]:
