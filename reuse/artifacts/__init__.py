@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from reuse.artifacts.aligned import Aligned, Change, Finding, orient
+from reuse.artifacts.facts import find_facts
 from reuse.artifacts.kinds import ALONE, KINDS, PAIRED, Kind
 from reuse.artifacts.lexicon import Lexicon
 from reuse.artifacts.wording import find_wording
@@ -26,7 +27,7 @@ __all__ = [
 #: What looks for one family of evidence in all passages of a comparison.
 Finder = Callable[[Sequence[Aligned], Lexicon], list[Finding]]
 #: In the order in which a report shows them.
-FINDERS: tuple[Finder, ...] = (find_wording,)
+FINDERS: tuple[Finder, ...] = (find_wording, find_facts)
 
 
 def find_artifacts(

@@ -10,7 +10,7 @@ def _words(*lines: str) -> frozenset[str]:
 #: They hold a sentence together and name nothing; one for another is grammar.
 FUNCTION = _words(
     "a an the and or but nor so yet if then than that this these those there here of in on at by",
-    "for with from to into onto over under about st between among through throughout during",
+    "for with from to into onto over under about against between among through throughout during",
     "before after since until till while amid as because although though unless whether where",
     "when who whom whose which what why how it its itself he him his himself she her hers",
     "herself they them their theirs themselves we us our ours ourselves i me my mine myself you",
@@ -126,8 +126,8 @@ HEDGING = (
         "suspect suspects suspicion supposed assumed assume presumed accused accusing accusation",
         "accusations allegation allegations allege alleges expected expect expects should if",
         "whether chance risk likelihood as up maximum most least more than over under close just",
-        "approximate estimate estimates so-called feared fears fear threaten threatens hope",
-        "hopes able opportunity permitted allowed want wants guess probability rumored rumoured",
+        "approximate estimate estimates so-called threaten threatens hope",
+        "able opportunity permitted allowed want wants guess probability rumored rumoured",
         "hearsay conceivable conceivably eventual virtually practically",
     )
 )

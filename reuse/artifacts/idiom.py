@@ -64,18 +64,20 @@ def _idioms_at(
     at: list[int], stems: list[int], words: Words, lexicon: Lexicon
 ) -> list[tuple[int, int, Idiom]]:
     """Return from which word to which an idiom goes that has one of some words."""
-    return [
-        (k - place, k - place + len(idiom), idiom)
-        for k in at
-        for place, idiom in lexicon.idioms[stems[k]]
-        if place <= k <= len(stems) - len(idiom) + place
-        and all(
-            stem in allowed if allowed is not None else _is_possessive(word)
-            for allowed, stem, word in zip(
-                idiom, stems[k - place :], words.lower[k - place :], strict=False
-            )
-        )
-    ]
+    hits = []
+    for k in at:
+        for place, idiom in lexicon.idioms[stems[k]]:
+            i, j = k - place, k - place + len(idiom)
+            if i < 0 or j > len(stems):
+                continue
+            for n, allowed in enumerate(idiom, i):
+                if not (
+                    _is_possessive(words.lower[n]) if allowed is None else stems[n] in allowed
+                ):
+                    break
+            else:
+                hits.append((i, j, idiom))
+    return hits
 
 
 def _is_possessive(word: str) -> bool:

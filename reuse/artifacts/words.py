@@ -94,10 +94,14 @@ def words_within(document: Document, span: Span) -> Words:
     tokens = document.tokens
     i, j = tokens["start"].searchsorted(span).tolist()
     starts, ends = tokens["start"][i:j].tolist(), tokens["end"][i:j].tolist()
-    text = document.source.text
-    lower = [text[s:e].lower() for s, e in zip(starts, ends, strict=True)]
-    if not span.slice(text).isascii():
-        lower = [word.translate(_PLAIN) for word in lower]
+    text = span.slice(document.source.text)
+    plain = text.lower()
+    if len(plain) != len(text):  # "İ" has two small letters
+        plain = "".join([c if len(c.lower()) > 1 else c.lower() for c in text])
+    if not plain.isascii():
+        plain = plain.translate(_PLAIN)
+    o = span.start
+    lower = [plain[s - o : e - o] for s, e in zip(starts, ends, strict=True)]
     return Words(document, i, starts, ends, lower)
 
 

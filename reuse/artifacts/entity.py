@@ -1,0 +1,145 @@
+"""Persons, places and bodies that the copy names otherwise, and words it read into damage."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from reuse.artifacts.aligned import Aligned, Finding
+from reuse.artifacts.english import ALSO, FUNCTION, NO_ENTITY
+from reuse.artifacts.words import Piece, Words
+
+#: Names more alike than this (Jaro and Winkler) are one, spelt otherwise.
+_ALIKE = 0.75
+#: A name and a word more alike than this are the same word, with a capital or without.
+_SAME = 0.9
+#: In more words than these names don't answer each other.
+_MOST = 4
+#: Where more of a sentence's words have capitals, it is a heading.
+_HEADING = 0.5
+#: Damage and what was read into it share their beginning, and are so alike and no more.
+_READ_AS = 0.75
+
+
+def find_swap(passage: Aligned, piece: Piece) -> Finding | None:
+    """Find another name at the place of a name, or one that the source doesn't have at all.
+
+    Parameters
+    ----------
+    passage : Aligned
+    piece : Piece
+        With words of both texts.
+
+    Returns
+    -------
+    Finding or None
+        ``entity swapped``.
+
+    Notes
+    -----
+    Left alone: titles, days and months, other names of the same (America, United States),
+    initials and what they stand for, a name spelt otherwise, and headings.
+    """
+    source, copy = passage.source_words, passage.copy_words
+    if max(piece.aj - piece.ai, piece.bj - piece.bi) > _MOST:
+        return None
+    theirs = names_within(copy, piece.bi, piece.bj)
+    if not theirs or _is_heading(copy, piece.bi) or _is_heading(source, piece.ai):
+        return None
+    ours = names_within(source, piece.ai, piece.aj)
+    said, read = (source.written(piece.ai, piece.aj), copy.written(piece.bi, piece.bj))
+    if _stands_for(read, said) or _stands_for(said, read):
+        return None
+    x, y = [source.lower[k] for k in ours], [copy.lower[k] for k in theirs]
+    if ours:
+        if not (len(x) == len(y) == 1) or _one(x[0], y[0]):
+            return None
+        i, j = source.sentence_of(ours[0])
+        k, m = copy.sentence_of(theirs[0])
+        if x[0] in copy.lower[k:m] or y[0] in source.lower[i:j]:
+            return None
+    else:
+        content = [w for w in source.lower[piece.ai : piece.aj] if w not in FUNCTION]
+        codes = copy.document.tokens["code"][[copy.first + k for k in theirs]]
+        everywhere = np.isin(codes, passage.source.tokens["code"])
+        if any(_spelt_alike(u, v, _SAME) for u in content for v in y):
+            return None
+        if not content or everywhere.all() or any(any(c.isdigit() for c in w) for w in content):
+            return None
+    span_a, span_b = source.span(piece.ai, piece.aj), copy.span(piece.bi, piece.bj)
+    return Finding("entity swapped", span_a, span_b, f'"{read}" for "{said}".')
+
+
+def names_within(words: Words, i: int, j: int) -> list[int]:
+    """Return those of words `i` to `j` that are names: capitalised in mid-sentence."""
+    return [
+        k
+        for k in range(i, j)
+        if words.has_capital(k)
+        and words.lower[k].removesuffix("'s") not in NO_ENTITY
+        and words.lower[k] not in FUNCTION
+        and not words.opens_sentence(k)
+    ]
+
+
+def find_misread(passage: Aligned, piece: Piece, unlisted: list[int]) -> Finding | None:
+    """Find a regular word that the copy has for a damaged one, and that is not what it was.
+
+    Parameters
+    ----------
+    passage : Aligned
+    piece : Piece
+    unlisted : list of int
+        The words of the source in the piece that no lexicon lists.
+
+    Returns
+    -------
+    Finding or None
+        ``detail lost``.
+
+    Notes
+    -----
+    One letter put right is a repair, and no evidence: "dtente" is "détente", not "detention".
+    """
+    source, copy = passage.source_words, passage.copy_words
+    from rapidfuzz.distance import OSA, JaroWinkler
+
+    for i in unlisted:
+        word = source.lower[i]
+        for j in range(piece.bi, piece.bj):
+            other = copy.lower[j]
+            if (
+                word[0] == other[0]
+                and len(other) > 4
+                and not copy.has_capital(j)
+                and JaroWinkler.similarity(word, other) >= _READ_AS
+                and OSA.distance(word, other) > 2
+                and not (other.startswith(word) or word.startswith(other))
+            ):
+                note = f'The source has "{word}", which is no word; the copy "{other}".'
+                return Finding("detail lost", source.span(i, i + 1), copy.span(j, j + 1), note)
+    return None
+
+
+def _one(u: str, v: str) -> bool:
+    """Whether two names are one by another name or another spelling."""
+    u, v = u.removesuffix("'s"), v.removesuffix("'s")
+    return v in ALSO.get(u, ()) or u[:4] == v[:4] or _spelt_alike(u, v, _ALIKE)
+
+
+def _spelt_alike(u: str, v: str, least: float) -> bool:
+    from rapidfuzz.distance import JaroWinkler
+
+    return bool(JaroWinkler.similarity(u, v) >= least)
+
+
+def _stands_for(short: str, long: str) -> bool:
+    """Whether initials may be those of some words, or of parts of one."""
+    letters = "".join(c for c in short.replace("'s", "") if c.isupper()).lower()
+    rest = iter(long.lower())
+    return len(letters) > 1 and letters[0] == long[:1].lower() and all(c in rest for c in letters)
+
+
+def _is_heading(words: Words, i: int) -> bool:
+    first, last = words.sentence_of(i)
+    capitals = sum(words.has_capital(k) for k in range(first, last))
+    return capitals > _HEADING * (last - first)

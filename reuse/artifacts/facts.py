@@ -1,0 +1,200 @@
+"""What the copy says otherwise than the source: denials, sexes, numbers, reservations, names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from reuse.artifacts.aligned import Aligned, Finding
+from reuse.artifacts.english import (
+    ABOUT,
+    AS_MANY_AS,
+    DENIALS,
+    DENYING,
+    FUNCTION,
+    HEDGES,
+    HEDGING,
+    NUMBERS,
+    SCALES,
+    SEX,
+    UNITS,
+)
+from reuse.artifacts.entity import find_misread, find_swap
+from reuse.artifacts.lexicon import Lexicon
+from reuse.artifacts.number import find_number
+from reuse.artifacts.words import Piece, Words
+
+#: Words about a piece within which a denial or a reservation may stand in other words.
+_REACH = 7
+#: Words after a denial or reservation among which is what it is said of.
+_AHEAD = 4
+_NO_DENIAL_AFTER = frozenset(("only", "just", "merely", "necessarily", "least", "longer"))
+_NUMERIC = NUMBERS.keys() | SCALES.keys() | UNITS.keys()
+
+
+def find_facts(passages: Sequence[Aligned], lexicon: Lexicon) -> list[Finding]:
+    """Find where the copy says something else than the source.
+
+    Parameters
+    ----------
+    passages : sequence of Aligned
+        Those of one comparison, all with the same copy.
+    lexicon : Lexicon
+
+    Returns
+    -------
+    list of Finding
+        ``negation``, ``gender``, ``number``, ``hedge dropped``, ``entity swapped``,
+        ``detail lost``.
+
+    Examples
+    --------
+    >>> from reuse.artifacts import orient
+    >>> from reuse.background import load_lexicon
+    >>> from reuse.compare import compare
+    >>> from reuse.segment import segment
+    >>> c = compare(
+    ...     "On Monday the harbour held as many as 300 ships, she told reporters.",
+    ...     "On Monday the harbour held 300 ships, he told reporters.",
+    ... )
+    >>> a, b = segment(c.a), segment(c.b)
+    >>> passages = [orient(a, b, (p.a, p.b), p.edits, "b") for p in c.passages]
+    >>> [(finding.kind, finding.note) for finding in find_facts(passages, load_lexicon())]
+    [('hedge dropped', 'The reservation "as many as" is gone.'), ('gender', '"he" for "she".')]
+    """
+    found: list[Finding] = []
+    for passage in passages:
+        source, copy = passage.source_words, passage.copy_words
+        for piece in passage.pieces:
+            ai, aj, bi, bj = piece
+            ours, theirs = source.lower[ai:aj], copy.lower[bi:bj]
+            denied = not DENIALS.isdisjoint(ours), not DENIALS.isdisjoint(theirs)
+            if denied[0] != denied[1] and (finding := _find_negation(passage, piece, denied[0])):
+                found.append(finding)
+            if not HEDGES.isdisjoint(ours) or not _MAY_HOLD_BACK.isdisjoint(ours):
+                finding = _find_hedge(passage, piece)
+                if finding:
+                    found.append(finding)
+            if not ours or not theirs:
+                continue
+            if not SEX.keys().isdisjoint(ours) and (finding := _find_sex(passage, piece)):
+                found.append(finding)
+            digits = any(word[0].isdigit() for word in ours)
+            if (digits or not _NUMERIC.isdisjoint(ours)) and (
+                finding := find_number(passage, piece)
+            ):
+                found.append(finding)
+                continue
+            text = copy.document.source.text
+            if any(text[start].isupper() for start in copy.starts[bi:bj]):
+                finding = find_swap(passage, piece)
+                if finding:
+                    found.append(finding)
+    return found + _find_misread(passages, lexicon)
+
+
+_MAY_HOLD_BACK = ABOUT | {"as"}
+#: What may stand before a number for any of them.
+_ABOUT_TOO = HEDGING - HEDGES | ABOUT
+
+
+def _find_negation(passage: Aligned, piece: Piece, lost: bool) -> Finding | None:
+    """Find a denial that one text has and the other, which says the same of the same, has not."""
+    source, copy = passage.source_words, passage.copy_words
+    ours, theirs = (source, copy) if lost else (copy, source)
+    i, j, k, m = piece if lost else (piece.bi, piece.bj, piece.ai, piece.aj)
+    if not DENYING.isdisjoint(theirs.lower[max(k - _REACH, 0) : m + _REACH]):
+        return None
+    at = next(x for x in range(i, j) if ours.lower[x] in DENIALS)
+    if ours.lower[at + 1 : at + 2] and ours.lower[at + 1] in _NO_DENIAL_AFTER:
+        return None
+    if ours.lower[max(i - _REACH, 0) : j + _REACH].count(ours.lower[at]) > 1:
+        return None
+    head = _said_of(ours, at + 1, theirs, k, m)
+    if head is None:
+        return None
+    first, last = min(at, head), max(at, head) + 1
+    said = ours.written(first, last)
+    note = f'"{said}" is the source\'s alone.' if lost else f'"{said}" is the copy\'s alone.'
+    span = ours.span(first, last)
+    place = theirs.span(max(k - 1, 0), min(m + 1, len(theirs.lower)))
+    return Finding("negation", *((span, place) if lost else (place, span)), note)
+
+
+def _said_of(ours: Words, after: int, theirs: Words, k: int, m: int) -> int | None:
+    """Return the first word that names something after a denial or reservation, if kept."""
+    for head in range(after, min(after + _AHEAD, len(ours.lower))):
+        word = ours.lower[head]
+        if word not in FUNCTION:
+            stem = ours.document.tokens["stem"][ours.first + head]
+            low, high = max(k - 2, 0), min(m + _AHEAD, len(theirs.lower))
+            near = theirs.document.tokens["stem"][theirs.first + low : theirs.first + high]
+            return head if (near == stem).any() else None
+    return None
+
+
+def _find_hedge(passage: Aligned, piece: Piece) -> Finding | None:
+    """Find a reservation of the source that the copy has in no other words."""
+    source, copy = passage.source_words, passage.copy_words
+    ai, aj, bi, bj = piece
+    for k in range(ai, aj):
+        word = source.lower[k]
+        last = k + 1
+        near, others = _REACH, HEDGING
+        if tuple(source.lower[k : k + 3]) in AS_MANY_AS and k + 3 <= aj:
+            last = k + 3
+            near, others = _AHEAD, _ABOUT_TOO
+        elif word in ABOUT and word not in HEDGES:
+            following = source.lower[last : last + 1]
+            if not following or not (following[0][0].isdigit() or following[0] in NUMBERS):
+                continue
+            near, others = _AHEAD, _ABOUT_TOO
+        elif word not in HEDGES or (word == "may" and source.has_capital(k)):
+            continue
+        if not others.isdisjoint(copy.lower[max(bi - near, 0) : bj + near]):
+            continue
+        if _said_of(source, last, copy, bi, bj) is None:
+            continue
+        low, high = max(bi - 1, 0), min(bj + 1, len(copy.lower))
+        note = f'The reservation "{source.written(k, last)}" is gone.'
+        return Finding("hedge dropped", source.span(k, last), copy.span(low, high), note)
+    return None
+
+
+def _find_sex(passage: Aligned, piece: Piece) -> Finding | None:
+    source, copy = passage.source_words, passage.copy_words
+    ai, aj, bi, bj = piece
+    theirs = copy.lower[bi:bj]
+    for k in range(ai, aj):
+        word = source.lower[k].removesuffix("'s")
+        others = SEX.get(word)
+        if not others or word in theirs or len(theirs) > 3 or aj - ai > 3:
+            continue
+        for m in range(bi, bj):
+            if copy.lower[m].removesuffix("'s") in others:
+                note = f'"{copy.written(m, m + 1)}" for "{source.written(k, k + 1)}".'
+                return Finding("gender", source.span(k, k + 1), copy.span(m, m + 1), note)
+    return None
+
+
+def _find_misread(passages: Sequence[Aligned], lexicon: Lexicon) -> list[Finding]:
+    """Find where the copy has a regular word for a damaged one of the source."""
+    places = [
+        (passage, piece, k)
+        for passage in passages
+        for piece in passage.pieces
+        if piece.bi < piece.bj
+        for k in range(piece.ai, piece.aj)
+        if len(passage.source_words.lower[k]) > 4
+        and passage.source_words.lower[k].isalpha()
+        and not passage.source_words.has_capital(k)
+    ]
+    if not places:
+        return []
+    at = np.array([passage.source_words.first + k for passage, _, k in places])
+    unlisted = lexicon.zipf_of(passages[0].source.tokens["code"][at]) == 0
+    found = [
+        find_misread(*places[n][:2], [places[n][2]]) for n in np.flatnonzero(unlisted).tolist()
+    ]
+    return [finding for finding in found if finding]

@@ -1,0 +1,156 @@
+"""Numbers and units that the copy changed; the same number written otherwise is none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reuse.artifacts.aligned import Aligned, Finding
+from reuse.artifacts.english import NUMBERS, SCALES, UNITS
+from reuse.artifacts.words import Piece, Words
+
+_DIGITS = re.compile(r"(\d[\d.,]*)([a-z]*)\Z")
+_THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+\Z")
+#: Words about a piece within which a number may have moved.
+_REACH = 12
+#: Numbers nearer to each other than this are one, rounded; years are not rounded.
+_ROUNDED = 0.02
+
+Readings = frozenset[float]
+
+
+def find_number(passage: Aligned, piece: Piece) -> Finding | None:
+    """Find a number or a unit that is another in the copy.
+
+    Parameters
+    ----------
+    passage : Aligned
+    piece : Piece
+        With words of both texts.
+
+    Returns
+    -------
+    Finding or None
+        ``number``.
+
+    Notes
+    -----
+    Left alone: "100,000" and "one hundred thousand", "100.000" and "100,000", "2 p.m." and
+    "14", "1990s" and "90s", what is rounded, what is converted into another unit, and a number
+    that only stands elsewhere in the sentence.
+    """
+    source, copy = passage.source_words, passage.copy_words
+    i, j = _numeric_about(source, piece.ai, piece.aj)
+    k, m = _numeric_about(copy, piece.bi, piece.bj)
+    ours, theirs = list(read_numbers(source.lower[i:j])), list(read_numbers(copy.lower[k:m]))
+    if not ours or not theirs:
+        return _find_unit(passage, piece)
+    near_a = list(read_numbers(source.lower[max(i - _REACH, 0) : j + _REACH]))
+    near_b = list(read_numbers(copy.lower[max(k - _REACH, 0) : m + _REACH]))
+    lost = [x for x in ours if not any(_same(x, y) for y in near_b)]
+    new = [y for y in theirs if not any(_same(x, y) for x in near_a)]
+    if not lost or not new:
+        return _find_unit(passage, piece)
+    units = {UNITS[w] for w in source.lower[i : j + 2] if w in UNITS}
+    if units and not units & {UNITS[w] for w in copy.lower[k : m + 2] if w in UNITS}:
+        return None  # converted, maybe rightly
+    note = f'"{copy.written(k, m)}" for "{source.written(i, j)}".'
+    return Finding("number", source.span(i, j), copy.span(k, m), note)
+
+
+def read_numbers(words: list[str]) -> Iterator[Readings]:
+    """Yield the numbers among some lower-case words, each as all that it may be.
+
+    Examples
+    --------
+    >>> [sorted(n) for n in read_numbers("one hundred thousand of 100.000 in 2bn".split())]
+    [[100000.0], [100.0, 100000.0], [2000000000.0]]
+    """
+    held: Readings | None = None
+    for word in words:
+        found = _DIGITS.match(word)
+        value = NUMBERS.get(word)
+        if found:
+            if held:
+                yield held
+            scale = SCALES.get(found[2], 1.0)
+            held = frozenset(x * scale for x in _literal(found[1].rstrip(".,")))
+        elif value is not None:
+            if held and all(_takes(x, value) for x in held):
+                held = frozenset(x + value for x in held)
+            else:
+                if held:
+                    yield held
+                held = frozenset((value,))
+        elif word in SCALES and (held or len(word) > 3):
+            held = frozenset(x * SCALES[word] for x in held or (1.0,))
+        elif held and word != "and":
+            yield held
+            held = None
+    if held and held != {1.0}:
+        yield held
+
+
+def _takes(x: float, value: float) -> bool:
+    """Whether a spelt-out number goes on with another: twenty five, two hundred and five."""
+    return (x >= 100 and x % 100 == 0) or (20 <= x < 100 and x % 10 == 0 and value < 10)
+
+
+def _literal(digits: str) -> list[float]:
+    plain = re.sub(r"[.,]", "", digits)
+    parts = re.split(r"[.,]", digits)
+    readings = [float(plain)] if len(parts) == 1 or _THOUSANDS.match(digits) else []
+    if len(parts) == 2:
+        readings.append(float(".".join(parts)))
+    return readings or [float(plain)]
+
+
+def _same(x: Readings, y: Readings) -> bool:
+    return any(_alike(one, two) for one in x for two in y)
+
+
+def _alike(x: float, y: float) -> bool:
+    low, high = sorted((x, y))
+    if low == high or (high - low == 12 and high <= 24) or (low < 100 and high % 100 == low):
+        return True
+    year = 1000 < low < high < 2100 and low.is_integer() and high.is_integer()
+    return not year and high - low <= _ROUNDED * high
+
+
+def _is_numeric(word: str) -> bool:
+    return word[0].isdigit() or (word in NUMBERS and word != "one") or word in SCALES
+
+
+def _numeric_about(words: Words, i: int, j: int) -> tuple[int, int]:
+    """Return the words of a number that words `i` to `j` are part of; none if none is numeric."""
+    lower = words.lower
+    numeric = [k for k in range(i, j) if _is_numeric(lower[k])]
+    if not numeric:
+        return i, i
+    i, j = numeric[0], numeric[-1] + 1
+    while i and _is_numeric(lower[i - 1]):
+        i -= 1
+    while j < len(lower) and _is_numeric(lower[j]):
+        j += 1
+    return i, j
+
+
+def _find_unit(passage: Aligned, piece: Piece) -> Finding | None:
+    source, copy = passage.source_words, passage.copy_words
+    if piece.aj - piece.ai != 1 or piece.bj - piece.bi != 1 or not piece.ai or not piece.bi:
+        return None
+    ours, theirs = UNITS.get(source.lower[piece.ai]), UNITS.get(copy.lower[piece.bi])
+    before = source.lower[piece.ai - 1]
+    if not ours or not theirs or ours == theirs or before != copy.lower[piece.bi - 1]:
+        return None
+    if not _is_numeric(before):
+        return None
+    note = (
+        f'"{copy.written(piece.bi - 1, piece.bj)}" for "{source.written(piece.ai - 1, piece.aj)}".'
+    )
+    return Finding(
+        "number",
+        source.span(piece.ai - 1, piece.aj),
+        copy.span(piece.bi - 1, piece.bj),
+        note,
+    )
