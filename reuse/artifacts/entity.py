@@ -14,6 +14,7 @@ _ALIKE = 0.75
 _SAME = 0.9
 #: In more words than these names don't answer each other.
 _MOST = 4
+_PREFIXES = ("re", "un", "over", "non", "dis", "mis", "pre", "out", "up", "inter", "super", "co")
 #: Where more of a sentence's words have capitals, it is a heading.
 _HEADING = 0.5
 #: Damage and what was read into it share their beginning, and are so alike and no more.
@@ -63,7 +64,12 @@ def find_swap(passage: Aligned, piece: Piece) -> Finding | None:
         everywhere = np.isin(codes, passage.source.tokens["code"])
         if any(_spelt_alike(u, v, _SAME) for u in content for v in y):
             return None
-        if not content or everywhere.all() or any(any(c.isdigit() for c in w) for w in content):
+        if (
+            not content
+            or not (len(y) > 1 or y[0] in ALSO)
+            or everywhere.all()
+            or any(any(c.isdigit() for c in w) for w in content)
+        ):
             return None
     span_a, span_b = source.span(piece.ai, piece.aj), copy.span(piece.bi, piece.bj)
     return Finding("entity swapped", span_a, span_b, f'"{read}" for "{said}".')
@@ -99,6 +105,7 @@ def find_misread(passage: Aligned, piece: Piece, unlisted: list[int]) -> Finding
     Notes
     -----
     One letter put right is a repair, and no evidence: "dtente" is "détente", not "detention".
+    Nor is a word written out, or a rare word that English forms itself ("repaved").
     """
     source, copy = passage.source_words, passage.copy_words
     from rapidfuzz.distance import OSA, JaroWinkler
@@ -113,11 +120,19 @@ def find_misread(passage: Aligned, piece: Piece, unlisted: list[int]) -> Finding
                 and not copy.has_capital(j)
                 and JaroWinkler.similarity(word, other) >= _READ_AS
                 and OSA.distance(word, other) > 2
-                and not (other.startswith(word) or word.startswith(other))
+                and not _forms(word, other)
             ):
                 note = f'The source has "{word}", which is no word; the copy "{other}".'
                 return Finding("detail lost", source.span(i, i + 1), copy.span(j, j + 1), note)
     return None
+
+
+def _forms(word: str, other: str) -> bool:
+    """Whether a word may be a rare one rather than a damaged one, or the beginnings of another."""
+    rest = iter(other)
+    if all(c in rest for c in word) or word[:5] == other[:5]:
+        return True
+    return word.startswith(_PREFIXES) and word[:2] == other[:2]
 
 
 def _one(u: str, v: str) -> bool:

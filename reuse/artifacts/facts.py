@@ -61,7 +61,8 @@ def find_facts(passages: Sequence[Aligned], lexicon: Lexicon) -> list[Finding]:
     >>> a, b = segment(c.a), segment(c.b)
     >>> passages = [orient(a, b, (p.a, p.b), p.edits, "b") for p in c.passages]
     >>> [(finding.kind, finding.note) for finding in find_facts(passages, load_lexicon())]
-    [('hedge dropped', 'The reservation "as many as" is gone.'), ('gender', '"he" for "she".')]
+    [('hedge dropped', '"held 300 ships" for "as many as 300": the reservation is gone.'),
+     ('gender', '"he" for "she".')]
     """
     found: list[Finding] = []
     for passage in passages:
@@ -115,11 +116,14 @@ def _find_negation(passage: Aligned, piece: Piece, lost: bool) -> Finding | None
     if head is None:
         return None
     first, last = min(at, head), max(at, head) + 1
-    said = ours.written(first, last)
-    note = f'"{said}" is the source\'s alone.' if lost else f'"{said}" is the copy\'s alone.'
     span = ours.span(first, last)
-    place = theirs.span(max(k - 1, 0), min(m + 1, len(theirs.lower)))
-    return Finding("negation", *((span, place) if lost else (place, span)), note)
+    low, high = max(k - 1, 0), min(m + _AHEAD - 1, len(theirs.lower))
+    said, place = ours.written(first, last), theirs.span(low, high)
+    if lost:
+        note = f'"{theirs.written(low, high)}" for "{said}": the denial is gone.'
+        return Finding("negation", span, place, note)
+    note = f'"{said}" for "{theirs.written(low, high)}": the denial is new.'
+    return Finding("negation", place, span, note)
 
 
 def _said_of(ours: Words, after: int, theirs: Words, k: int, m: int) -> int | None:
@@ -154,10 +158,12 @@ def _find_hedge(passage: Aligned, piece: Piece) -> Finding | None:
             continue
         if not others.isdisjoint(copy.lower[max(bi - near, 0) : bj + near]):
             continue
-        if _said_of(source, last, copy, bi, bj) is None:
+        head = _said_of(source, last, copy, bi, bj)
+        if head is None:
             continue
-        low, high = max(bi - 1, 0), min(bj + 1, len(copy.lower))
-        note = f'The reservation "{source.written(k, last)}" is gone.'
+        low, high = max(bi - 1, 0), min(bj + 2, len(copy.lower))
+        said, read = source.written(k, head + 1), copy.written(low, high)
+        note = f'"{read}" for "{said}": the reservation is gone.'
         return Finding("hedge dropped", source.span(k, last), copy.span(low, high), note)
     return None
 

@@ -75,6 +75,8 @@ def read_numbers(words: list[str]) -> Iterator[Readings]:
                 yield held
             scale = SCALES.get(found[2], 1.0)
             held = frozenset(x * scale for x in _literal(found[1].rstrip(".,")))
+            if found[2] in ("am", "pm", "h"):  # 7.30pm is 7:30, two numbers
+                held |= {float(int(x)) for x in held}
         elif value is not None:
             if held and all(_takes(x, value) for x in held):
                 held = frozenset(x + value for x in held)
@@ -111,7 +113,11 @@ def _same(x: Readings, y: Readings) -> bool:
 
 def _alike(x: float, y: float) -> bool:
     low, high = sorted((x, y))
-    if low == high or (high - low == 12 and high <= 24) or (low < 100 and high % 100 == low):
+    if (
+        low == high
+        or (round(high - low, 2) == 12 and high < 25)
+        or (low < 100 and high % 100 == low)
+    ):
         return True
     year = 1000 < low < high < 2100 and low.is_integer() and high.is_integer()
     return not year and high - low <= _ROUNDED * high

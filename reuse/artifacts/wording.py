@@ -17,9 +17,9 @@ from reuse.artifacts.words import Piece, Words
 #: A phrase is set when its words stand together so many times (log10) more often than by chance,
 SET = 2.0
 #: and is broken when the copy's is so many times rarer (log10),
-BROKEN = 1.3
+BROKEN = 1.0
 #: though its word alone is not: at most this much (log10) rarer than the source's.
-RARER = 1.0
+RARER = 0.7
 #: The Zipf frequency of pairs that are too rare to be listed, about.
 UNLISTED = 1.0
 #: Words left as they were on either side of a word that was changed alone.
@@ -74,7 +74,7 @@ def find_wording(passages: Sequence[Aligned], lexicon: Lexicon) -> list[Finding]
     >>> a, b = segment(c.a), segment(c.b)
     >>> passages = [orient(a, b, (p.a, p.b), p.edits, "b") for p in c.passages]
     >>> [finding.note for finding in find_wording(passages, load_lexicon())]
-    ['"mixed signals" is a set phrase, "mixed indications" is none.']
+    ['"mixed signals" is a set phrase, "mixed indications" at least 30 times rarer.']
     """
     found = find_idioms(passages, lexicon)
     taken = {(finding.source, id(passage)) for passage, finding in found}
@@ -206,13 +206,14 @@ def _weigh(pairs: list[Pair], lexicon: Lexicon) -> list[Finding]:
             continue
         source, copy = pair.passage.source_words, pair.passage.copy_words
         if not theirs:
-            if _is_nonword(source.lower[pair.i], copy, pair.j):
+            if not source.joined(pair.i) and _is_nonword(source.lower[pair.i], copy, pair.j):
                 findings.append(_finding("nonword", pair, f"{_said(pair)}: no word of English."))
         elif is_broken[k]:
             left_of, right_of = (1, 0) if broken[k, 0] >= broken[k, 1] else (0, 1)
             phrase = source.written(pair.i - left_of, pair.i + 1 + right_of)
             other = copy.written(pair.j - left_of, pair.j + 1 + right_of)
-            note = f'"{phrase}" is a set phrase, "{other}" is none.'
+            times = _rounded(10 ** broken[k].max())
+            note = f'"{phrase}" is a set phrase, "{other}" at least {times} times rarer.'
             findings.append(_finding("collocation", pair, note))
         else:
             alone = pair.exact and framed[k]
@@ -245,8 +246,12 @@ def _times(rise: float) -> str:
     times = 10 ** abs(rise)
     if times < 2:
         return "about as common"
-    unit = 10 ** math.floor(math.log10(times))
-    return f"{round(times / unit) * unit} times {'more common' if rise > 0 else 'rarer'}"
+    return f"{_rounded(times)} times {'more common' if rise > 0 else 'rarer'}"
+
+
+def _rounded(times: float) -> int:
+    unit: int = 10 ** math.floor(math.log10(times))
+    return round(times / unit) * unit
 
 
 def _is_nonword(source: str, copy: Words, j: int) -> bool:
