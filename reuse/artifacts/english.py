@@ -31,15 +31,14 @@ _UNITS = "zero one two three four five six seven eight nine ten eleven twelve th
 _TEENS = "fifteen sixteen seventeen eighteen nineteen"
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 #: Numbers spelt out.
-NUMBERS: dict[str, float] = (
-    {word: float(n) for n, word in enumerate(f"{_UNITS} {_TEENS}".split())}
-    | {word: 10.0 * n for n, word in enumerate(_TENS.split(), 2)}
-    | {"dozen": 12.0, "dozens": 12.0}
-)
+NUMBERS: dict[str, float] = {
+    word: float(n) for n, word in enumerate(f"{_UNITS} {_TEENS}".split())
+} | {word: 10.0 * n for n, word in enumerate(_TENS.split(), 2)}
 #: What they multiply.
 SCALES: dict[str, float] = {
     word: value
     for words, value in (
+        ("dozen dozens", 12.0),
         ("hundred hundreds", 1e2),
         ("thousand thousands k", 1e3),
         ("million millions m mn mln", 1e6),
@@ -90,6 +89,7 @@ DENIALS = _words(
 )
 #: They may say the same as a denial: "did not accept" is "refused".
 DENYING = DENIALS | _words(
+    "whether over neglect neglects neglected neglecting inaccessible forbade skip skipped quit",
     "nor neither none nobody nothing nowhere hardly barely scarcely seldom rarely little few",
     "fail fails failed failing failure refuse refuses refused refusing refusal deny denies",
     "denied denying reject rejects rejected rejecting lack lacks lacked lacking unable avoid",
@@ -134,6 +134,7 @@ HEDGING = (
 
 #: Capitalised, and no entity: titles, days, months, and what a heading capitalises.
 NO_ENTITY = _words(
+    "sr snr jr jnr constable sergeant lieutenant corporal inspector commander major player mps mp",
     "monday tuesday wednesday thursday friday saturday sunday january february march april may",
     "june july august september october november december jan feb mar apr jun jul aug sep sept",
     "oct nov dec mon tue wed thu thur thurs fri sat sun i mr mrs ms miss dr sir lady lord",
@@ -148,12 +149,13 @@ _ALSO = """
 us u.s usa u.s.a america american americans united states washington; uk u.k britain british
 great england english kingdom; eu european union europe europeans; un u.n united nations;
 kremlin moscow russia russian russians; holland netherlands dutch; beijing china chinese;
-burma myanmar; germany german germans berlin; france french paris; spain spanish; soviet ussr;
+burma myanmar; germany german germans berlin deutsche; france french paris; spain spanish;
+soviet ussr;
 parliament house commons bundestag duma knesset riksdag sejm; congress house senate; tories
 conservatives conservative tory; greece greek greeks; switzerland swiss; poland polish poles;
 czechia czech; turkey turkish turks türkiye; denmark danish danes; sweden swedish swedes;
 finland finnish finns; ireland irish; scotland scottish scots; wales welsh; jews jewish israel
-israeli; islam muslim muslims islamic; isis isil daesh; nhs health; bbc; mps members
+israeli; islam muslim muslims islamic; isis isil daesh
 """
 ALSO: dict[str, frozenset[str]] = {}
 for _row in _ALSO.split(";"):

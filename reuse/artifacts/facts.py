@@ -30,6 +30,8 @@ _REACH = 7
 #: Words after a denial or reservation among which is what it is said of.
 _AHEAD = 4
 _NO_DENIAL_AFTER = frozenset(("only", "just", "merely", "necessarily", "least", "longer"))
+#: "not accessible" is "inaccessible".
+_DENYING_PREFIXES = ("un", "in", "im", "ir", "dis", "non")
 _NUMERIC = NUMBERS.keys() | SCALES.keys() | UNITS.keys()
 
 
@@ -96,8 +98,12 @@ def find_facts(passages: Sequence[Aligned], lexicon: Lexicon) -> list[Finding]:
 
 
 _MAY_HOLD_BACK = ABOUT | {"as"}
+#: What may stand for an "about" that holds nothing back.
+_TOPIC = frozenset(("of", "on", "for", "regarding", "concerning", "with"))
 #: What may stand before a number for any of them.
-_ABOUT_TOO = HEDGING - HEDGES | ABOUT
+_ABOUT_TOO = ABOUT | frozenset(
+    ("as", "up", "most", "more", "than", "over", "under", "close", "almost", "least", "soon")
+)
 
 
 def _find_negation(passage: Aligned, piece: Piece, lost: bool) -> Finding | None:
@@ -108,7 +114,12 @@ def _find_negation(passage: Aligned, piece: Piece, lost: bool) -> Finding | None
     if not DENYING.isdisjoint(theirs.lower[max(k - _REACH, 0) : m + _REACH]):
         return None
     at = next(x for x in range(i, j) if ours.lower[x] in DENIALS)
-    if ours.lower[at + 1 : at + 2] and ours.lower[at + 1] in _NO_DENIAL_AFTER:
+    after = ours.lower[at + 1] if at + 1 < len(ours.lower) else ""
+    if after in _NO_DENIAL_AFTER or after[:1].isdigit() or ours.joined(at + 1):
+        return None
+    near = theirs.lower[max(k - _REACH, 0) : m + _REACH]
+    here = ours.lower[max(i - _REACH, 0) : j + _REACH]
+    if any(w.startswith(_DENYING_PREFIXES) and len(w) > 5 and w not in here for w in near):
         return None
     if ours.lower[max(i - _REACH, 0) : j + _REACH].count(ours.lower[at]) > 1:
         return None
@@ -153,6 +164,8 @@ def _find_hedge(passage: Aligned, piece: Piece) -> Finding | None:
             following = source.lower[last : last + 1]
             if not following or not (following[0][0].isdigit() or following[0] in NUMBERS):
                 continue
+            if not _TOPIC.isdisjoint(copy.lower[bi:bj]):
+                continue  # "talked about 300 boats"
             near, others = _AHEAD, _ABOUT_TOO
         elif word not in HEDGES or (word == "may" and source.has_capital(k)):
             continue

@@ -11,6 +11,8 @@ from reuse.artifacts.words import Piece, Words
 
 _DIGITS = re.compile(r"(\d[\d.,]*)([a-z]*)\Z")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+\Z")
+#: In more words than these numbers don't answer each other.
+_MOST = 6
 #: Words about a piece within which a number may have moved.
 _REACH = 12
 #: Numbers nearer to each other than this are one, rounded; years are not rounded.
@@ -40,6 +42,8 @@ def find_number(passage: Aligned, piece: Piece) -> Finding | None:
     that only stands elsewhere in the sentence.
     """
     source, copy = passage.source_words, passage.copy_words
+    if max(piece.aj - piece.ai, piece.bj - piece.bi) > _MOST:
+        return None
     i, j = _numeric_about(source, piece.ai, piece.aj)
     k, m = _numeric_about(copy, piece.bi, piece.bj)
     ours, theirs = list(read_numbers(source.lower[i:j])), list(read_numbers(copy.lower[k:m]))
@@ -67,10 +71,15 @@ def read_numbers(words: list[str]) -> Iterator[Readings]:
     [[100000.0], [100.0, 100000.0], [2000000000.0]]
     """
     held: Readings | None = None
+    last = ""
     for word in words:
         found = _DIGITS.match(word)
         value = NUMBERS.get(word)
         if found:
+            if held and len(word) == 3 >= len(last) and f"{last}{word}".isdigit():
+                held = frozenset(x * 1000 + int(word) for x in held)  # 1 300 is 1,300
+                last = word
+                continue
             if held:
                 yield held
             scale = SCALES.get(found[2], 1.0)
@@ -89,6 +98,7 @@ def read_numbers(words: list[str]) -> Iterator[Readings]:
         elif held and word != "and":
             yield held
             held = None
+        last = word
     if held and held != {1.0}:
         yield held
 

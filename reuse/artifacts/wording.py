@@ -123,7 +123,7 @@ def content(words: Words, i: int, j: int) -> list[int]:
 
 def may_answer(source: Words, i: int, copy: Words, j: int) -> bool:
     """Whether two words may be each other's synonyms: no names, no numbers."""
-    if not (source.lower[i].isalpha() and copy.lower[j].isalpha()):
+    if not all(word.removesuffix("'s").isalpha() for word in (source.lower[i], copy.lower[j])):
         return False
     names = source.has_capital(i), copy.has_capital(j)
     if not any(names):
