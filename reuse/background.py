@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from reuse.artifacts.lexicon import Idiom, Lexicon, pair_code
+from reuse.artifacts.lexicon import Idiom, Lexicon, Substitutes, pair_code
 from reuse.model import Source
 from reuse.phrase import Language, three_in_a_row
 from reuse.segment import segment
@@ -71,7 +71,14 @@ def load_lexicon() -> Lexicon:
     pairs = pair_code(first, second)
     step = np.float32(1 / STEPS)
     lexicon = Lexicon(codes, zipf * step, pairs, pair_zipf * step)
-    return replace(lexicon, idioms=_read_idioms(lexicon))
+    return replace(lexicon, idioms=_read_idioms(lexicon), substitutes=_read_substitutes())
+
+
+def _read_substitutes() -> Substitutes:
+    rows = [line.split("\t") for line in _lines("substitutes.tsv")]
+    found, usual = (codes_of(" ".join(column)) for column in zip(*rows, strict=True))
+    order = np.argsort(found, kind="stable")
+    return Substitutes(found[order], usual[order], tuple(rows[k][1] for k in order.tolist()))
 
 
 def _read_idioms(lexicon: Lexicon) -> dict[int, tuple[tuple[int, Idiom], ...]]:

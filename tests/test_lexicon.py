@@ -108,3 +108,26 @@ def test_the_file_holds_what_it_was_made_of(words: list[str], data: st.DataObjec
     assert all(abs(got[key] - want[key]) <= 1 / 64 for key in want)
     codes = pair_code(paired[made["first"]], paired[made["second"]])
     assert (codes[1:] > codes[:-1]).all()
+
+
+def test_substitutions_go_one_way() -> None:
+    """What is put for a word is never what that word is put for, and all are words."""
+    table = load_lexicon().substitutes
+    rows = set(zip(table.found.tolist(), table.usual.tolist(), strict=True))
+    assert len(rows) > 1000
+    assert len(table.words) == len(table.found)
+    assert not rows & {(usual, found) for found, usual in rows}
+    assert (table.found[1:] >= table.found[:-1]).all()
+    assert (load_lexicon().zipf_of(np.concatenate((table.found, table.usual))) > 0).all()
+    assert table.usual.tolist() == [code_of(word) for word in table.words]
+
+
+def test_a_substitution_must_come_from_several_texts_and_hardly_be_reversed() -> None:
+    """One text's wording is no habit, and two words that stand for each other say nothing."""
+    learn = pytest.importorskip("training.substitutes", reason="training is not packaged").learn
+    human, machine = "they took another path home", "they took another route home"
+    rows = [(str(text), human, machine) for text in range(3)]
+    assert learn(rows) == [("route", "path")]
+    assert learn(rows[:2]) == []
+    assert learn([(text, machine, human) for text, _, _ in rows] + rows) == []
+    assert learn([("one", *row[1:]) for row in rows]) == []

@@ -8,9 +8,31 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-
 #: Words in a row; of each place the stems that may stand there, None for any possessive.
 Idiom = tuple[frozenset[int] | None, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Substitutes:
+    """Words that machine translation puts for others, and those it puts them for.
+
+    Attributes
+    ----------
+    found : ndarray of uint64, shape (s,)
+        Codes of what is put; sorted, each as often as it stands for another word.
+    usual : ndarray of uint64, shape (s,)
+        Codes of what it is put for.
+    words : tuple of str
+        The latter as they are written.
+    """
+
+    found: npt.NDArray[np.uint64]
+    usual: npt.NDArray[np.uint64]
+    words: tuple[str, ...]
+
+
+#: Nothing is put for anything.
+NO_SUBSTITUTES = Substitutes(np.empty(0, np.uint64), np.empty(0, np.uint64), ())
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,6 +50,7 @@ class Lexicon:
     pair_zipf : ndarray of float32, shape (m,)
     idioms : mapping of int to tuple of (int, Idiom), optional
         Under the stem of its rarest word each idiom, and the place of that word in it.
+    substitutes : Substitutes, optional
     """
 
     codes: npt.NDArray[np.uint64]
@@ -35,6 +58,7 @@ class Lexicon:
     pairs: npt.NDArray[np.uint64]
     pair_zipf: npt.NDArray[np.float32]
     idioms: Mapping[int, tuple[tuple[int, Idiom], ...]] = field(default_factory=dict)
+    substitutes: Substitutes = NO_SUBSTITUTES
 
     def zipf_of(self, codes: npt.NDArray[np.uint64]) -> npt.NDArray[np.float32]:
         """Return the Zipf frequency of each word; 0 where it is not listed.

@@ -1,0 +1,64 @@
+"""Evidence of machine rewording in one text, without a source."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from reuse.artifacts.aligned import Finding
+from reuse.artifacts.alone.capitals import find_capitals
+from reuse.artifacts.alone.fragments import find_cut_sentences
+from reuse.artifacts.alone.names import find_names
+from reuse.artifacts.alone.nonwords import find_nonwords
+from reuse.artifacts.alone.page import Page
+from reuse.artifacts.alone.phrases import find_unusual_phrases
+from reuse.artifacts.alone.quotes import find_quotation_damage
+from reuse.artifacts.lexicon import Lexicon
+from reuse.model import Artifact, Document
+
+#: Each looks for one family of evidence.
+FINDERS: tuple[Callable[[Page], list[Finding]], ...] = (
+    find_names,
+    find_cut_sentences,
+    find_quotation_damage,
+    find_capitals,
+    find_unusual_phrases,
+    find_nonwords,
+)
+
+
+def find_own_artifacts(
+    document: Document, lexicon: Lexicon, weights: Mapping[str, float]
+) -> tuple[Artifact, ...]:
+    """Find what speaks for machine rewording in a text whose source is not known.
+
+    Parameters
+    ----------
+    document : Document
+        In English.
+    lexicon : Lexicon
+    weights : mapping of str to float
+        What each kind (`reuse.artifacts.ALONE`) weighs; a kind that is missing weighs nothing.
+
+    Returns
+    -------
+    tuple of Artifact
+        In the order of the text, with spans in `a` alone.
+
+    Examples
+    --------
+    >>> from reuse.background import load_lexicon
+    >>> from reuse.model import Source
+    >>> from reuse.segment import segment
+    >>> text = "Talks failed, the envoy Rybkov said. Later Ryapkov said, “Talks go on. ”"
+    >>> found = find_own_artifacts(segment(Source("a", text, "")), load_lexicon(), {})
+    >>> [(artifact.kind, artifact.a.slice(text)) for artifact in found]
+    [('name spelt two ways', 'Ryapkov'), ('quotation damage', '”')]
+    """
+    page = Page(document, lexicon)
+    if not len(document.tokens):
+        return ()
+    found = [finding for find in FINDERS for finding in find(page)]
+    found.sort(key=lambda finding: (finding.copy or (0, 0), finding.kind))
+    return tuple(
+        Artifact(kind, span, None, weights.get(kind, 0.0), note) for kind, _, span, note in found
+    )

@@ -1,0 +1,50 @@
+"""Capitals where no sentence, name or title begins: the trace of a sentence that was cut there."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from reuse.artifacts.aligned import Finding
+from reuse.artifacts.alone.letters import words_of
+from reuse.artifacts.alone.page import Page
+
+#: Words that hold sentences together are commoner than this.
+COMMON = 5.5
+#: Words that no name begins with.
+_WORDS = frozenset(
+    words_of(
+        "as and or but if when while because although though since until before after than that",
+        "which who whose where whether with without from into onto by for of at on in to is are",
+        "was were has have had will would could should been being it its",
+        "these those this there not also then so such some any",
+    )
+)
+
+
+def find_capitals(page: Page) -> list[Finding]:
+    """Find words that hold a sentence together, and have a capital within one.
+
+    Not in headlines and titles: there a neighbour has a capital, too, that is no abbreviation.
+    """
+    if len(page.codes) < 3:
+        return []
+    common = page.capital[1:-1] & (page.zipf[1:-1] > COMMON) & page.joined[:-1]
+    inside = ~page.opens[1:-1] & ~page.opens[2:] & page.small[2:]
+    inside &= page.starts[2:] - page.ends[1:-1] <= 2
+    at = 1 + np.flatnonzero(common & inside & ~page.shouted[page.sentence_of][1:-1])
+    found = []
+    for i in at.tolist():
+        word, before = page.word(i), page.word(i - 1)
+        if (
+            word.lower() in _WORDS
+            and word[1:].islower()
+            and (before[0].islower() or _is_short(before))
+        ):
+            note = f'"{word}" has a capital, though no sentence and no name begins there'
+            found.append(Finding("capital in mid-sentence", None, page.span(i, i + 1), note))
+    return found
+
+
+def _is_short(word: str) -> bool:
+    """Whether it is an abbreviation, whose capitals make no title."""
+    return len(word) > 1 and word.isupper()

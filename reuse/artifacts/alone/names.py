@@ -1,0 +1,108 @@
+"""Names that one text spells two ways, as a translator does who hears them anew each time."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import combinations
+
+import numpy as np
+
+from reuse.artifacts.aligned import Finding
+from reuse.artifacts.alone.letters import codes_of_letters, one_letter_away, words_of
+from reuse.artifacts.alone.page import Page
+from reuse.artifacts.spelling import drift
+
+#: Commoner words are no names, and commoner names come in more than one spelling
+#: (Johnson, Johnston).
+COMMON = 3.2
+#: A shorter name is too easily another one.
+SHORTEST = 5
+#: Spellings that differ in more letters are two names, or one in two languages.
+FARTHEST = 2
+
+
+def find_names(page: Page) -> list[Finding]:
+    """Find names that are spelt two ways.
+
+    Both must be rare, stand with a capital within a sentence, sound alike, and not be names of two
+    people: those have other first names. A slip of the pen is none (`reuse.artifacts.spelling`).
+    """
+    rare = page.capital & (page.zipf < COMMON)
+    rare &= ~page.shouted[page.sentence_of]
+    places: dict[str, list[int]] = defaultdict(list)
+    for i in np.flatnonzero(rare).tolist():
+        word = _bare(page.word(i))
+        if len(word) >= SHORTEST and word.isalpha() and word[1:].islower():
+            places[word].append(i)
+    if len(places) < 2:
+        return []
+    from rapidfuzz.distance import Levenshtein
+
+    # What never stands within a sentence may be any word.
+    names = {name: at for name, at in places.items() if not page.opens[at].all()}
+    found = []
+    told: set[str] = set()
+    for one, two in combinations(names, 2):
+        if {one, two} & told:  # a third spelling is the same finding
+            continue
+        if one[0] != two[0] and {one[0], two[0]} not in _SAME_SOUND:
+            continue
+        if drift(one, two) not in ("rebuilt", "vowels romanised"):
+            continue
+        if Levenshtein.distance(one, two, score_cutoff=FARTHEST) > FARTHEST:
+            continue
+        if (
+            _inflected(one, two)
+            or _slips(page, one, two)
+            or _two_people(page, names[one], names[two])
+        ):
+            continue
+        told |= {one, two}
+        usual, other = sorted((one, two), key=lambda name: (-len(names[name]), names[name][0]))
+        at = names[other][0]
+        note = f'"{other}" is spelt "{usual}" elsewhere in the text'
+        found.append(Finding("name spelt two ways", None, page.span(at, at + 1), note))
+    return found
+
+
+#: Capitals that a name begins with when it is heard instead of read.
+_SAME_SOUND = ({"C", "K"}, {"G", "J"}, {"F", "P"}, {"I", "Y"}, {"V", "W"}, {"Z", "S"}, {"H", "K"})
+_ENDINGS = frozenset(["", *words_of("s es n an ian ese ish i er ers ist ists e a")])
+
+
+def _bare(word: str) -> str:
+    """Return a word without the possessive."""
+    for mark in "'’":
+        word = word.removesuffix(f"{mark}s").removesuffix(mark)
+    return word
+
+
+def _inflected(one: str, two: str) -> bool:
+    """Whether both are one stem with endings that make a people or a plural of a place."""
+    shared = 0
+    while shared < min(len(one), len(two)) and one[shared] == two[shared]:
+        shared += 1
+    return one[shared:] in _ENDINGS and two[shared:] in _ENDINGS
+
+
+def _slips(page: Page, one: str, two: str) -> bool:
+    """Whether one slip of the pen each makes both of a word of the text, or of a common one."""
+    one, two = one.lower(), two.lower()
+    if not (one.isascii() and two.isascii()):
+        return False
+    meant = np.intersect1d(one_letter_away(one), one_letter_away(two))
+    meant = meant[~np.isin(meant, codes_of_letters((one, two)))]
+    return bool((page.lexicon.zipf_of(meant) >= COMMON).any() or np.isin(meant, page.codes).any())
+
+
+def _two_people(page: Page, one: list[int], two: list[int]) -> bool:
+    """Whether both have first names, and never the same."""
+    first, second = (
+        {page.codes.item(i - 1) for i in at if i and _is_first_name(page, i - 1)}
+        for at in (one, two)
+    )
+    return bool(first) and bool(second) and not first & second
+
+
+def _is_first_name(page: Page, i: int) -> bool:
+    return bool(page.capital[i] and page.joined[i])

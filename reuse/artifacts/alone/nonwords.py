@@ -1,0 +1,71 @@
+"""Words that are none: left untranslated, or made up."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from reuse.artifacts.aligned import Finding
+from reuse.artifacts.alone.letters import codes_of_letters, one_letter_away, words_of
+from reuse.artifacts.alone.page import Page
+from reuse.artifacts.lexicon import Lexicon
+
+#: Shorter words that are not listed are abbreviations and sounds.
+SHORTEST = 6
+#: A word that is this common is what a slip of the pen was meant to be.
+MEANT = 2.0
+#: Endings and beginnings that make a word of another.
+_ENDINGS = words_of(
+    "s es ed d ing er ers ly ness less like ish ism ist able ation y al ally ful ity isation",
+    "ization ise ize ised ized ising izing",
+)
+_BEGINNINGS = words_of(
+    "un re non over under out mis pre anti super sub inter multi micro bio geo eco mega mini dis",
+    "de co counter cyber post self semi ultra neuro nano photo electro hydro",
+)
+
+
+def find_nonwords(page: Page) -> list[Finding]:
+    """Find words in small letters that no list has, and that are no slip of the pen.
+
+    A listed word one letter away says that it is one: typos are no evidence.
+    """
+    odd = np.flatnonzero(page.small & (page.zipf == 0) & (page.ends - page.starts >= SHORTEST))
+    # A word that the text has again is a term.
+    codes = page.codes[odd]
+    once = (codes[:, None] == codes).sum(axis=1) == 1
+    found = []
+    for i in odd[once].tolist():
+        word = page.word(i)
+        beside = (
+            page.text[page.starts[i] - 1 : page.starts[i]]
+            + page.text[page.ends[i] : page.ends[i] + 1]
+        )
+        if not (word.isascii() and word.isalpha() and word.islower()) or set(beside) & _JOINING:
+            continue
+        if _is_word(word, page.lexicon):
+            continue
+        note = f'"{word}" is in no list of words, and no slip of the pen away from one'
+        found.append(Finding("nonword beside names", None, page.span(i, i + 1), note))
+    return found
+
+
+#: Part of a compound, an address or a name on a network.
+_JOINING = frozenset("-‐‑./@#_'’&")
+
+
+def _is_word(word: str, lexicon: Lexicon) -> bool:
+    """Whether it has an ending or a beginning, is two words in one, or a slip of the pen."""
+    stems = [word.removesuffix(ending) for ending in _ENDINGS if word.endswith(ending)]
+    stems += [stem + "e" for stem in stems] + [stem[:-1] + "y" for stem in stems if stem]
+    stems += [word.removeprefix(start) for start in _BEGINNINGS if word.startswith(start)]
+    stems = [stem for stem in stems if len(stem) > 2]
+    cuts = range(2, len(word) - 1)
+    parts = [*stems, *(word[:k] for k in cuts), *(word[k:] for k in cuts)]
+    zipf = lexicon.zipf_of(codes_of_letters(parts))
+    known, halves = zipf[: len(stems)], zipf[len(stems) :].reshape(2, -1)
+    letters = np.array([cuts, cuts[::-1]])  # of the first half, and of the second
+    two = ((halves >= 3) & (letters >= 3)).all(axis=0)
+    if (known > 0).any() or two.any() or ((halves >= MEANT) & (letters >= SHORTEST)).any():
+        return True
+    slips = [one_letter_away(stem) for stem in [word, *stems] if len(stem) >= SHORTEST - 1]
+    return bool(lexicon.zipf_of(np.concatenate(slips)).max() >= MEANT)
