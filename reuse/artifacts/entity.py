@@ -12,6 +12,8 @@ from reuse.artifacts.words import Piece, Words
 _ALIKE = 0.75
 #: A name and a word more alike than this are the same word, with a capital or without.
 _SAME = 0.9
+#: Words that may be kept between two pieces that one name stands for.
+_BETWEEN = 1
 #: In more words than these names don't answer each other.
 _MOST = 4
 _PREFIXES = ("re", "un", "over", "non", "dis", "mis", "pre", "out", "up", "inter", "super", "co")
@@ -21,7 +23,7 @@ _HEADING = 0.5
 _READ_AS = 0.75
 
 
-def find_swap(passage: Aligned, piece: Piece) -> Finding | None:
+def find_swap(passage: Aligned, piece: Piece, before: Piece | None) -> Finding | None:
     """Find another name at the place of a name, or one that the source doesn't have at all.
 
     Parameters
@@ -29,6 +31,8 @@ def find_swap(passage: Aligned, piece: Piece) -> Finding | None:
     passage : Aligned
     piece : Piece
         With words of both texts.
+    before : Piece or None
+        The one before it, where the copy has nothing for it.
 
     Returns
     -------
@@ -71,7 +75,12 @@ def find_swap(passage: Aligned, piece: Piece) -> Finding | None:
             or any(any(c.isdigit() for c in w) for w in content)
         ):
             return None
-    span_a, span_b = source.span(piece.ai, piece.aj), copy.span(piece.bi, piece.bj)
+    first = piece.ai
+    if not ours and before and first - _BETWEEN <= before.aj <= first:
+        # "that security organization, the country's": the name may stand for all of it.
+        first = before.ai
+        said = source.written(first, piece.aj)
+    span_a, span_b = source.span(first, piece.aj), copy.span(piece.bi, piece.bj)
     return Finding("entity swapped", span_a, span_b, f'"{read}" for "{said}".')
 
 

@@ -69,35 +69,25 @@ def find_facts(passages: Sequence[Aligned], lexicon: Lexicon) -> list[Finding]:
     found: list[Finding] = []
     for passage in passages:
         source, copy = passage.source_words, passage.copy_words
+        text = copy.document.source.text
+        before: Piece | None = None  # the one that ends last before this one, if of the source
         for piece in passage.pieces:
             ai, aj, bi, bj = piece
             ours, theirs = source.lower[ai:aj], copy.lower[bi:bj]
-            denied = not DENIALS.isdisjoint(ours), not DENIALS.isdisjoint(theirs)
-            if denied[0] != denied[1] and (finding := _find_negation(passage, piece, denied[0])):
-                found.append(finding)
-            if not HEDGES.isdisjoint(ours) or not _MAY_HOLD_BACK.isdisjoint(ours):
-                finding = _find_hedge(passage, piece)
+            if not _TELLING.isdisjoint(ours) or not DENIALS.isdisjoint(theirs):
+                found += filter(None, [find(passage, piece) for find in _FINDERS])
+            if ours and theirs:
+                finding = None
+                if not _NUMERIC.isdisjoint(ours) or not _DIGITS.isdisjoint("".join(ours)):
+                    finding = find_number(passage, piece)
+                if not finding and not text[copy.starts[bi] : copy.ends[bj - 1]].islower():
+                    finding = find_swap(passage, piece, before)
                 if finding:
                     found.append(finding)
-            if not ours or not theirs:
-                continue
-            if not SEX.keys().isdisjoint(ours) and (finding := _find_sex(passage, piece)):
-                found.append(finding)
-            digits = any(word[0].isdigit() for word in ours)
-            if (digits or not _NUMERIC.isdisjoint(ours)) and (
-                finding := find_number(passage, piece)
-            ):
-                found.append(finding)
-                continue
-            text = copy.document.source.text
-            if any(text[start].isupper() for start in copy.starts[bi:bj]):
-                finding = find_swap(passage, piece)
-                if finding:
-                    found.append(finding)
+            before = piece if bi == bj else None
     return found + _find_misread(passages, lexicon)
 
 
-_MAY_HOLD_BACK = ABOUT | {"as"}
 #: What may stand for an "about" that holds nothing back.
 _TOPIC = frozenset(("of", "on", "for", "regarding", "concerning", "with"))
 #: What may stand before a number for any of them.
@@ -106,9 +96,12 @@ _ABOUT_TOO = ABOUT | frozenset(
 )
 
 
-def _find_negation(passage: Aligned, piece: Piece, lost: bool) -> Finding | None:
+def _find_negation(passage: Aligned, piece: Piece) -> Finding | None:
     """Find a denial that one text has and the other, which says the same of the same, has not."""
     source, copy = passage.source_words, passage.copy_words
+    lost = not DENIALS.isdisjoint(source.lower[piece.ai : piece.aj])
+    if lost != DENIALS.isdisjoint(copy.lower[piece.bi : piece.bj]):
+        return None
     ours, theirs = (source, copy) if lost else (copy, source)
     i, j, k, m = piece if lost else (piece.bi, piece.bj, piece.ai, piece.aj)
     if not DENYING.isdisjoint(theirs.lower[max(k - _REACH, 0) : m + _REACH]):
@@ -195,6 +188,12 @@ def _find_sex(passage: Aligned, piece: Piece) -> Finding | None:
                 note = f'"{copy.written(m, m + 1)}" for "{source.written(k, k + 1)}".'
                 return Finding("gender", source.span(k, k + 1), copy.span(m, m + 1), note)
     return None
+
+
+_FINDERS = (_find_negation, _find_hedge, _find_sex)
+#: Words of the source without which those find nothing, but for a denial in the copy.
+_TELLING = DENIALS | HEDGES | ABOUT | SEX.keys() | {"as"}
+_DIGITS = frozenset("0123456789")
 
 
 def _find_misread(passages: Sequence[Aligned], lexicon: Lexicon) -> list[Finding]:

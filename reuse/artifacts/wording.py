@@ -218,8 +218,9 @@ def _weigh(pairs: list[Pair], lexicon: Lexicon) -> list[Finding]:
         else:
             alone = pair.exact and framed[k]
             kind = "word substituted alone" if alone else "word substituted"
-            compound = source.joined(pair.i + 1) or copy.joined(pair.j + 1)
-            change = "" if compound else f": {_times(theirs - ours)}"
+            whole = (pair.i, pair.i + 1), (pair.j, pair.j + 1)
+            single = (source.compound(pair.i), copy.compound(pair.j)) == whole
+            change = f": {_times(theirs - ours)}" if single else ""
             findings.append(_finding(kind, pair, f"{_said(pair)}{change}."))
     return findings
 
