@@ -77,12 +77,11 @@ def find_wording(passages: Sequence[Aligned], lexicon: Lexicon) -> list[Finding]
     ['"mixed signals" is a set phrase, "mixed indications" at least 30 times rarer.']
     """
     found = find_idioms(passages, lexicon)
-    taken = {(finding.source, id(passage)) for passage, finding in found}
     pairs: list[Pair] = []
     findings = [finding for _, finding in found]
     for passage in passages:
         source, copy = passage.source_words, passage.copy_words
-        idioms = [span for span, owner in taken if owner == id(passage) and span]
+        idioms = [f.source for owner, f in found if owner is passage and f.source]
         for piece in passage.pieces:
             ai, aj, bi, bj = piece
             if ai == aj or bi == bj:
