@@ -88,6 +88,8 @@ def test_the_innocent_samples_list_almost_nothing(name: str) -> None:
     "text",
     [
         "TALKS FAIL\nKremlin Says No To New Talks With NATO As Tensions Rise\n",
+        "The hosts of Will and Grace sang For the Love of Money. SHE LEFT While many won.",
+        "Prices fell in May. Imports\ndecreased 700 million. Exports rose to a record 6 billion.",
         "File photo: Ryabkov in Geneva. (AP)\nBy Jane Doe in Moscow\n",
         "Q: Has he gone? A: He has. Not yet, then? On Monday. With whom? With friends.",
         "‘It’s the lads’ day,’ he said. ‘They’d been waitin’ for ’em since the ’90s.’",
@@ -213,3 +215,20 @@ def test_what_is_listed_does_not_depend_on_what_comes_after(name: str) -> None:
 
 
 _OF_THE_WHOLE = {"name spelt two ways", "nonword beside names"}
+
+
+def test_rates_are_held_against_each_other_with_care() -> None:
+    """One finding in a few words against none is no infinite ratio; texts are drawn as by lot."""
+    alone = pytest.importorskip("training.alone", reason="training is not packaged")
+    one, none = alone.Rate(), alone.Rate()
+    one.words = none.words = 1000
+    one.found["fragment"] = 1
+    assert one.of("fragment") == 1
+    assert one.times("fragment", none) == 3
+    assert none.times("fragment", none) == 1
+    texts = [(str(k), "word " * 10) for k in range(50)]
+    drawn = list(alone.draw(texts, 95))
+    assert drawn == list(alone.draw(texts, 95))
+    assert len(drawn) == len(set(drawn)) == 10
+    told = alone.table({"round trip": one, "original": none})
+    assert all(f"| {kind}" in told for kind in ALONE)

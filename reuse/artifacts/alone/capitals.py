@@ -10,6 +10,8 @@ from reuse.artifacts.alone.page import Page
 
 #: Words that hold sentences together are commoner than this.
 COMMON = 5.5
+#: How far ahead the next capital of a title is.
+AHEAD = 3
 #: Words that no name begins with.
 _WORDS = frozenset(
     words_of(
@@ -34,17 +36,21 @@ def find_capitals(page: Page) -> list[Finding]:
     at = 1 + np.flatnonzero(common & inside & ~page.shouted[page.sentence_of][1:-1])
     found = []
     for i in at.tolist():
-        word, before = page.word(i), page.word(i - 1)
-        if (
-            word.lower() in _WORDS
-            and word[1:].islower()
-            and (before[0].islower() or _is_short(before))
-        ):
+        word = page.word(i)
+        if word.lower() in _WORDS and word[1:].islower() and not _in_title(page, i):
             note = f'"{word}" has a capital, though no sentence and no name begins there'
             found.append(Finding("capital in mid-sentence", None, page.span(i, i + 1), note))
     return found
 
 
-def _is_short(word: str) -> bool:
-    """Whether it is an abbreviation, whose capitals make no title."""
-    return len(word) > 1 and word.isupper()
+def _in_title(page: Page, i: int) -> bool:
+    """Whether capitals stand around a word: "Will and Grace", "SHE LEFT While many".
+
+    One abbreviation before it is none: "with the United States and NATO As".
+    """
+    end = int(page.document.sentences["j"][page.sentence_of[i]])
+    if page.capital[i + 1 : min(i + 1 + AHEAD, end)].any():
+        return True
+    before = page.word(i - 1)
+    short = len(before) > 1 and before.isupper() and not (i > 1 and page.word(i - 2).isupper())
+    return not (before[0].islower() or short)
