@@ -217,6 +217,14 @@ def test_what_is_listed_does_not_depend_on_what_comes_after(name: str) -> None:
 _OF_THE_WHOLE = {"name spelt two ways", "nonword beside names"}
 
 
+def test_a_directory_of_names_takes_no_time_and_lists_none() -> None:
+    """Thousands of names are bound to be alike by chance, and a square of them fits no memory."""
+    rng = np.random.default_rng(0)
+    names = ["B" + "".join(rng.choice(list("aeioukrtvm"), 6)) for _ in range(20_000)]
+    text = "They met " + ", then ".join(names) + "."
+    assert listed(text, "name spelt two ways") == []
+
+
 def test_rates_are_held_against_each_other_with_care() -> None:
     """One finding in a few words against none is no infinite ratio; texts are drawn as by lot."""
     alone = pytest.importorskip("training.alone", reason="training is not packaged")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import combinations
+from collections.abc import Iterator
 
 import numpy as np
 
@@ -19,6 +19,8 @@ COMMON = 3.2
 SHORTEST = 5
 #: Spellings that differ in more letters are two names, or one in two languages.
 FARTHEST = 2
+#: A text with more names of one initial is a directory; to compare each with each would take long.
+MOST = 2000
 
 
 def find_names(page: Page) -> list[Finding]:
@@ -34,22 +36,14 @@ def find_names(page: Page) -> list[Finding]:
         word = _bare(page.word(i))
         if len(word) >= SHORTEST and word.isalpha() and word[1:].islower():
             places[word].append(i)
-    if len(places) < 2:
-        return []
-    from rapidfuzz.distance import Levenshtein
-
     # What never stands within a sentence may be any word.
     names = {name: at for name, at in places.items() if not page.opens[at].all()}
     found = []
     told: set[str] = set()
-    for one, two in combinations(names, 2):
+    for one, two in _alike(list(names)):
         if {one, two} & told:  # a third spelling is the same finding
             continue
-        if one[0] != two[0] and {one[0], two[0]} not in _SAME_SOUND:
-            continue
         if drift(one, two) not in ("rebuilt", "vowels romanised"):
-            continue
-        if Levenshtein.distance(one, two, score_cutoff=FARTHEST) > FARTHEST:
             continue
         if (
             _inflected(one, two)
@@ -65,9 +59,32 @@ def find_names(page: Page) -> list[Finding]:
     return found
 
 
-#: Capitals that a name begins with when it is heard instead of read.
-_SAME_SOUND = ({"C", "K"}, {"G", "J"}, {"F", "P"}, {"I", "Y"}, {"V", "W"}, {"Z", "S"}, {"H", "K"})
+#: Capitals that a name may begin with when it is heard instead of read.
+_HEARD = str.maketrans("CHJPYWS", "KKGFIVZ")
 _ENDINGS = frozenset(["", *words_of("s es n an ian ese ish i er ers ist ists e a")])
+
+
+def _alike(names: list[str]) -> Iterator[tuple[str, str]]:
+    """Yield names that begin alike and differ in few letters, in the order of the text."""
+    if len(names) < 2:
+        return
+    from rapidfuzz.distance import Levenshtein
+    from rapidfuzz.process import cdist
+
+    shelves: dict[str, list[int]] = defaultdict(list)
+    for k, name in enumerate(names):
+        shelves[name[0].translate(_HEARD)].append(k)
+    alike: list[tuple[int, int]] = []
+    for shelf in shelves.values():
+        if 1 < len(shelf) <= MOST:
+            own = [names[k] for k in shelf]
+            far = cdist(own, own, scorer=Levenshtein.distance, score_cutoff=FARTHEST)
+            one, two = np.nonzero(np.triu(far <= FARTHEST, 1))
+            alike += [
+                (shelf[i], shelf[j]) for i, j in zip(one.tolist(), two.tolist(), strict=True)
+            ]
+    for i, j in sorted(alike):
+        yield names[i], names[j]
 
 
 def _bare(word: str) -> str:

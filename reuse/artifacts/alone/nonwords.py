@@ -31,10 +31,9 @@ def find_nonwords(page: Page) -> list[Finding]:
     """
     odd = np.flatnonzero(page.small & (page.zipf == 0) & (page.ends - page.starts >= SHORTEST))
     # A word that the text has again is a term.
-    codes = page.codes[odd]
-    once = (codes[:, None] == codes).sum(axis=1) == 1
+    _, first, count = np.unique(page.codes[odd], return_index=True, return_counts=True)
     found = []
-    for i in odd[once].tolist():
+    for i in odd[np.sort(first[count == 1])].tolist():
         word = page.word(i)
         beside = (
             page.text[page.starts[i] - 1 : page.starts[i]]

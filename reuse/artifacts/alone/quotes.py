@@ -52,7 +52,7 @@ def find_quotation_damage(page: Page) -> list[Finding]:
         elif mark.opens and not mark.closes:
             if text[mark.at] in _CLOSING:
                 note = "a closing quotation mark stands where a quotation begins"
-            elif _SAID.search(text, max(mark.at - 2, 0), mark.at + 40):
+            elif mark.at > 1 and _SAID.match(text, mark.at - 2):
                 note = "a quotation mark opens where the quotation must close"
         elif mark.closes and not mark.opens and text[mark.at] in _OPENING:
             note = "an opening quotation mark stands where a quotation ends"
