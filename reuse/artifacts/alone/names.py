@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from reuse.artifacts.aligned import Finding
-from reuse.artifacts.alone.letters import codes_of_letters, one_letter_away, words_of
+from reuse.artifacts.alone.letters import codes_of_letters, one_letter_away
 from reuse.artifacts.alone.page import Page
 from reuse.artifacts.spelling import drift
 
@@ -27,7 +27,8 @@ def find_names(page: Page) -> list[Finding]:
     """Find names that are spelt two ways.
 
     Both must be rare, stand with a capital within a sentence, sound alike, and not be names of two
-    people: those have other first names. A slip of the pen is none (`reuse.artifacts.spelling`).
+    people: those have other first names. Slips of the pen and other forms of one name are none
+    (`reuse.artifacts.spelling`).
     """
     rare = page.capital & (page.zipf < COMMON)
     rare &= ~page.shouted[page.sentence_of]
@@ -45,11 +46,7 @@ def find_names(page: Page) -> list[Finding]:
             continue
         if drift(one, two) not in ("rebuilt", "vowels romanised"):
             continue
-        if (
-            _inflected(one, two)
-            or _slips(page, one, two)
-            or _two_people(page, names[one], names[two])
-        ):
+        if _slips(page, one, two) or _two_people(page, names[one], names[two]):
             continue
         told |= {one, two}
         usual, other = sorted((one, two), key=lambda name: (-len(names[name]), names[name][0]))
@@ -61,7 +58,6 @@ def find_names(page: Page) -> list[Finding]:
 
 #: Capitals that a name may begin with when it is heard instead of read.
 _HEARD = str.maketrans("CHJPYWS", "KKGFIVZ")
-_ENDINGS = frozenset(["", *words_of("s es n an ian ese ish i er ers ist ists e a")])
 
 
 def _alike(names: list[str]) -> Iterator[tuple[str, str]]:
@@ -92,14 +88,6 @@ def _bare(word: str) -> str:
     for mark in "'’":
         word = word.removesuffix(f"{mark}s").removesuffix(mark)
     return word
-
-
-def _inflected(one: str, two: str) -> bool:
-    """Whether both are one stem with endings that make a people or a plural of a place."""
-    shared = 0
-    while shared < min(len(one), len(two)) and one[shared] == two[shared]:
-        shared += 1
-    return one[shared:] in _ENDINGS and two[shared:] in _ENDINGS
 
 
 def _slips(page: Page, one: str, two: str) -> bool:
