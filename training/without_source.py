@@ -1,0 +1,151 @@
+"""Fit the score of one text, and judge it on what it has not seen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import roc_auc_score
+
+from reuse.score.axes import AXES
+from training.articles import HUMAN, NATIVE, ORIGINAL, ROUND_TRIP
+from training.axes import Corpus, balanced, fit_axes, place
+from training.splits import FOLDS, Mask, facts_of, judged, training
+
+Values = npt.NDArray[np.float64]
+
+INNOCENTS = (NATIVE, ORIGINAL, HUMAN)
+#: A cell (pivot and engine) of fewer articles is not shown by itself.
+LEAST_CELL = 5
+STRENGTH = 1.0
+
+
+class Stage(NamedTuple):
+    """A logistic regression on the places on the axes, standardised."""
+
+    weights: Values
+    constant: float
+
+    def __call__(self, places: Values) -> Values:
+        """Return log-odds."""
+        return np.asarray(places @ self.weights + self.constant)
+
+
+class Model(NamedTuple):
+    """Two questions: was the text translated; and if so, by a machine."""
+
+    translated: Stage
+    machine: Stage
+
+    def log_odds(self, places: Values) -> Values:
+        """Return the log-odds of both, before calibration."""
+        both = -np.logaddexp(0, -self.translated(places)) - np.logaddexp(0, -self.machine(places))
+        return np.asarray(both - np.log(-np.expm1(np.minimum(both, -1e-12))))
+
+
+def fit_model(places: Values, group: npt.NDArray[np.str_]) -> Model:
+    """Fit both questions on articles whose places come from axes that have not seen them."""
+    stages = []
+    for ones, noughts in (
+        ([ROUND_TRIP, HUMAN], [ORIGINAL, NATIVE]),
+        ([ROUND_TRIP], [HUMAN]),
+    ):
+        rows = np.isin(group, ones + noughts)
+        labels = np.isin(group[rows], ones).astype(np.int64)
+        mean, spread = places[rows].mean(0), places[rows].std(0)
+        model = LogisticRegression(C=STRENGTH).fit(
+            (places[rows] - mean) / spread,
+            labels,
+            sample_weight=balanced(labels, group[rows]),
+        )
+        weights = model.coef_[0] / spread
+        stages.append(Stage(weights, float(model.intercept_[0] - mean @ weights)))
+    return Model(*stages)
+
+
+class Judged(NamedTuple):
+    """What came of holding out: log-odds of articles by models that have not seen their like."""
+
+    articles: pd.DataFrame  # group, pivot, engine, outlet, fold, log_odds, words
+    places: Values  # of all articles, by axes that have not seen their story; for the last fit
+
+
+def hold_out(corpus: Corpus, tick: Callable[[str], None]) -> Judged:
+    """Fit on each fold's training data and judge what it holds out."""
+    global _corpus
+    _corpus = corpus
+    frames = []
+    # Forked, so that the corpus is there without being sent.
+    with ProcessPoolExecutor(2, mp_context=get_context("fork")) as pool:
+        places = pool.map(_places_without, range(len(FOLDS)))
+        for fold, frame in enumerate(pool.map(_judge_fold, range(len(FOLDS))), 1):
+            frames.append(frame)
+            tick(f"fold {fold} of {len(FOLDS)} held out")
+        unseen = np.full((len(corpus.articles), len(AXES)), np.nan)
+        for rows, own in places:
+            unseen[rows] = own
+    return Judged(pd.concat(frames, ignore_index=True), unseen)
+
+
+_corpus: Corpus
+
+
+def _judge_fold(fold: int) -> pd.DataFrame:
+    corpus = _corpus
+    of_pairs, of_articles = facts_of(corpus.pairs), facts_of(corpus.articles)
+    pairs, articles = training(of_pairs, fold), training(of_articles, fold)
+    inner = np.full((len(articles), len(AXES)), np.nan)
+    for other in range(len(FOLDS)):
+        if other != fold:
+            axes = fit_axes(
+                corpus, pairs & (of_pairs.fold != other), articles & (of_articles.fold != other)
+            )
+            rows = articles & (of_articles.fold == other)
+            inner[rows] = place(corpus, axes)[rows]
+    model = fit_model(inner[articles], of_articles.group[articles])
+    log_odds = model.log_odds(place(corpus, fit_axes(corpus, pairs, articles)))
+    frames = []
+    for group, rows in judged(of_articles, fold).items():
+        frame = corpus.articles.loc[rows, ["story", "pivot", "engine", "outlet"]]
+        frames.append(
+            frame.assign(group=group, fold=fold, log_odds=log_odds[rows], words=corpus.words[rows])
+        )
+    return pd.concat(frames)
+
+
+def _places_without(fold: int) -> tuple[Mask, Values]:
+    """Return the places of a fold's articles by axes that have not seen their stories."""
+    of_pairs, of_articles = facts_of(_corpus.pairs), facts_of(_corpus.articles)
+    axes = fit_axes(_corpus, of_pairs.fold != fold, of_articles.fold != fold)
+    rows = of_articles.fold == fold
+    return rows, place(_corpus, axes)[rows]
+
+
+def by_cell(articles: pd.DataFrame) -> pd.DataFrame:
+    """Return AUC and the share caught at 1 % flagged, a row a fold, pivot and engine."""
+    rows: list[dict[str, Any]] = []
+    for fold, of_fold in articles.groupby("fold"):
+        innocent = {g: of_fold[of_fold.group == g].log_odds.to_numpy() for g in INNOCENTS}
+        trips = of_fold[of_fold.group == ROUND_TRIP]
+        for (pivot, engine), cell in trips.groupby(["pivot", "engine"]):
+            if len(cell) < LEAST_CELL:
+                continue
+            row = {"fold": fold, "pivot": pivot, "engine": engine, "articles": len(cell)}
+            for group, scores in innocent.items():
+                row[group] = auc(cell.log_odds.to_numpy(), scores)
+                bar = np.quantile(scores, 0.99)
+                row[f"{group}, caught"] = float((cell.log_odds > bar).mean())
+            rows.append(row)
+    return pd.DataFrame(rows)
+
+
+def auc(ones: Values, noughts: Values) -> float:
+    """Return the area under the ROC curve."""
+    labels = np.repeat([1, 0], [len(ones), len(noughts)])
+    return float(roc_auc_score(labels, np.concatenate((ones, noughts))))
