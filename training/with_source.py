@@ -15,7 +15,7 @@ from reuse.background import load_lexicon
 from reuse.compare import find_passages
 from reuse.model import Settings
 from reuse.read import read
-from reuse.score.pair import extent_of, joined, kinds_of
+from reuse.score.pair import extent_of, joined, kinds_of, runs_apart
 from reuse.segment import segment_all
 from reuse.style import Vocabulary, style_of
 from training.articles import (
@@ -99,10 +99,7 @@ def look_at(pair: Pair, vocabulary: Vocabulary) -> Row | None:
         for document, side in ((a, "a"), (b, "b"))
     )
     styles = [style_of(document, vocabulary) for document in (ours, theirs)]
-    bins = np.concatenate([style.bins for style in styles])
-    signs = np.repeat([-1, 1], [len(style.bins) for style in styles])
-    bins, place = np.unique(bins, return_inverse=True)
-    counts = np.bincount(place, weights=signs, minlength=len(bins)).astype(np.int64)
+    bins, counts = runs_apart(*styles)
     words = (len(ours.tokens), len(theirs.tokens))
     sides = []
     for copy in ("b", "a"):
@@ -113,8 +110,8 @@ def look_at(pair: Pair, vocabulary: Vocabulary) -> Row | None:
         *pair[:4],
         words[1],
         float(np.log((words[1] + 1) / (words[0] + 1))),
-        bins[counts != 0],
-        counts[counts != 0],
+        bins,
+        counts,
         sum(style.symbols for style in styles),
         *sides,
     )

@@ -12,6 +12,7 @@ from reuse.artifacts import PAIRED, Aligned
 from reuse.artifacts.aligned import SAME
 from reuse.model import Artifact, Document, Source, Span
 from reuse.segment import segment
+from reuse.style import Style
 
 Values = npt.NDArray[np.float64]
 
@@ -100,3 +101,50 @@ def kinds_of(artifacts: Iterable[Artifact], words: int) -> Values:
     """Return how often each kind stands in a hundred words, damped by the square root."""
     found = Counter(artifact.kind for artifact in artifacts)
     return np.sqrt(np.array([found[kind] for kind in KINDS]) * (100 / max(words, 1)))
+
+
+def later_of(places: Values, symbols: Values) -> Values:
+    """Return what says which text is worded later: zero where both are alike.
+
+    Parameters
+    ----------
+    places : ndarray of float, shape (…, 3)
+        What the runs of the copy add up to on the axes of pairs, less those of the source.
+    symbols : ndarray of float, shape (…,)
+        How many symbols both texts have within passages.
+
+    Returns
+    -------
+    ndarray of float, shape (…, 2)
+        Turned round (the other text taken for the copy) it changes its sign.
+    """
+    sums = places[..., :1]
+    return np.concatenate((sums, sums / np.sqrt(symbols)[..., None]), axis=-1)
+
+
+def wording_of(places: Values, symbols: Values, length: Values) -> Values:
+    """Return how far the copy's style is from the source's, in sum and for the length.
+
+    Returns
+    -------
+    ndarray of float, shape (…, 11)
+    """
+    n = symbols[..., None]
+    parts = (places, 10 * places / np.sqrt(n), 100 * places / n, length[..., None], n / 1000)
+    return np.concatenate(parts, axis=-1)
+
+
+def runs_apart(source: Style, copy: Style) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """Return the bins of runs that one text has more often, and how much oftener the copy has it.
+
+    Examples
+    --------
+    >>> one, two = (Style(np.array(bins), np.zeros(3, "u1"), 3) for bins in ([4, 7, 7], [7, 7, 9]))
+    >>> [array.tolist() for array in runs_apart(one, two)]
+    [[4, 9], [-1, 1]]
+    """
+    bins = np.concatenate((source.bins, copy.bins))
+    signs = np.repeat([-1, 1], [len(source.bins), len(copy.bins)])
+    bins, place = np.unique(bins, return_inverse=True)
+    counts = np.bincount(place, weights=signs, minlength=len(bins)).astype(np.int64)
+    return bins[counts != 0], counts[counts != 0]

@@ -1,0 +1,64 @@
+"""One text → its score, without a source."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from reuse.model import Document, Score
+from reuse.score.axes import place_on_axes
+from reuse.score.model import AloneModel, Axes, share
+from reuse.style import FAMILIES, style_of, word_codes
+
+#: Without a source no label is strong, whatever the probability.
+HELD_BACK = "without a source the text can at most be consistent with a round trip"
+
+
+def judge(document: Document, axes: Axes, model: AloneModel) -> Score:
+    """Say how likely a text is to have been translated and back, by its style alone.
+
+    Parameters
+    ----------
+    document : Document
+    axes : Axes
+    model : AloneModel
+
+    Returns
+    -------
+    Score
+        ``probability`` is None where the text is too short, or not in English.
+    """
+    reason = _why_not(document, axes, model)
+    if reason:
+        return Score(None, False, None, {}, {}, reason)
+    adds = place_on_axes(style_of(document, axes.vocabulary), axes)
+    place = adds.sum(axis=0) + axes.constant
+    translated, machine = model.translated(place), model.machine(place)
+    # Log-odds of two questions don't add up; near the answer, their slopes say what each is worth.
+    by_family = (
+        adds @ model.translated.weights * (1 - share(translated))
+        + adds @ model.machine.weights * (1 - share(machine))
+    ) * model.calibration.slope
+    return Score(
+        model.calibration(translated, machine),
+        False,
+        None,
+        {"translated": share(translated), "machine": share(machine)},
+        dict(zip(FAMILIES, by_family.tolist(), strict=True)),
+        HELD_BACK,
+    )
+
+
+def _why_not(document: Document, axes: Axes, model: AloneModel) -> str | None:
+    """Return why a text can't be judged."""
+    words = len(document.tokens)
+    if words < model.least_words:
+        return f"too short: {words:,} word{'s'[: words != 1]}, needs {model.least_words}"
+    codes = word_codes(document)
+    known = axes.vocabulary.codes.take(axes.vocabulary.codes.searchsorted(codes), mode="clip")
+    part = float(np.mean(known == codes))
+    if part < model.least_known:
+        return (
+            "not English prose of the kind it was fitted on: "
+            f"{part:.0%} of its words are common English, needs {model.least_known:.0%}"
+        )
+    return None

@@ -1,0 +1,163 @@
+"""Two texts that share passages → artifacts, which is the copy, and the score."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+
+import numpy as np
+import numpy.typing as npt
+
+from reuse.artifacts import KINDS, Aligned, Lexicon, find_artifacts, orient
+from reuse.model import Artifact, Copy, Document, Evidence, Passage, Score
+from reuse.score.axes import PAIRED_AXES
+from reuse.score.model import Model, Question, both, share
+from reuse.score.pair import (
+    EXTENT,
+    extent_of,
+    joined,
+    kinds_of,
+    later_of,
+    runs_apart,
+    wording_of,
+)
+from reuse.score.pair import KINDS as COUNTED
+from reuse.style import style_of
+
+Values = npt.NDArray[np.float64]
+
+#: A family speaks for a round trip by itself when it adds as much to the log-odds.
+SPEAKS = 0.5
+#: How many families must, for a strong label.
+FAMILIES_FOR_STRONG = 2
+
+
+def judge_pair(
+    a: Document,
+    b: Document,
+    passages: Sequence[Passage],
+    *,
+    model: Model,
+    lexicon: Lexicon,
+    dates: tuple[date, date] | None,
+) -> Evidence:
+    """Find the artifacts of two texts that share passages, and say what they come to.
+
+    Parameters
+    ----------
+    a, b : Document
+    passages : sequence of Passage
+    model : Model
+    lexicon : Lexicon
+    dates : (date, date) or None
+        When each was published; the later is the copy, whatever style says.
+
+    Returns
+    -------
+    Evidence
+        No score where no passage is shared.
+    """
+    if not passages:
+        return Evidence((), None)
+    parts = [
+        joined((doc, getattr(p, side)) for p in passages) for doc, side in ((a, "a"), (b, "b"))
+    ]
+    words = {"a": len(parts[0].tokens), "b": len(parts[1].tokens)}
+    styles = [style_of(part, model.axes.vocabulary) for part in parts]
+    bins, counts = runs_apart(*styles)
+    axes = model.axes
+    place = (axes.weights[:PAIRED_AXES].take(bins, axis=1) @ counts) * axes.scale[:PAIRED_AXES]
+    symbols = np.array(float(max(sum(style.symbols for style in styles), 1)))
+    later = model.pair.later(later_of(place, symbols))
+    by_date = _later_by_date(dates)
+    copy: Copy = by_date or ("b" if later >= 0 else "a")
+    aligned = [orient(a, b, (p.a, p.b), p.edits, copy) for p in passages]
+    artifacts = find_artifacts(aligned, lexicon, weights_of(model.rates))
+    reason = _why_not(words[copy], model, passages)
+    if reason:
+        return Evidence(artifacts, Score(None, False, by_date, {}, {}, reason))
+    if copy == "a":
+        place = -place
+    told: Copy | None = by_date or (copy if abs(later) >= model.pair.decides else None)
+    length = np.log((words[copy] + 1) / (words["ab"[copy == "a"]] + 1))
+    return Evidence(
+        artifacts, _score(aligned, artifacts, place, symbols, length, words[copy], told, model)
+    )
+
+
+def _score(
+    aligned: Sequence[Aligned],
+    artifacts: Sequence[Artifact],
+    place: Values,
+    symbols: Values,
+    length: float,
+    words: int,
+    copy: Copy | None,
+    model: Model,
+) -> Score:
+    extent = extent_of(aligned)
+    features = features_of(extent, kinds_of(artifacts, words), place, symbols, np.array(length))
+    reworded, machine = model.pair.reworded(extent), model.pair.machine(features)
+    calibration = model.pair.calibration
+    log_odds = calibration.slope * both(reworded, machine) + calibration.constant
+    families = _families(model.pair.machine, features, calibration.slope)
+    speaking = [name for name, adds in families.items() if adds >= SPEAKS]
+    strong = log_odds >= model.pair.strong and len(speaking) >= FAMILIES_FOR_STRONG
+    reason = None
+    if copy is None:
+        reason = "which text is the copy can't be told from their wording"
+    elif log_odds >= model.pair.strong and not strong:
+        reason = "only one family of evidence speaks for a round trip"
+    return Score(
+        share(log_odds),
+        strong and copy is not None,
+        copy,
+        {"translated": share(reworded), "machine": share(machine)},
+        families,
+        reason,
+    )
+
+
+def features_of(
+    extent: Values, kinds: Values, place: Values, symbols: Values, length: Values
+) -> Values:
+    """Return everything that is known of a pair with its copy held to be one of the two."""
+    return np.concatenate((extent, kinds, wording_of(place, symbols, length)), axis=-1)
+
+
+def family_of_features() -> list[str]:
+    """Return the family of each feature that `features_of` gives."""
+    of_kinds = [KINDS[kind].family for kind in COUNTED]
+    style = wording_of(np.zeros(PAIRED_AXES), np.array(1.0), np.array(0.0))
+    return ["extent"] * len(EXTENT) + of_kinds + ["style"] * len(style)
+
+
+def weights_of(rates: dict[str, dict[str, float]]) -> dict[str, float]:
+    """Return log2 of how much commoner each kind is than in the innocents that have it most."""
+    return {
+        kind: float(np.log2(by["round trip"] / max(v for k, v in by.items() if k != "round trip")))
+        for kind, by in rates.items()
+    }
+
+
+def _families(question: Question, features: Values, slope: float) -> dict[str, float]:
+    sums: dict[str, float] = defaultdict(float)
+    for family, adds in zip(family_of_features(), question.adds(features).tolist(), strict=True):
+        sums[family] += adds * slope
+    return dict(sums)
+
+
+def _later_by_date(dates: tuple[date, date] | None) -> Copy | None:
+    if dates is None or dates[0] == dates[1]:
+        return None
+    return "a" if dates[0] > dates[1] else "b"
+
+
+def _why_not(words: int, model: Model, passages: Sequence[Passage]) -> str | None:
+    """Return why a pair can't be judged."""
+    if all(passage.quoted for passage in passages):
+        return "what they share is quotation, which two reports may have from one speaker"
+    if words < model.pair.least_words:
+        return f"too little is shared: {words:,} words in passages, needs {model.pair.least_words}"
+    return None
