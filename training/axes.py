@@ -141,14 +141,19 @@ def fit_axes(corpus: Corpus, pairs: Mask, articles: Mask) -> npt.NDArray[np.floa
     ndarray of float32, shape (axes, bins + 1)
         Weights, and last the constant.
     """
-    group = corpus.pairs.group.to_numpy()
-    rows = []
-    for groups in PAIRED.values():
-        rows.append(_fit_pairs(corpus.differences, group, pairs, groups))
-    group = corpus.articles.group.to_numpy()
-    for ones, noughts in SPLIT.values():
-        rows.append(_fit_articles(corpus.values, group, articles, ones, noughts))
-    return np.stack(rows)
+    group = corpus.articles.group.to_numpy(str)
+    split = [
+        _fit_articles(corpus.values, group, articles, ones, noughts)
+        for ones, noughts in SPLIT.values()
+    ]
+    return np.vstack((fit_pair_axes(corpus, pairs), *split))
+
+
+def fit_pair_axes(corpus: Corpus, pairs: Mask) -> npt.NDArray[np.float32]:
+    """Fit the axes of pairs alone, shape (axes of pairs, bins + 1)."""
+    group = corpus.pairs.group.to_numpy(str)
+    differences = corpus.differences
+    return np.stack([_fit_pairs(differences, group, pairs, names) for names in PAIRED.values()])
 
 
 def place(corpus: Corpus, axes: npt.NDArray[np.float32]) -> npt.NDArray[np.float64]:
@@ -160,6 +165,23 @@ def place(corpus: Corpus, axes: npt.NDArray[np.float32]) -> npt.NDArray[np.float
             corpus.values @ axes[paired:, :-1].T + axes[paired:, -1],
         ]
     )
+
+
+def place_texts(
+    texts: Sequence[str], vocabulary: Vocabulary, axes: npt.NDArray[np.float32]
+) -> npt.NDArray[np.float64]:
+    """Return where some texts lie on each axis; not a number for an empty text."""
+    places = np.full((len(texts), len(AXES)), np.nan)
+    paired = len(PAIRED)
+    for k, text in enumerate(texts):
+        style = style_of(segment(read(text)), vocabulary)
+        if not style.symbols:
+            continue
+        bins, counts = np.unique(style.bins, return_counts=True)
+        own = axes[:, bins]
+        places[k, :paired] = own[:paired] @ (counts / style.symbols)
+        places[k, paired:] = own[paired:] @ article_values(counts, style.symbols)
+    return places + axes[:, -1]
 
 
 def balanced(

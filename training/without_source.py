@@ -13,7 +13,10 @@ import pandas as pd
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
+from reuse.read import read
+from reuse.score.alone import known_share
 from reuse.score.axes import AXES
+from reuse.segment import segment
 from training.articles import HUMAN, NATIVE, ORIGINAL, ROUND_TRIP
 from training.axes import Corpus, balanced, fit_axes, place
 from training.splits import FOLDS, Mask, facts_of, judged, training
@@ -23,6 +26,13 @@ Values = npt.NDArray[np.float64]
 INNOCENTS = (NATIVE, ORIGINAL, HUMAN)
 #: A cell (pivot and engine) of fewer articles is not shown by itself.
 LEAST_CELL = 5
+#: Lengths, in words, at which the score is judged too, on so many articles a fold.
+LENGTHS = (75, 100, 150, 200, 300)
+SHORTENED = 1000
+#: The shortest length is the least at which AUC against each group of innocents is so high.
+LEAST_AUC = 0.75
+#: A text with fewer known words than nearly all articles is not in English, or no prose.
+RARE = 0.001
 STRENGTH = 1.0
 
 
@@ -44,9 +54,14 @@ class Model(NamedTuple):
     machine: Stage
 
     def log_odds(self, places: Values) -> Values:
-        """Return the log-odds of both, before calibration."""
-        both = -np.logaddexp(0, -self.translated(places)) - np.logaddexp(0, -self.machine(places))
-        return np.asarray(both - np.log(-np.expm1(np.minimum(both, -1e-12))))
+        """Return the log-odds that both answers are yes, before calibration."""
+        return both_log_odds(self.translated(places), self.machine(places))
+
+
+def both_log_odds(*log_odds: Values) -> Values:
+    """Return the log-odds that all of some answers are yes; as `reuse.score.model.both`."""
+    chance = sum(-np.logaddexp(0, -each) for each in log_odds)
+    return np.asarray(chance - np.log(-np.expm1(np.minimum(chance, -1e-12))))
 
 
 def fit_model(places: Values, group: npt.NDArray[np.str_]) -> Model:
@@ -109,7 +124,8 @@ def _judge_fold(fold: int) -> pd.DataFrame:
             rows = articles & (of_articles.fold == other)
             inner[rows] = place(corpus, axes)[rows]
     model = fit_model(inner[articles], of_articles.group[articles])
-    log_odds = model.log_odds(place(corpus, fit_axes(corpus, pairs, articles)))
+    axes = fit_axes(corpus, pairs, articles)
+    log_odds = model.log_odds(place(corpus, axes))
     frames = []
     for group, rows in judged(of_articles, fold).items():
         frame = corpus.articles.loc[rows, ["story", "pivot", "engine", "outlet"]]
@@ -117,6 +133,12 @@ def _judge_fold(fold: int) -> pd.DataFrame:
             frame.assign(group=group, fold=fold, log_odds=log_odds[rows], words=corpus.words[rows])
         )
     return pd.concat(frames)
+
+
+def _first_words(text: str, count: int) -> str:
+    """Return the first words of a text; a text of fewer is no text of that length."""
+    words = text.split(" ")
+    return " ".join(words[:count]) if len(words) >= count else ""
 
 
 def _places_without(fold: int) -> tuple[Mask, Values]:
@@ -149,3 +171,57 @@ def auc(ones: Values, noughts: Values) -> float:
     """Return the area under the ROC curve."""
     labels = np.repeat([1, 0], [len(ones), len(noughts)])
     return float(roc_auc_score(labels, np.concatenate((ones, noughts))))
+
+
+class FittedAlone(NamedTuple):
+    """Questions fitted on everything, and what was found by holding out."""
+
+    model: Model
+    calibration: Stage  # of one number: the log-odds of both questions
+    least_words: int
+    least_known: float
+
+
+def fit_alone(corpus: Corpus, judged: Judged) -> FittedAlone:
+    """Fit the two questions on everything, and calibrate on what was held out."""
+    model = fit_model(judged.places, corpus.articles.group.to_numpy(str))
+    known = [known_share(segment(read(text)), corpus.vocabulary) for text in corpus.articles.text]
+    least = float(np.quantile(known, RARE))
+    return FittedAlone(
+        model, calibrate(judged.articles), least_length(judged.articles), round(0.9 * least, 2)
+    )
+
+
+def calibrate(articles: pd.DataFrame) -> Stage:
+    """Fit a line from log-odds to log-odds (Platt, 1999); half of all texts are round trips."""
+    group = articles.group.to_numpy(str)
+    labels = (group == ROUND_TRIP).astype(np.int64)
+    platt = LogisticRegression(C=1e3).fit(
+        articles[["log_odds"]].to_numpy(), labels, sample_weight=balanced(labels, group)
+    )
+    return Stage(platt.coef_[0], float(platt.intercept_[0]))
+
+
+def by_length(articles: pd.DataFrame) -> pd.DataFrame:
+    """Return AUC against each group of innocents, a row a length."""
+    rows = []
+    for length in LENGTHS:
+        column = f"at {length}"
+        row: dict[str, Any] = {"words": length}
+        for group in INNOCENTS:
+            each = []
+            for _, of_fold in articles.dropna(subset=[column]).groupby("fold"):
+                ones = of_fold[of_fold.group == ROUND_TRIP][column].to_numpy()
+                noughts = of_fold[of_fold.group == group][column].to_numpy()
+                if min(len(ones), len(noughts)) >= LEAST_CELL:
+                    each.append(auc(ones, noughts))
+            row[group] = float(np.mean(each))
+        rows.append(row)
+    return pd.DataFrame(rows)
+
+
+def least_length(articles: pd.DataFrame) -> int:
+    """Return the least length at which the score tells enough; the greatest where none does."""
+    table = by_length(articles)
+    enough = table[(table[list(INNOCENTS)] >= LEAST_AUC).all(axis=1)]
+    return int(enough.words.min() if len(enough) else LENGTHS[-1])

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from reuse.model import Document, Score
-from reuse.score.axes import place_on_axes
-from reuse.score.model import AloneModel, Axes, share
-from reuse.style import FAMILIES, style_of, word_codes
+from reuse.score.axes import Axes, place_on_axes
+from reuse.score.model import AloneModel, share
+from reuse.style import FAMILIES, Vocabulary, style_of, word_codes
 
 #: Without a source no label is strong, whatever the probability.
 HELD_BACK = "without a source the text can at most be consistent with a round trip"
@@ -53,12 +53,28 @@ def _why_not(document: Document, axes: Axes, model: AloneModel) -> str | None:
     words = len(document.tokens)
     if words < model.least_words:
         return f"too short: {words:,} word{'s'[: words != 1]}, needs {model.least_words}"
-    codes = word_codes(document)
-    known = axes.vocabulary.codes.take(axes.vocabulary.codes.searchsorted(codes), mode="clip")
-    part = float(np.mean(known == codes))
+    part = known_share(document, axes.vocabulary)
     if part < model.least_known:
         return (
             "not English prose of the kind it was fitted on: "
             f"{part:.0%} of its words are common English, needs {model.least_known:.0%}"
         )
     return None
+
+
+def known_share(document: Document, vocabulary: Vocabulary) -> float:
+    """Return the share of a text's words that are in the vocabulary.
+
+    Parameters
+    ----------
+    document : Document
+        Of one word at least.
+    vocabulary : Vocabulary
+
+    Returns
+    -------
+    float
+    """
+    codes = word_codes(document)
+    place = vocabulary.codes.searchsorted(codes)
+    return float(np.mean(vocabulary.codes.take(place, mode="clip") == codes))

@@ -1,0 +1,127 @@
+"""Write what was fitted into the package, as plain data."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from reuse.score.model import SCORE, STYLE
+from reuse.score.pair import KINDS
+from training.articles import ROUND_TRIP
+from training.axes import Corpus, fit_axes
+from training.together import INNOCENTS, PLAIN_INNOCENTS, FittedPairs, calibrate_pairs
+from training.with_source import EDIT, SECOND, TRIPS, UPDATE, Row
+from training.without_source import FittedAlone, Stage
+
+#: A weight is one of so many steps on either side of nought.
+STEPS = 2**15 - 1
+#: Groups whose rates of artifacts are shipped, round trips first.
+RATED = (ROUND_TRIP, SECOND, EDIT, UPDATE)
+#: Half a finding more in each group, so that no rate is nought.
+PRIOR = 0.5
+#: Copy or source is decided from the log-odds on at which so many decisions are right.
+RIGHT = 0.995
+#: A strong label must stay clear of every plain innocent by so much, and of all but so many of
+#: the pairs that two translators made.
+CLEAR, HARD = 1.0, 0.99
+#: A pair is judged from the length on that nearly all pairs had that it was judged on.
+SHORTEST = 0.01
+
+
+def ship_axes(corpus: Corpus) -> npt.NDArray[np.float32]:
+    """Fit the axes on everything and write them; return them as fitted."""
+    axes = fit_axes(corpus, np.ones(len(corpus.pairs), bool), np.ones(len(corpus.articles), bool))
+    weights = axes[:, :-1]
+    scale = np.abs(weights).max(axis=1) / STEPS
+    np.savez_compressed(
+        STYLE,
+        codes=corpus.vocabulary.codes,
+        function=corpus.vocabulary.function,
+        weights=np.round(weights / scale[:, None]).astype(np.int16),
+        scale=scale.astype(np.float64),
+        constant=axes[:, -1].astype(np.float64),
+    )
+    return axes
+
+
+def ship_score(alone: FittedAlone, pairs: FittedPairs, rows: Sequence[Row]) -> None:
+    """Write questions, calibrations, thresholds and rates."""
+    model = {
+        "alone": {
+            "translated": _stage(alone.model.translated),
+            "machine": _stage(alone.model.machine),
+            "calibration": _line(alone.calibration),
+            "least_words": alone.least_words,
+            "least_known": alone.least_known,
+        },
+        "pair": {
+            "later": _stage(pairs.stages.later),
+            "reworded": _stage(pairs.stages.reworded),
+            "machine": _stage(pairs.stages.machine),
+            "calibration": _line(calibrate_pairs(pairs.held_out)),
+            "least_words": shortest(pairs.held_out),
+            "decides": decides_from(pairs.held_out),
+            "strong": strong_from(pairs.held_out),
+        },
+        "rates": rates_of(rows),
+    }
+    SCORE.write_text(json.dumps(model, indent=1) + "\n", encoding="utf-8")
+
+
+def shortest(held_out: pd.DataFrame) -> int:
+    """Return how many words a pair must share."""
+    words = held_out[held_out.group.isin(TRIPS)].words
+    return int(np.ceil(words.quantile(SHORTEST) / 10) * 10)
+
+
+def decides_from(held_out: pd.DataFrame) -> float:
+    """Return the log-odds from which on copy and source are told apart rightly enough."""
+    later = held_out[held_out.group == ROUND_TRIP].later.to_numpy()
+    later = later[np.argsort(-np.abs(later))]
+    right = np.cumsum(later > 0) / np.arange(1, len(later) + 1)
+    enough = np.flatnonzero(right >= RIGHT)
+    return round(float(abs(later[enough[-1]])), 3)
+
+
+def strong_from(held_out: pd.DataFrame) -> float:
+    """Return the calibrated log-odds from which on a label may be strong."""
+    line = calibrate_pairs(held_out)
+    bars = []
+    for group in INNOCENTS:
+        scores = line(held_out[held_out.group == group][["log_odds"]].to_numpy())
+        plain = group in PLAIN_INNOCENTS
+        bars.append(scores.max() + CLEAR if plain else np.quantile(scores, HARD))
+    return round(float(max(bars)), 3)
+
+
+def rates_of(rows: Sequence[Row]) -> dict[str, dict[str, float]]:
+    """Return findings in a thousand aligned words, by kind and group."""
+    rates: dict[str, dict[str, float]] = {}
+    for k, kind in enumerate(KINDS):
+        by = {}
+        for group in RATED:
+            own = [row for row in rows if row.group == group]
+            words = sum(row.words for row in own)
+            found = sum(row.forth.kinds[k] ** 2 * row.words / 100 for row in own)
+            by[group] = round(1000 * (found + PRIOR) / words, 4)
+        rates[kind] = by
+    return rates
+
+
+def _stage(stage: Stage) -> dict[str, Any]:
+    return {
+        "weights": [float(f"{weight:.6g}") for weight in stage.weights],
+        "constant": float(f"{stage.constant:.6g}"),
+    }
+
+
+def _line(stage: Stage) -> dict[str, float]:
+    return {
+        "slope": round(float(stage.weights[0]), 4),
+        "constant": round(stage.constant, 4),
+    }
