@@ -9,21 +9,36 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from reuse.compare import compare
-    from reuse.model import Comparison, Edit, Passage, Settings, Source, Span
+    from reuse.model import (
+        Artifact,
+        Comparison,
+        Edit,
+        Passage,
+        Score,
+        ScoredText,
+        Settings,
+        Source,
+        Span,
+    )
     from reuse.read import ReadError, read
+    from reuse.score import score
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "Artifact",
     "Comparison",
     "Edit",
     "Passage",
     "ReadError",
+    "Score",
+    "ScoredText",
     "Settings",
     "Source",
     "Span",
     "compare",
     "read",
+    "score",
 ]
 
 #: The module of each public name; it is loaded when the name is first asked for.
@@ -31,6 +46,7 @@ _HOMES = dict.fromkeys(__all__, "reuse.model") | {
     "ReadError": "reuse.read",
     "compare": "reuse.compare",
     "read": "reuse.read",
+    "score": "reuse.score",
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from itertools import accumulate
 from operator import sub
@@ -22,6 +23,7 @@ from reuse.model import (
     UNITS_PER_BIT,
     Comparison,
     Document,
+    Evidence,
     Passage,
     Settings,
     Source,
@@ -43,15 +45,18 @@ def compare(
     b: Source | Path | str | bytes,
     *,
     settings: Settings | None = None,
+    dates: tuple[date, date] | None = None,
 ) -> Comparison:
-    """Say where one text repeats the other.
+    """Say where one text repeats the other, and what speaks for a round trip.
 
     Parameters
     ----------
     a, b : Source, Path, str or bytes
-        A `str` is a text, a `pathlib.Path` a file. Which of the two came first is not asked.
+        A `str` is a text, a `pathlib.Path` a file. Either may be the copy.
     settings : Settings, optional
         The defaults otherwise.
+    dates : (date, date), optional
+        When `a` and `b` were published. The later is the copy then, whatever its style says.
 
     Returns
     -------
@@ -77,8 +82,16 @@ def compare(
     source_b = (
         read(b) if isinstance(b, Source) else read(b, id=None if isinstance(b, Path) else "b")
     )
-    passages = find_passages(*segment_all(source_a, source_b), settings=settings)
-    return Comparison(source_a, source_b, passages, settings)
+    document_a, document_b = segment_all(source_a, source_b)
+    passages = find_passages(document_a, document_b, settings=settings)
+
+    def make_evidence() -> Evidence:
+        # The models are loaded only where somebody asks.
+        from reuse.score import find_evidence
+
+        return find_evidence(document_a, document_b, passages, dates)
+
+    return Comparison(source_a, source_b, passages, settings, make_evidence)
 
 
 def find_passages(a: Document, b: Document, *, settings: Settings) -> tuple[Passage, ...]:

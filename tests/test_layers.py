@@ -22,7 +22,7 @@ EDGES = {
     *("escape", "palette"),  # they import nothing of ours, and every edge may use them
 }
 #: The rooms that DESIGN.md names and that exist so far.
-ROOMS = {"segment", "anchor", "chain", "align", "order", "chance", "artifacts"}
+ROOMS = {"segment", "anchor", "chain", "align", "order", "chance", "artifacts", "style"}
 #: Of the standard library, what computes and nothing that reaches outside.
 COMPUTES = {
     *("__future__", "array", "bisect", "collections", "dataclasses", "enum", "functools"),
@@ -41,6 +41,7 @@ READERS = {
     "read": "the reader of texts",
     "_readers": "what it reads them with",
     "background": "has the table of word frequencies that ships with the package",
+    "score.model": "has the fitted numbers that ship with the package",
     "bench": "benchmarks have tables of their own",
     "cli.compare": "gets back the picture that it had drawn",
     "cli": "opens the null device once nobody reads its output",
