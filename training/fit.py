@@ -1,6 +1,6 @@
 """From the development data to the numbers that ship, and the report on them.
 
-    python -m training.fit [--only-report]
+    python -m training.fit
 
 Reads the data once, holds out (see `training.splits`), fits on everything, and writes
 ``reuse/models/style.npz`` and ``score.json`` with the card ``score.md``, and the tables and
@@ -36,14 +36,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     corpus = load_corpus(tick)
     judged = hold_out(corpus, tick)
-    axes = ship_axes(corpus)
+    ship_axes(corpus)
     tick("fitted the axes on everything")
     alone = fit_alone(corpus, judged)
     tick("fitted the score of one text")
     rows = load_rows(corpus.vocabulary, tick)
     pairs = fit_pairs(corpus, rows, tick)
     ship_score(alone, pairs, rows)
-    write_report(corpus, axes, judged, alone, pairs, rows)
+    write_report(judged, alone, pairs, rows)
     tick("wrote the models, their card and the report")
     return 0
 
