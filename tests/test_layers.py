@@ -29,7 +29,10 @@ COMPUTES = {
     *("heapq", "itertools", "math", "operator", "re", "statistics", "string", "typing"),
     "unicodedata",
 }
-LIBRARIES = {"numpy", "scipy", "rapidfuzz", "regex", "Stemmer", "textdistance", "jellyfish"}
+LIBRARIES = {
+    *("numpy", "scipy", "rapidfuzz", "regex", "Stemmer", "textdistance", "jellyfish"),
+    "doublemetaphone",
+}
 #: Calls that read or write files.
 DISK = {
     *("open", "read_text", "read_bytes", "write_text", "write_bytes", "fromfile", "tofile"),
