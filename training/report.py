@@ -157,7 +157,7 @@ def pair_table(held_out: pd.DataFrame) -> str:
             (group, f"{len(own)}", f"{auc(trips, own):.4f}", f"{caught:.3f}", f"{strong:.4f}")
         )
     for group in (SECOND, BETWEEN):
-        for language in sorted(held_out[held_out.group == group].pivot.unique()):
+        for language in sorted(held_out[held_out.group == group]["pivot"].unique()):
             own = scores[((held_out.group == group) & (held_out["pivot"] == language)).to_numpy()]
             caught = (trips > np.quantile(own, FLAGGED)).mean()
             strong = (own >= bar).mean()
@@ -274,18 +274,18 @@ def card(judged: Judged, cells: pd.DataFrame, alone: FittedAlone, pairs: FittedP
     return f"""# score.json, style.npz
 
 What they are: logistic regressions and their thresholds. `style.npz` has the vocabulary and six
-axes of style, over hashed runs of one to three words and signs; `score.json` the questions asked of
-a text (was it translated; if so, by a machine) and of a pair (is it reworded throughout; if so, by
-a machine; which is the later), their calibration, and how often each kind of artifact stands in
-each group. Fitted by `python -m training.fit`.
+axes of style, over hashed runs of one to three words and signs; `score.json` the questions asked
+of a text (was it translated; if so, by a machine) and of a pair (is it reworded throughout; if so,
+by a machine; which is the later), their calibration, and how often each kind of artifact stands
+in each group. Fitted by `python -m training.fit`.
 
 ## Data
 
 English news: the WMT news test sets 2009–2016 with round trips (out by people, back by machines:
-Google, Microsoft, NLLB, OPUS-MT, Argos, Bergamot), FLORES round trips for breadth, WMT translations
-into English by people and by machines, native news of WMT 2019–2020, ABC 2006, the BBC 2004–2005
-and Reuters 1987. Round trips that went both ways by machine, Portuguese neural and Apertium's
-rules. None of it is shipped; its licences are for research.
+Google, Microsoft, NLLB, OPUS-MT, Argos, Bergamot), FLORES round trips for breadth, WMT
+translations into English by people and by machines, native news of WMT 2019–2020, ABC 2006, the
+BBC 2004–2005 and Reuters 1987. Round trips that went both ways by machine, Portuguese neural and
+Apertium's rules. None of it is shipped; its licences are for research.
 
 ## Held out
 

@@ -22,8 +22,8 @@ from training.without_source import FittedAlone, Stage
 STEPS = 2**15 - 1
 #: Groups whose rates of artifacts are shipped, round trips first.
 RATED = (ROUND_TRIP, SECOND, EDIT, UPDATE)
-#: Half a finding more in each group, so that no rate is nought.
-PRIOR = 0.5
+#: Words at the rate of all groups together that each group has besides its own.
+DRAWN = 20_000
 #: Copy or source is decided from the log-odds on at which so many decisions are right.
 RIGHT = 0.995
 #: A strong label must stay clear of every plain innocent by so much, and of all but so many of
@@ -100,17 +100,22 @@ def strong_from(held_out: pd.DataFrame) -> float:
 
 
 def rates_of(rows: Sequence[Row]) -> dict[str, dict[str, float]]:
-    """Return findings in a thousand aligned words, by kind and group."""
-    rates: dict[str, dict[str, float]] = {}
-    for k, kind in enumerate(KINDS):
-        by = {}
-        for group in RATED:
-            own = [row for row in rows if row.group == group]
-            words = sum(row.words for row in own)
-            found = sum(row.forth.kinds[k] ** 2 * row.words / 100 for row in own)
-            by[group] = round(1000 * (found + PRIOR) / words, 4)
-        rates[kind] = by
-    return rates
+    """Return findings in a thousand aligned words, by kind and group.
+
+    Each group is drawn towards the rate of all, as if it had so many words more: what was seen
+    once in a small group, or never, is no rate.
+    """
+    words = np.array([sum(row.words for row in rows if row.group == group) for group in RATED])
+    found = np.zeros((len(RATED), len(KINDS)))
+    for row in rows:
+        if row.group in RATED:
+            found[RATED.index(row.group)] += row.forth.kinds**2 * row.words / 100
+    overall = (found.sum(0) + 1) / words.sum()
+    rates = 1000 * (found + DRAWN * overall) / (words[:, None] + DRAWN)
+    return {
+        kind: {group: round(float(rates[g, k]), 4) for g, group in enumerate(RATED)}
+        for k, kind in enumerate(KINDS)
+    }
 
 
 def _stage(stage: Stage) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from reuse.score.alone import known_share
 from reuse.score.axes import AXES
 from reuse.segment import segment
 from training.articles import HUMAN, NATIVE, ORIGINAL, ROUND_TRIP
-from training.axes import Corpus, balanced, fit_axes, place
+from training.axes import Corpus, balanced, fit_axes, place, place_texts
 from training.splits import FOLDS, Mask, facts_of, judged, training
 
 Values = npt.NDArray[np.float64]
@@ -63,7 +63,7 @@ class Model(NamedTuple):
 
 def both_log_odds(*log_odds: Values) -> Values:
     """Return the log-odds that all of some answers are yes; as `reuse.score.model.both`."""
-    chance = sum(-np.logaddexp(0, -each) for each in log_odds)
+    chance = -np.logaddexp(0, -np.stack(log_odds)).sum(0)
     return np.asarray(chance - np.log(-np.expm1(np.minimum(chance, -1e-12))))
 
 
@@ -135,7 +135,13 @@ def _judge_fold(fold: int) -> pd.DataFrame:
         frames.append(
             frame.assign(group=group, fold=fold, log_odds=log_odds[rows], words=corpus.words[rows])
         )
-    return pd.concat(frames)
+    frame = pd.concat(frames)
+    shown = frame.sample(min(SHORTENED, len(frame)), random_state=fold).index
+    for length in LENGTHS:
+        texts = [_first_words(text, length) for text in corpus.articles.text[shown]]
+        places = place_texts(texts, corpus.vocabulary, axes)
+        frame.loc[shown, f"at {length}"] = model.log_odds(places)
+    return frame
 
 
 def _first_words(text: str, count: int) -> str:
