@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 from functools import cache
+from itertools import accumulate, pairwise
 from pathlib import Path
 
 import numpy as np
@@ -88,20 +89,21 @@ def _read_idioms(lexicon: Lexicon) -> dict[int, tuple[tuple[int, Idiom], ...]]:
     flat = [word.replace("one's", "0") for line in lines for word in line]
     tokens = segment(Source("idioms", "\n".join(flat), "")).tokens
     stems = tokens["stem"].tolist()
-    zipf = np.where(tokens["code"] == codes_of("0")[0], 9, lexicon.zipf_of(tokens["code"]))
+    known = lexicon.zipf_of(tokens["code"])
+    zipf = np.where(tokens["code"] == codes_of("0")[0], 9, known).tolist()
     idioms: defaultdict[int, list[tuple[int, Idiom]]] = defaultdict(list)
     at = 0
     for line in lines:
-        ends = at + np.cumsum([word.count("/") + 1 for word in line])
-        places = [slice(int(i), int(j)) for i, j in zip([at, *ends], ends, strict=False)]
+        ends = list(accumulate((word.count("/") + 1 for word in line), initial=at))
+        places = [slice(i, j) for i, j in pairwise(ends)]
         idiom = tuple(
             None if word == "one's" else frozenset(stems[place])
             for word, place in zip(line, places, strict=True)
         )
-        rarest = min(range(len(line)), key=lambda k: float(zipf[places[k]].max()))
+        rarest = min(range(len(line)), key=lambda k: max(zipf[places[k]]))
         for stem in sorted(idiom[rarest] or ()):
             idioms[stem].append((rarest, idiom))
-        at = int(ends[-1])
+        at = ends[-1]
     return {stem: tuple(found) for stem, found in idioms.items()}
 
 
