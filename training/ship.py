@@ -19,7 +19,7 @@ from training.with_source import EDIT, SECOND, TRIPS, UPDATE, Row
 from training.without_source import FittedAlone, Stage
 
 #: A weight is one of so many steps on either side of nought.
-STEPS = 2**15 - 1
+STEPS = 127
 #: Groups whose rates of artifacts are shipped, round trips first.
 RATED = (ROUND_TRIP, SECOND, EDIT, UPDATE)
 #: Words at the rate of all groups together that each group has besides its own.
@@ -38,11 +38,11 @@ def ship_axes(corpus: Corpus) -> npt.NDArray[np.float32]:
     axes = fit_axes(corpus, np.ones(len(corpus.pairs), bool), np.ones(len(corpus.articles), bool))
     weights = axes[:, :-1]
     scale = np.abs(weights).max(axis=1) / STEPS
-    np.savez_compressed(
+    np.savez(  # not packed, for it is read at every start that asks for evidence
         STYLE,
         codes=corpus.vocabulary.codes,
         function=corpus.vocabulary.function,
-        weights=np.round(weights / scale[:, None]).astype(np.int16),
+        weights=np.round(weights / scale[:, None]).astype(np.int8),
         scale=scale.astype(np.float64),
         constant=axes[:, -1].astype(np.float64),
     )

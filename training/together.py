@@ -18,6 +18,7 @@ from training.axes import Corpus, fit_pair_axes
 from training.splits import FOLDS, Mask, facts_of, training
 from training.with_source import (
     BETWEEN,
+    DAMAGED,
     EDIT,
     NEURAL,
     RULE,
@@ -32,9 +33,9 @@ from training.without_source import Stage, both_log_odds
 Values = npt.NDArray[np.float64]
 
 #: Texts of which neither is a round trip of the other.
-INNOCENTS = (SECOND, BETWEEN, EDIT, UPDATE, VERBATIM)
+INNOCENTS = (SECOND, BETWEEN, EDIT, UPDATE, VERBATIM, DAMAGED)
 #: Of these a strong label would be an accusation without any ground.
-PLAIN_INNOCENTS = (EDIT, UPDATE, VERBATIM)
+PLAIN_INNOCENTS = (EDIT, UPDATE, VERBATIM, DAMAGED)
 #: What each group counts when the questions are fitted: the hard ones most.
 SHARE = {
     ROUND_TRIP: 4.0,
@@ -45,6 +46,7 @@ SHARE = {
     EDIT: 1.0,
     UPDATE: 1.0,
     VERBATIM: 1.0,
+    DAMAGED: 1.0,
 }
 #: Edited texts and round trips hardly overlap, so that question may be sharp.
 STRENGTH_REWORDED, STRENGTH_MACHINE, STRENGTH_LATER = 100.0, 0.1, 1.0
@@ -125,7 +127,7 @@ def split(facts: Facts, fold: int) -> tuple[Mask, Mask]:
     engine = np.isin(facts.engine, list(held.engines))
     language = translations & np.isin(facts.pivot, list(held.languages))
     learns = (facts.fold != fold) & ~(human_way_out & pivot) & ~engine & ~language
-    others = np.isin(facts.group, [NEURAL, RULE, EDIT, UPDATE, VERBATIM])
+    others = np.isin(facts.group, [NEURAL, RULE, EDIT, UPDATE, VERBATIM, DAMAGED])
     judges = ((facts.fold == fold) & ((human_way_out & (pivot | engine)) | others)) | language
     return learns, judges
 

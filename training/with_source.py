@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from typing import NamedTuple
@@ -33,7 +34,9 @@ from training.groups import CACHE, load_group
 Values = npt.NDArray[np.float64]
 
 #: Pairs of each group, at most.
-MOST = {ROUND_TRIP: 1500, "machine and human": 500, "verbatim": 150}
+MOST = {ROUND_TRIP: 1500, "machine and human": 500, "verbatim": 150, "damaged": 150}
+#: Share of the words of a damaged text that are.
+DAMAGE = (0.005, 0.12)
 LARGEST = 300
 EXCERPT = 5  # segments
 #: What `training.machine` made; one in so many of its articles is enough, for it has each five
@@ -43,7 +46,7 @@ SHARE_OF_MACHINE = 3
 
 NEURAL, RULE = "neural round trip", "rule-based round trip"
 SECOND, EDIT, UPDATE = "second translation", "light edit", "update"
-BETWEEN, VERBATIM = "machine and human", "verbatim"
+BETWEEN, VERBATIM, DAMAGED = "machine and human", "verbatim", "damaged"
 #: In these one text is a round trip of the other.
 TRIPS = (ROUND_TRIP, NEURAL, RULE)
 
@@ -207,3 +210,30 @@ def _edits() -> Iterator[Pair]:
         lines = host.text.split("\n")
         lines[len(lines) // 2 : len(lines) // 2] = source.text.split("\n")[:EXCERPT]
         yield Pair(VERBATIM, source.story, "", "", source.text, "\n".join(lines))
+    rng = np.random.default_rng(0)
+    for row in native.sample(MOST[DAMAGED], random_state=1).itertuples():
+        text = damage(row.text, rng.uniform(*DAMAGE), rng)
+        yield Pair(DAMAGED, row.story, "", "", row.text, text)
+
+
+def damage(text: str, share: float, rng: np.random.Generator) -> str:
+    """Return a text as bad scanning or typing leaves it: letters lost, doubled, or others.
+
+    Parameters
+    ----------
+    text : str
+    share : float
+        Of the words that are damaged, about.
+    rng : Generator
+
+    Returns
+    -------
+    str
+    """
+    letters = list(text)
+    inner = [m.start() for m in re.finditer(r"(?<=\w\w)\w(?=\w)", text)]
+    count = min(int(share * len(text.split())), len(inner))
+    for place in rng.choice(inner, count, replace=False).tolist():
+        before, own = letters[place - 1], letters[place]
+        letters[place] = ["", own * 2, before, chr(ord("a") + rng.integers(26))][rng.integers(4)]
+    return "".join(letters)

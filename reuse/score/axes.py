@@ -31,14 +31,14 @@ class Axes:
     Attributes
     ----------
     vocabulary : Vocabulary
-    weights : ndarray of int16, shape (axes, bins)
+    weights : ndarray of int8, shape (axes, bins)
     scale : ndarray of float, shape (axes,)
         What one step of a weight is worth.
     constant : ndarray of float, shape (axes,)
     """
 
     vocabulary: Vocabulary
-    weights: npt.NDArray[np.int16]
+    weights: npt.NDArray[np.int8]
     scale: npt.NDArray[np.float64]
     constant: npt.NDArray[np.float64]
 
