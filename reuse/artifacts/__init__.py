@@ -9,6 +9,7 @@ from reuse.artifacts.facts import find_facts
 from reuse.artifacts.kinds import ALONE, KINDS, PAIRED, Kind
 from reuse.artifacts.lexicon import Lexicon
 from reuse.artifacts.names import find_names
+from reuse.artifacts.quotes import find_quotes
 from reuse.artifacts.wording import find_wording
 from reuse.model import Artifact
 
@@ -28,7 +29,7 @@ __all__ = [
 #: What looks for one family of evidence in all passages of a comparison.
 Finder = Callable[[Sequence[Aligned], Lexicon], list[Finding]]
 #: In the order in which a report shows them.
-FINDERS: tuple[Finder, ...] = (find_names, find_wording, find_facts)
+FINDERS: tuple[Finder, ...] = (find_names, find_quotes, find_wording, find_facts)
 
 
 def find_artifacts(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from reuse.artifacts.words import Piece, Words, pieces_of, words_within
+from reuse.artifacts.words import Piece, Words, links_of, pieces_of, words_within
 from reuse.model import Copy, Document, Edit, Operation, Span
 
 #: Operations after which a reader sees the same words.
@@ -74,6 +74,11 @@ class Aligned:
     def pieces(self) -> list[Piece]:
         """Where the copy's words are others than the source's."""
         return pieces_of(self.source_words, self.copy_words, self.edits)
+
+    @cached_property
+    def links(self) -> tuple[list[int], list[int]]:
+        """Which words of the source each word of the copy stands for (`links_of`)."""
+        return links_of(self.source_words, self.copy_words, self.edits)
 
     def answer(self, span: Span) -> Span:
         """Return what stands in the copy where the source has some words; maybe nothing."""

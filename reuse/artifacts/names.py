@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+import numpy as np
+
 from reuse.artifacts.aligned import Aligned, Finding
 from reuse.artifacts.lexicon import Lexicon
 from reuse.artifacts.spelling import drift, plain, sound
@@ -157,8 +159,16 @@ def _zipf(document: Document, name: Name, lexicon: Lexicon) -> float:
 def _spellings(document: Document) -> dict[str, Name]:
     """Return each spelling of a text's names, and where it first stands."""
     spellings: dict[str, Name] = {}
-    for name in _names_in(document.source.text, 0):
-        spellings.setdefault(plain(name.text), name)
+    text, starts = document.source.text, document.tokens["start"]
+    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
+    if not len(points):
+        return spellings
+    begin = points[starts]
+    capital = (begin > 127) | ((begin >= ord("A")) & (begin <= ord("Z")))
+    for start in starts[capital].tolist():
+        if found := _NAME.match(text, start):
+            name = Name(found[0], Span(*found.span()))
+            spellings.setdefault(plain(name.text), name)
     return spellings
 
 

@@ -130,3 +130,33 @@ def pieces_of(source: Words, copy: Words, edits: tuple[Edit, ...]) -> list[Piece
             if ai < aj or bi < bj:
                 pieces.append(Piece(ai, aj, bi, bj))
     return pieces
+
+
+def links_of(source: Words, copy: Words, edits: tuple[Edit, ...]) -> tuple[list[int], list[int]]:
+    """Return which word of the source each word of the copy stands for.
+
+    Parameters
+    ----------
+    source, copy : Words
+    edits : tuple of Edit
+        Of each, `a` is the span in the source, `b` the one in the copy.
+
+    Returns
+    -------
+    first, end : list of int
+        For each word of the copy, words ``first`` up to ``end`` of the source; -1 twice for words
+        that were put in. The same word, and each of a stretch that is the same, has its own; of
+        other words each stands for all that they replace.
+    """
+    first, end = [-1] * len(copy.lower), [-1] * len(copy.lower)
+    for edit in edits:
+        (a0, a1), (b0, b1) = edit.a, edit.b
+        ai, bi = bisect_left(source.starts, a0), bisect_left(copy.starts, b0)
+        aj, bj = bisect_left(source.starts, a1, ai), bisect_left(copy.starts, b1, bi)
+        if ai == aj or bi == bj:
+            continue
+        if aj - ai == bj - bi and edit.op not in _OTHER:
+            first[bi:bj], end[bi:bj] = range(ai, aj), range(ai + 1, aj + 1)
+        else:
+            first[bi:bj], end[bi:bj] = [ai] * (bj - bi), [aj] * (bj - bi)
+    return first, end

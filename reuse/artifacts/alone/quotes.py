@@ -25,7 +25,9 @@ _SAID = re.compile(
 )
 
 
-class _Mark(NamedTuple):
+class Mark(NamedTuple):
+    """A quotation mark, and which way it faces; both ways where nothing tells."""
+
     at: int
     opens: bool  # by what stands around it
     closes: bool
@@ -38,7 +40,7 @@ def find_quotation_damage(page: Page) -> list[Finding]:
     curly ones; a curly mark that faces the other way than its spaces say is damage, too.
     """
     text = page.text
-    marks = [_mark(text, match.start()) for match in _MARK.finditer(text)]
+    marks = find_marks(text)
     loose = [mark for mark in marks if not (mark.opens or mark.closes)]
     # Where spaces stand on both sides of many marks, it is how the text is typed.
     if 3 * len(loose) > len(marks) > 3:
@@ -67,7 +69,12 @@ def _follows_words(text: str, at: int) -> bool:
     return bool(before) and before[-1] not in "\n:('’"
 
 
-def _mark(text: str, at: int) -> _Mark:
+def find_marks(text: str) -> list[Mark]:
+    """Return the double quotation marks of a text; the spaces beside say which way each faces."""
+    return [_mark(text, match.start()) for match in _MARK.finditer(text)]
+
+
+def _mark(text: str, at: int) -> Mark:
     before, after = text[at - 1 : at] or " ", text[at + 1 : at + 2] or " "
     open_before = before.isspace() or before in _BEFORE
     shut_after = after.isspace() or after in _AFTER
@@ -79,4 +86,4 @@ def _mark(text: str, at: int) -> _Mark:
             opens = closes = True
     elif not (opens or closes) and not (before.isspace() and after.isspace()):
         opens = closes = True  # between two letters
-    return _Mark(at, opens, closes)
+    return Mark(at, opens, closes)
