@@ -14,8 +14,8 @@ from reuse.score.model import SCORE, STYLE
 from reuse.score.pair import KINDS
 from training.articles import ROUND_TRIP
 from training.axes import Corpus, fit_axes
-from training.together import INNOCENTS, PLAIN_INNOCENTS, FittedPairs, calibrate_pairs
-from training.with_source import EDIT, SECOND, TRIPS, UPDATE, Row
+from training.together import INNOCENTS, PLAIN_INNOCENTS, FittedPairs, calibrate_pairs, shortest
+from training.with_source import EDIT, SECOND, UPDATE, Row
 from training.without_source import FittedAlone, Stage
 
 #: A weight is one of so many steps on either side of nought.
@@ -26,11 +26,9 @@ RATED = (ROUND_TRIP, SECOND, EDIT, UPDATE)
 DRAWN = 20_000
 #: Copy or source is decided from the log-odds on at which so many decisions are right.
 RIGHT = 0.995
-#: A strong label must stay clear of every plain innocent by so much, and of all but so many of
-#: the pairs that two translators made.
+#: A strong label must stay clear of every plain innocent by so much, and of such a share of the
+#: pairs that two translators made, people or machines.
 CLEAR, HARD = 1.0, 0.99
-#: A pair is judged from the length on that nearly all pairs had that it was judged on.
-SHORTEST = 0.01
 
 
 def ship_axes(corpus: Corpus) -> npt.NDArray[np.float32]:
@@ -51,10 +49,13 @@ def ship_axes(corpus: Corpus) -> npt.NDArray[np.float32]:
 
 def ship_score(alone: FittedAlone, pairs: FittedPairs, rows: Sequence[Row]) -> None:
     """Write questions, calibrations, thresholds and rates."""
+    least = shortest(pairs.held_out)
+    held_out = pairs.held_out[pairs.held_out.words >= least]
     model = {
         "alone": {
             "translated": _stage(alone.model.translated),
             "machine": _stage(alone.model.machine),
+            "typical": [_numbers(row) for row in alone.typical],
             "calibration": _line(alone.calibration),
             "least_words": alone.least_words,
             "least_known": alone.least_known,
@@ -63,20 +64,15 @@ def ship_score(alone: FittedAlone, pairs: FittedPairs, rows: Sequence[Row]) -> N
             "later": _stage(pairs.stages.later),
             "reworded": _stage(pairs.stages.reworded),
             "machine": _stage(pairs.stages.machine),
-            "calibration": _line(calibrate_pairs(pairs.held_out)),
-            "least_words": shortest(pairs.held_out),
-            "decides": decides_from(pairs.held_out),
-            "strong": strong_from(pairs.held_out),
+            "typical": _numbers(pairs.typical),
+            "calibration": _line(calibrate_pairs(held_out)),
+            "least_words": least,
+            "decides": decides_from(held_out),
+            "strong": strong_from(held_out),
         },
         "rates": rates_of(rows),
     }
     SCORE.write_text(json.dumps(model, indent=1) + "\n", encoding="utf-8")
-
-
-def shortest(held_out: pd.DataFrame) -> int:
-    """Return how many words a pair must share."""
-    words = held_out[held_out.group.isin(TRIPS)].words
-    return int(np.ceil(words.quantile(SHORTEST) / 10) * 10)
 
 
 def decides_from(held_out: pd.DataFrame) -> float:
@@ -120,9 +116,13 @@ def rates_of(rows: Sequence[Row]) -> dict[str, dict[str, float]]:
 
 def _stage(stage: Stage) -> dict[str, Any]:
     return {
-        "weights": [float(f"{weight:.6g}") for weight in stage.weights],
+        "weights": _numbers(stage.weights),
         "constant": float(f"{stage.constant:.6g}"),
     }
+
+
+def _numbers(values: npt.NDArray[np.float64]) -> list[float]:
+    return [float(f"{value:.6g}") for value in values]
 
 
 def _line(stage: Stage) -> dict[str, float]:

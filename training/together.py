@@ -28,7 +28,7 @@ from training.with_source import (
     VERBATIM,
     Row,
 )
-from training.without_source import Stage, both_log_odds
+from training.without_source import Stage, auc, both_log_odds
 
 Values = npt.NDArray[np.float64]
 
@@ -48,6 +48,9 @@ SHARE = {
     VERBATIM: 1.0,
     DAMAGED: 1.0,
 }
+#: Lengths that are tried, in words within passages, and the AUC against each group of plain
+#: innocents that is asked.
+LENGTHS, LEAST_AUC = (100, 150, 200, 250, 300), 0.995
 #: Edited texts and round trips hardly overlap, so that question may be sharp.
 STRENGTH_REWORDED, STRENGTH_MACHINE, STRENGTH_LATER = 100.0, 0.1, 1.0
 
@@ -64,6 +67,7 @@ class FittedPairs(NamedTuple):
     """Questions fitted on everything, and what came of holding out."""
 
     stages: PairStages
+    typical: Values  # features of innocents, each group alike
     held_out: pd.DataFrame  # group, story, pivot, engine, fold, words, later, log_odds, coverage
 
 
@@ -115,7 +119,9 @@ def fit_pairs(corpus: Corpus, rows: Sequence[Row], tick: Callable[[str], None]) 
         unseen[own] = _places(rows, axes)[own]
         tick(f"fold {fold + 1} of {len(FOLDS)} of the pairs held out")
     stages = fit_stages(rows, facts, unseen, np.ones(len(rows), bool))
-    return FittedPairs(stages, pd.concat(frames, ignore_index=True))
+    _, features = _oriented(stages.later, rows, facts, unseen)
+    typical = np.mean([features[facts.group == group].mean(0) for group in INNOCENTS], axis=0)
+    return FittedPairs(stages, typical, pd.concat(frames, ignore_index=True))
 
 
 def split(facts: Facts, fold: int) -> tuple[Mask, Mask]:
@@ -217,3 +223,17 @@ def calibrate_pairs(held_out: pd.DataFrame) -> Stage:
         held_out[["log_odds"]].to_numpy(), trips, sample_weight=_weights(group, trips)
     )
     return Stage(platt.coef_[0], float(platt.intercept_[0]))
+
+
+def shortest(held_out: pd.DataFrame) -> int:
+    """Return how many words a pair must share, so that plain innocents stand apart."""
+    for length in LENGTHS:
+        enough = held_out[held_out.words >= length]
+        trips = enough[enough.group == ROUND_TRIP].log_odds.to_numpy()
+        apart = [
+            auc(trips, enough[enough.group == group].log_odds.to_numpy())
+            for group in PLAIN_INNOCENTS
+        ]
+        if min(apart) >= LEAST_AUC:
+            break
+    return length

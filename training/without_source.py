@@ -15,8 +15,10 @@ from sklearn.metrics import roc_auc_score
 
 from reuse.read import read
 from reuse.score.alone import known_share
-from reuse.score.axes import AXES
+from reuse.score.axes import AXES, place_on_axes
+from reuse.score.model import load_axes
 from reuse.segment import segment
+from reuse.style import style_of
 from training.articles import HUMAN, NATIVE, ORIGINAL, ROUND_TRIP
 from training.axes import Corpus, balanced, fit_axes, place, place_texts
 from training.splits import FOLDS, Mask, facts_of, judged, training
@@ -31,6 +33,8 @@ LENGTHS = (75, 100, 150, 200, 300)
 SHORTENED = 1000
 #: The shortest length is the least at which AUC against each group of innocents is so high.
 LEAST_AUC = 0.75
+#: Articles of each group of innocents that say what is typical.
+TYPICAL = 300
 #: A text with fewer known words than nearly all articles is not in English, or no prose.
 RARE = 0.001
 STRENGTH = 1.0
@@ -187,6 +191,7 @@ class FittedAlone(NamedTuple):
 
     model: Model
     calibration: Stage  # of one number: the log-odds of both questions
+    typical: Values  # what each family of innocents adds to each axis, each group alike
     least_words: int
     least_known: float
 
@@ -197,8 +202,23 @@ def fit_alone(corpus: Corpus, judged: Judged) -> FittedAlone:
     known = [known_share(segment(read(text)), corpus.vocabulary) for text in corpus.articles.text]
     least = float(np.quantile(known, RARE))
     return FittedAlone(
-        model, calibrate(judged.articles), least_length(judged.articles), round(0.9 * least, 2)
+        model,
+        calibrate(judged.articles),
+        typical_places(corpus),
+        least_length(judged.articles),
+        round(0.9 * least, 2),
     )
+
+
+def typical_places(corpus: Corpus) -> Values:
+    """Return what each family of runs adds to each axis in innocents, shape (families, axes)."""
+    axes, means = load_axes(), []
+    for group in INNOCENTS:
+        own = corpus.articles[corpus.articles.group == group]
+        texts = own.text.sample(min(TYPICAL, len(own)), random_state=0)
+        styles = (style_of(segment(read(text)), axes.vocabulary) for text in texts)
+        means.append(np.mean([place_on_axes(style, axes) for style in styles], axis=0))
+    return np.asarray(np.mean(means, axis=0))
 
 
 def calibrate(articles: pd.DataFrame) -> Stage:

@@ -7,7 +7,7 @@ import numpy as np
 from reuse.model import Document, Score
 from reuse.score.axes import Axes, place_on_axes
 from reuse.score.model import AloneModel, share
-from reuse.style import FAMILIES, Vocabulary, style_of, word_codes
+from reuse.style import FAMILIES, Style, Vocabulary, style_of, word_codes
 
 #: Without a source no label is strong, whatever the probability.
 HELD_BACK = "without a source the text can at most be consistent with a round trip"
@@ -30,19 +30,21 @@ def judge(document: Document, axes: Axes, model: AloneModel) -> Score:
     reason = _why_not(document, axes, model)
     if reason:
         return Score(None, False, None, {}, {}, reason)
-    adds = place_on_axes(style_of(document, axes.vocabulary), axes)
+    style = style_of(document, axes.vocabulary)
+    adds = place_on_axes(style, axes)
     place = adds.sum(axis=0) + axes.constant
     translated, machine = model.translated(place), model.machine(place)
     # Log-odds of two questions don't add up; near the answer, their slopes say what each is worth.
+    beyond = adds - model.typical
     by_family = (
-        adds @ model.translated.weights * (1 - share(translated))
-        + adds @ model.machine.weights * (1 - share(machine))
+        beyond @ model.translated.weights * (1 - share(translated))
+        + beyond @ model.machine.weights * (1 - share(machine))
     ) * model.calibration.slope
     return Score(
         model.calibration(translated, machine),
         False,
         None,
-        {"translated": share(translated), "machine": share(machine)},
+        ask_axes(style, axes, model),
         dict(zip(FAMILIES, by_family.tolist(), strict=True)),
         HELD_BACK,
     )
@@ -78,3 +80,22 @@ def known_share(document: Document, vocabulary: Vocabulary) -> float:
     codes = word_codes(document)
     place = vocabulary.codes.searchsorted(codes)
     return float(np.mean(vocabulary.codes.take(place, mode="clip") == codes))
+
+
+def ask_axes(style: Style, axes: Axes, model: AloneModel) -> dict[str, float]:
+    """Return how likely a text was translated by anyone, and if so, worded by a machine.
+
+    Parameters
+    ----------
+    style : Style
+    axes : Axes
+    model : AloneModel
+
+    Returns
+    -------
+    dict
+        ``"translated"`` and ``"machine"``.
+    """
+    place = place_on_axes(style, axes).sum(axis=0) + axes.constant
+    questions = {"translated": model.translated, "machine": model.machine}
+    return {name: share(question(place)) for name, question in questions.items()}

@@ -57,6 +57,7 @@ class AloneModel:
     translated: Question
     machine: Question
     calibration: Calibration
+    typical: Values  # what each family of runs adds to each axis in innocents
     least_words: int
     least_known: float  # share of a text's words that the vocabulary must have
 
@@ -69,6 +70,7 @@ class PairModel:
     reworded: Question
     machine: Question
     calibration: Calibration
+    typical: Values  # features of innocents
     least_words: int
     decides: float  # log-odds from which on the copy is named
     strong: float  # calibrated log-odds of a strong label
@@ -148,6 +150,7 @@ def load_model() -> Model:
             _question(alone["translated"]),
             _question(alone["machine"]),
             Calibration(**alone["calibration"]),
+            np.array(alone["typical"]),
             alone["least_words"],
             alone["least_known"],
         ),
@@ -156,6 +159,7 @@ def load_model() -> Model:
             _question(pair["reworded"]),
             _question(pair["machine"]),
             Calibration(**pair["calibration"]),
+            np.array(pair["typical"]),
             pair["least_words"],
             pair["decides"],
             pair["strong"],

@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from reuse.artifacts import KINDS, Aligned, Lexicon, find_artifacts, orient
 from reuse.model import Artifact, Copy, Document, Evidence, Passage, Score
+from reuse.score.alone import ask_axes
 from reuse.score.axes import PAIRED_AXES
 from reuse.score.model import Model, Question, both, share
 from reuse.score.pair import (
@@ -64,11 +65,13 @@ def judge_pair(
         joined((doc, getattr(p, side)) for p in passages) for doc, side in ((a, "a"), (b, "b"))
     ]
     words = {"a": len(parts[0].tokens), "b": len(parts[1].tokens)}
-    styles = [style_of(part, model.axes.vocabulary) for part in parts]
-    bins, counts = runs_apart(*styles)
     axes = model.axes
+    styles = {
+        side: style_of(part, axes.vocabulary) for side, part in zip("ab", parts, strict=True)
+    }
+    bins, counts = runs_apart(styles["a"], styles["b"])
     place = (axes.weights[:PAIRED_AXES].take(bins, axis=1) @ counts) * axes.scale[:PAIRED_AXES]
-    symbols = np.array(float(max(sum(style.symbols for style in styles), 1)))
+    symbols = np.array(float(max(sum(style.symbols for style in styles.values()), 1)))
     later = model.pair.later(later_of(place, symbols))
     by_date = _later_by_date(dates)
     copy: Copy = by_date or ("b" if later >= 0 else "a")
@@ -80,9 +83,11 @@ def judge_pair(
     if copy == "a":
         place = -place
     told: Copy | None = by_date or (copy if abs(later) >= model.pair.decides else None)
+    axes_of_copy = ask_axes(styles[copy], axes, model.alone)
     length = np.log((words[copy] + 1) / (words["ab"[copy == "a"]] + 1))
     return Evidence(
-        artifacts, _score(aligned, artifacts, place, symbols, length, words[copy], told, model)
+        artifacts,
+        _score(aligned, artifacts, place, symbols, length, words[copy], told, axes_of_copy, model),
     )
 
 
@@ -94,6 +99,7 @@ def _score(
     length: float,
     words: int,
     copy: Copy | None,
+    axes: dict[str, float],
     model: Model,
 ) -> Score:
     extent = extent_of(aligned)
@@ -101,8 +107,9 @@ def _score(
     reworded, machine = model.pair.reworded(extent), model.pair.machine(features)
     calibration = model.pair.calibration
     log_odds = calibration.slope * both(reworded, machine) + calibration.constant
-    families = _families(model.pair.machine, features, calibration.slope)
-    speaking = [name for name, adds in families.items() if adds >= SPEAKS]
+    beyond = features - model.pair.typical
+    families = _families(model.pair.machine, beyond, calibration.slope)
+    speaking = [name for name, adds in families.items() if adds >= SPEAKS and name != "extent"]
     strong = log_odds >= model.pair.strong and len(speaking) >= FAMILIES_FOR_STRONG
     reason = None
     if copy is None:
@@ -113,7 +120,7 @@ def _score(
         share(log_odds),
         strong and copy is not None,
         copy,
-        {"translated": share(reworded), "machine": share(machine)},
+        axes,
         families,
         reason,
     )
