@@ -10,6 +10,7 @@ from reuse.artifacts.kinds import ALONE, KINDS, PAIRED, Kind
 from reuse.artifacts.lexicon import Lexicon
 from reuse.artifacts.names import find_names
 from reuse.artifacts.quotes import find_quotes
+from reuse.artifacts.syntax import find_syntax
 from reuse.artifacts.wording import find_wording
 from reuse.model import Artifact
 
@@ -29,7 +30,7 @@ __all__ = [
 #: What looks for one family of evidence in all passages of a comparison.
 Finder = Callable[[Sequence[Aligned], Lexicon], list[Finding]]
 #: In the order in which a report shows them.
-FINDERS: tuple[Finder, ...] = (find_names, find_quotes, find_wording, find_facts)
+FINDERS: tuple[Finder, ...] = (find_names, find_quotes, find_wording, find_facts, find_syntax)
 
 
 def find_artifacts(

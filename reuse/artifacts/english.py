@@ -26,6 +26,18 @@ FUNCTION = _words(
 )
 #: After a verb they make one word of two: "carry out", "wrap up".
 PARTICLES = _words("up out off down away back over on in along aside apart forward through")
+#: Between them a person ends one sentence and begins another.
+JOINTS = _words(
+    "and but or so yet while whereas which who whom whose where when because as although though",
+    "since after before that if then also however",
+)
+#: What opens a sentence that has a subject of its own.
+SUBJECTS = _words(
+    "the a an this that these those there it he she they we i you his her its their our my all",
+    "another one some many most both each",
+)
+#: What opens a question, and no other sentence.
+INVERTING = _words("is are was were has have had does did")
 
 _UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
 _TEENS = "fifteen sixteen seventeen eighteen nineteen"

@@ -76,9 +76,9 @@ def _is_fragment(page: Page, i: int, j: int, follows: bool, leads: bool) -> str:
         return ""
     codes = page.codes[i:j].tolist()
     if leads and codes[-1] in _WAITING and not _TAKING_UP & set(codes):
-        if not _has_finite_verb(page, i, j - 1):
+        if not has_finite_verb(page, i, j - 1):
             return f'the sentence ends on "{page.word(j - 1)}", which waits for another verb'
-    elif follows and codes[0] in _PREPOSITIONS and not _has_finite_verb(page, i, j):
+    elif follows and codes[0] in _PREPOSITIONS and not has_finite_verb(page, i, j):
         return "no verb, and it opens with what belongs to the sentence before"
     return ""
 
@@ -101,7 +101,7 @@ def _in_paragraphs(page: Page) -> Iterator[_Sentence]:
             yield _Sentence(i, j, run_on[k], run_on[k + 1])
 
 
-def _has_finite_verb(page: Page, i: int, j: int) -> bool:
+def has_finite_verb(page: Page, i: int, j: int) -> bool:
     """Whether any word from `i` up to `j` may be a verb that has a subject."""
     codes = page.codes[i:j]
     if np.isin(codes, _AUXILIARY).any():
@@ -129,4 +129,4 @@ def _is_predicate(page: Page, i: int, j: int) -> bool:
         page.codes.item(i + 1) in _OBJECTS or page.word(i + 1)[0].isdigit()
     ):
         return False
-    return not _has_finite_verb(page, i + 1, j)
+    return not has_finite_verb(page, i + 1, j)

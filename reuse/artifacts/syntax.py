@@ -1,0 +1,265 @@
+"""How the copy builds its sentences: cut to pieces, built another way, or left as they were."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from reuse.artifacts.aligned import Aligned, Finding
+from reuse.artifacts.alone.fragments import find_cut_sentences, has_finite_verb
+from reuse.artifacts.alone.page import Page
+from reuse.artifacts.english import INVERTING, JOINTS, SUBJECTS
+from reuse.artifacts.lexicon import Lexicon
+from reuse.artifacts.words import Words
+
+#: A shorter sentence may be the same by chance.
+KEPT = 8
+#: Fragments are short.
+LONGEST_FRAGMENT = 9
+#: Words that a note shows on either side of a cut.
+_ABOUT = 3
+#: Edits come in clusters where untouched stretches of so many words
+UNTOUCHED = 40
+#: make up so much of all words,
+MOSTLY = 0.6
+#: and so many edits stand in the rest,
+DENSE = 6
+#: which lie so close: words of the source an edit.
+APART = 12
+#: So near to the end of a sentence of the source, another beginning answers it.
+_NEAR = 2
+_PAUSES = frozenset(",;:—–")
+
+
+def find_syntax(passages: Sequence[Aligned], lexicon: Lexicon) -> list[Finding]:
+    """Find sentences that the copy cut, built another way, or kept.
+
+    Parameters
+    ----------
+    passages : sequence of Aligned
+        Those of one comparison, all with the same copy.
+    lexicon : Lexicon
+
+    Returns
+    -------
+    list of Finding
+        ``sentence cut``, ``syntax unpacked``, ``sentence kept``, ``edits in clusters`` (one at
+        most).
+
+    Examples
+    --------
+    >>> from reuse.artifacts.lexicon import NO_PAIRS
+    >>> find_syntax([], Lexicon(*NO_PAIRS, *NO_PAIRS))
+    []
+    """
+    if not passages:
+        return []
+    page = Page(passages[0].copy, lexicon)
+    broken = frozenset(cut.copy.start for cut in find_cut_sentences(page) if cut.copy)
+    found: list[Finding] = []
+    for passage in passages:
+        if passage.source_words.lower and passage.copy_words.lower:
+            found += _find_kept(passage)
+            found += _find_cuts(passage, page, broken)
+            found += _find_unpacked(passage)
+    return found + _find_clusters(passages)
+
+
+def _sentences(words: Words) -> list[tuple[int, int]]:
+    """Return the sentences that a passage has whole, by their words."""
+    bounds = words.document.sentences
+    low = int(bounds["i"].searchsorted(words.first))
+    high = int(bounds["j"].searchsorted(words.first + len(words.lower), "right"))
+    begin, end = bounds["i"][low:high].tolist(), bounds["j"][low:high].tolist()
+    return [(i - words.first, j - words.first) for i, j in zip(begin, end, strict=True)]
+
+
+def _find_kept(passage: Aligned) -> Iterator[Finding]:
+    source, copy = passage.source_words, passage.copy_words
+    first, end = passage.links
+    whole = dict(_sentences(source))
+    for i, j in _sentences(copy):
+        start = first[i]
+        if j - i < KEPT or whole.get(start, -1) != start + j - i:
+            continue
+        if first[i:j] == list(range(start, start + j - i)) and end[j - 1] == start + j - i:
+            if copy.lower[i:j] != source.lower[start : start + j - i]:
+                continue
+            note = f'"{_ends(copy, i, j)}" is kept word for word.'
+            yield Finding(
+                "sentence kept", source.span(start, start + j - i), copy.span(i, j), note
+            )
+
+
+def _find_cuts(passage: Aligned, page: Page, broken: frozenset[int]) -> Iterator[Finding]:
+    """Find where one sentence of the source became two of which one is none."""
+    source, copy = passage.source_words, passage.copy_words
+    first, end = passage.links
+    opens = [i for i, _ in _bounds(source)]
+    bounds = _bounds(copy)
+    for (i, at), (_, j) in pairwise(bounds):
+        if first[at - 1] < 0 or first[at] < 0 or not _is_ended(copy, at):
+            continue
+        left, right = end[at - 1], first[at]
+        low, high = min(first[at - 1], right), max(left, end[at])
+        if high - low > _ABOUT + 2:
+            continue
+        # In the source one sentence has all that the words about the cut stand for.
+        if bisect_right(opens, low - _NEAR) == bisect_right(opens, high - 1 + _NEAR):
+            torn = end[at] - first[at] == 1 and copy.lower[at] not in SUBJECTS
+            torn = torn and _is_torn(source, left, right)
+            is_cut = torn or _is_fragment(page, copy, i, at, j)
+            is_cut &= not _has_end(source, low, high)
+        else:
+            is_cut = right not in opens and (
+                not broken.isdisjoint((copy.starts[i], copy.starts[at]))
+                or (copy.lower[at] in INVERTING and not _asks(copy, j))
+            )
+        if not is_cut:
+            continue
+        low, high = max(at - _ABOUT, i), min(at + _ABOUT, j)
+        span = copy.span(low, high)
+        ours = max(min(left, right) - _ABOUT, 0), min(max(left, right) + _ABOUT, len(source.lower))
+        note = f'"{source.written(*ours)}" is cut: "{copy.written(low, high)}".'
+        yield Finding("sentence cut", source.span(*ours), span, note)
+
+
+def _bounds(words: Words) -> list[tuple[int, int]]:
+    """Return the sentences of a passage by their words, as far as it has them."""
+    bounds = words.document.sentences
+    last = words.first + len(words.lower)
+    low = int(bounds["j"].searchsorted(words.first, "right"))
+    high = int(bounds["i"].searchsorted(last))
+    begin, end = bounds["i"][low:high].tolist(), bounds["j"][low:high].tolist()
+    return [
+        (max(i, words.first) - words.first, min(j, last) - words.first)
+        for i, j in zip(begin, end, strict=True)
+    ]
+
+
+def _asks(words: Words, end: int) -> bool:
+    """Whether the sentence that ends before a word is a question."""
+    stop = words.starts[end] if end < len(words.starts) else words.ends[-1] + 3
+    return "?" in words.document.source.text[words.ends[end - 1] : stop]
+
+
+def _is_ended(words: Words, at: int) -> bool:
+    """Whether a mark ends the sentence before a word, and no abbreviation or ordinal."""
+    text, last = words.document.source.text, words.lower[at - 1]
+    if len(last) < 2 or (last.isdigit() and len(last) == 2):
+        return False
+    return not _MARKS.isdisjoint(text[words.ends[at - 1] : words.starts[at]])
+
+
+def _has_end(words: Words, low: int, high: int) -> bool:
+    """Whether a mark stands between words that may end a sentence: "he said. "we are"."""
+    text = words.document.source.text
+    spaces = range(low, min(high, len(words.lower)) - 1)
+    return any(not _MARKS.isdisjoint(text[words.ends[k] : words.starts[k + 1]]) for k in spaces)
+
+
+_MARKS = frozenset(".!?")
+
+
+def _is_torn(source: Words, left: int, right: int) -> bool:
+    """Whether the source goes on between two words, without a pause or a word that joins."""
+    if right > left:
+        return False
+    low, high = min(left, right), max(left, right)
+    text = source.document.source.text
+    between = text[source.ends[max(low - 1, 0)] : source.starts[min(high, len(source.starts) - 1)]]
+    return _PAUSES.isdisjoint(between) and JOINTS.isdisjoint(source.lower[low : high + 1])
+
+
+def _is_fragment(page: Page, copy: Words, i: int, at: int, j: int) -> bool:
+    """Whether either of two sentences is short and has no verb."""
+    return any(
+        stop - start <= LONGEST_FRAGMENT
+        and not has_finite_verb(page, copy.first + start, copy.first + stop)
+        for start, stop in ((i, at), (at, j))
+    )
+
+
+#: A form of the source and the one for it in the copy, and what that is.
+_WILL = frozenset(("will", "shall"))
+_HAVE = frozenset(("has", "have", "had"))
+_GOING = ("going", "to")
+
+
+def _find_unpacked(passage: Aligned) -> Iterator[Finding]:
+    """Find statements in another tense: "is going to choose", "will choose"."""
+    source, copy = passage.source_words, passage.copy_words
+    edits = passage.edits
+    for k, edit in enumerate(edits):
+        if edit.op not in ("substituted", "dropped"):
+            continue
+        text = passage.in_source(edit.a).lower()
+        if not ("going to" in text or "would" in text or text.strip() in _HAVE):
+            continue
+        (ai, aj), (bi, bj) = source.range_of(edit.a), copy.range_of(edit.b)
+        ours, theirs = source.lower[ai:aj], copy.lower[bi:bj]
+        last_a, last_b = aj, max(bj, bi + 1)
+        if ours == ["would"]:
+            if not theirs or theirs[0] not in _WILL:
+                continue
+            last_a, last_b = aj + 1, bj + 1
+        elif _HAVE.issuperset(ours) and edit.op == "dropped":
+            after = edits[k + 1] if k + 1 < len(edits) else edit
+            if after.op != "inflected" or source.range_of(after.a)[0] != aj:
+                continue
+            last_a, last_b = aj + 1, bi + 1
+        elif not _has_going(ours) or "going" in theirs:
+            continue
+        low, high = max(ai - 1, 0), min(last_a + 1, len(source.lower))
+        said = source.written(low, high)
+        start, stop = max(bi - 1, 0), min(last_b + 1, len(copy.lower))
+        read = copy.written(start, stop)
+        note = f'"{said}" reads "{read}": another tense.'
+        yield Finding("syntax unpacked", source.span(low, high), copy.span(start, stop), note)
+
+
+def _has_going(words: list[str]) -> bool:
+    return any(tuple(words[k : k + 2]) == _GOING for k in range(len(words) - 1))
+
+
+def _find_clusters(passages: Sequence[Aligned]) -> list[Finding]:
+    """Find long stretches left untouched beside dense edits, as a person leaves them."""
+    words = sum(len(passage.source_words.lower) for passage in passages)
+    if words < UNTOUCHED / (1 - MOSTLY):
+        return []
+    untouched, edits, longest = 0, 0, (0, passages[0], 0, 0)
+    for passage in passages:
+        size = len(passage.source_words.lower)
+        places = sorted({min(piece.ai, size) for piece in passage.pieces})
+        ends = sorted(max(piece.aj, piece.ai) for piece in passage.pieces)
+        edits += len(passage.pieces)
+        for start, stop in zip([0, *ends], [*places, size], strict=False):
+            if stop - start >= UNTOUCHED:
+                untouched += stop - start
+                longest = max(longest, (stop - start, passage, start, stop), key=lambda x: x[0])
+    rest = words - untouched
+    if not longest[0] or untouched < MOSTLY * words or edits < DENSE or rest > APART * edits:
+        return []
+    size, passage, start, stop = longest
+    i, j = passage.copy_words.range_of(passage.answer(passage.source_words.span(start, stop)))
+    if i >= j:
+        return []
+    note = (
+        f"{untouched} of {words} words stand in long stretches that nobody touched, "
+        f'such as "{_ends(passage.copy_words, i, j)}"; {edits} edits stand close together.'
+    )
+    return [
+        Finding(
+            "edits in clusters",
+            passage.source_words.span(start, stop),
+            passage.copy_words.span(i, j),
+            note,
+        )
+    ]
+
+
+def _ends(words: Words, i: int, j: int) -> str:
+    if j - i <= 2 * KEPT:
+        return words.written(i, j)
+    return f"{words.written(i, i + _ABOUT)} … {words.written(j - _ABOUT, j)}"
