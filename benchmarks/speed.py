@@ -1,7 +1,7 @@
 """Measure speed and memory, each in a fresh process on one thread, and write README.md.
 
-python -m benchmarks.speed                      everything; written to README.md
-python -m benchmarks.speed pairs|sizes|start    one part; printed only
+python -m benchmarks.speed                               everything; written to README.md
+python -m benchmarks.speed pairs|evidence|sizes|start    one part; printed only
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THRE
 SIZES = (1_000, 10_000, 100_000, 1_000_000)  # words a text
 PASSES = 5  # over all pairs
 STARTS = 15  # of the command
+ARTICLES = 500  # scored
 PATIENCE = 900  # seconds for one process
 
 
@@ -79,6 +80,38 @@ def time_pairs(bench: Path) -> dict[str, float]:
     }
 
 
+def time_evidence(data: Path) -> dict[str, float]:
+    """Time evidence beside passages and edit scripts, a pair; and the score of one text."""
+    import pandas as pd
+
+    from reuse.bench import load_bench, read_utf8, text_paths
+    from reuse.compare import compare
+    from reuse.score import score
+
+    bench = data / "roundtrip_alignment"
+    texts = [
+        tuple(read_utf8(path) for path in text_paths(bench, pair.suspicious, pair.source))
+        for pair in load_bench(bench)
+    ]
+    articles = pd.read_parquet(data / "bbc_half.parquet").text.tolist()[:ARTICLES]
+    _ = compare(*texts[-1]).evidence, score(articles[0]).artifacts
+    spent = {"without": 0.0, "evidence": 0.0}
+    for a, b in texts:
+        begun = time.perf_counter()
+        comparison = compare(a, b)
+        for passage in comparison.passages:
+            _ = passage.edits
+        without = time.perf_counter()
+        _ = comparison.evidence
+        spent["evidence"] += time.perf_counter() - without
+        spent["without"] += without - begun
+    begun = time.perf_counter()
+    for article in articles:
+        _ = score(article).artifacts
+    rate = len(articles) / (time.perf_counter() - begun)
+    return {key: 1000 * value / len(texts) for key, value in spent.items()} | {"rate": rate}
+
+
 def time_texts(folder: Path) -> dict[str, float]:
     """Time one comparison of two long texts, and take the process's peak memory."""
     from reuse.bench import Box, read_utf8
@@ -127,6 +160,18 @@ def report_pairs(data: Path) -> str:
         f"Milliseconds a pair, mean over the {result['pairs']:.0f} pairs of roundtrip_alignment, "
         f"median of {PASSES} passes, one process:\n\n" + markdown(("", "ms a pair"), rows)
     )
+
+
+def report_evidence(data: Path) -> str:
+    result = _fresh("time_evidence", data)
+    ratio = (result["without"] + result["evidence"]) / result["without"]
+    rows = [
+        ["passages and edit scripts, ms a pair", f"{result['without']:.2f}"],
+        ["evidence besides, ms a pair", f"{result['evidence']:.2f}"],
+        ["with evidence : without", against(ratio, 1.5, at_most=True, digits=2)],
+        ["`score` with artifacts, articles a second", against(result["rate"], 300, digits=0)],
+    ]
+    return "Evidence and scores, after loading, one process:\n\n" + markdown(("", ""), rows)
 
 
 def report_sizes(data: Path) -> str:
@@ -209,6 +254,7 @@ def _run(arguments: list[str]) -> str:
 
 PARTS: dict[str, Callable[[Path], str]] = {
     "pairs": report_pairs,
+    "evidence": report_evidence,
     "sizes": report_sizes,
     "start": report_start,
 }
