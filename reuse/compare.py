@@ -91,7 +91,7 @@ def compare(
 
         return find_evidence(document_a, document_b, passages, dates)
 
-    return Comparison(source_a, source_b, passages, settings, make_evidence)
+    return Comparison(source_a, source_b, passages, settings, make_evidence, dates)
 
 
 def find_passages(a: Document, b: Document, *, settings: Settings) -> tuple[Passage, ...]:

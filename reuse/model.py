@@ -10,6 +10,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
@@ -330,6 +331,9 @@ class Comparison:
     passages : tuple of Passage
         In the order of `a`; no two overlap in the plane of both texts.
     settings : Settings
+    make_evidence : callable
+    dates : (date, date) or None
+        When `a` and `b` were published, where that was given; it then says which is the copy.
     """
 
     a: Source
@@ -337,6 +341,7 @@ class Comparison:
     passages: tuple[Passage, ...]
     settings: Settings
     make_evidence: Callable[[], Evidence] = field(default=lambda: NO_EVIDENCE, repr=False)
+    dates: tuple[date, date] | None = None
 
     @cached_property
     def evidence(self) -> Evidence:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from reuse.artifacts.aligned import Aligned, Change, Finding, orient
 from reuse.artifacts.facts import find_facts
-from reuse.artifacts.kinds import ALONE, KINDS, PAIRED, Kind
+from reuse.artifacts.kinds import AGAINST, ALONE, KINDS, PAIRED, Kind
 from reuse.artifacts.lexicon import Lexicon
 from reuse.artifacts.names import find_names
 from reuse.artifacts.quotes import find_quotes
@@ -15,6 +15,7 @@ from reuse.artifacts.wording import find_wording
 from reuse.model import Artifact
 
 __all__ = [
+    "AGAINST",
     "ALONE",
     "KINDS",
     "PAIRED",

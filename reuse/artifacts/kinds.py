@@ -40,6 +40,9 @@ PAIRED: dict[str, Kind] = {
     "edits in clusters": Kind("syntax", "edits that come in clusters, as a person makes them"),
 }
 
+#: Kinds that speak against a round trip; all others speak for one, or say nothing.
+AGAINST = frozenset({"sentence kept", "quotation kept", "edits in clusters"})
+
 #: Without a source.
 ALONE: dict[str, Kind] = {
     "name spelt two ways": Kind("names", "one name, spelt two ways"),

@@ -24,6 +24,7 @@ EPILOG = """\
 examples:
   reuse compare copy.txt source.txt
   reuse compare copy.txt source.pdf --html report.html
+  reuse score article.txt
   reuse evaluate bench/
   reuse compare --help"""
 
@@ -77,7 +78,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         code = 130
     except (ValueError, OSError) as error:
-        say(_describe(error))
+        say(describe_error(error))
         code = 2
     if code > 1:
         _discard_unwritten()
@@ -96,12 +97,12 @@ def say(message: str) -> None:
 
 
 def _run(words: Sequence[str]) -> int:
-    from reuse.cli import compare, evaluate
+    from reuse.cli import compare, evaluate, score
 
     parser = Parser(prog="reuse", description=DESCRIPTION, epilog=EPILOG)
     parser.add_argument("--version", action="version", version=f"reuse {__version__}")
     subparsers = parser.add_subparsers(title="commands", dest="command", metavar="COMMAND")
-    for command in (compare, evaluate):
+    for command in (compare, score, evaluate):
         command.add_parser(subparsers)
     if list(words[:1]) == ["compare"]:
         words = ["compare", *compare.attach_files(words[1:])]
@@ -118,7 +119,8 @@ def _run(words: Sequence[str]) -> int:
     return code
 
 
-def _describe(error: Exception) -> str:
+def describe_error(error: Exception) -> str:
+    """Return what is wrong, and with which file, in one line."""
     if isinstance(error, OSError) and error.strerror:
         return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
     return str(error) or type(error).__name__

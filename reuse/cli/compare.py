@@ -6,17 +6,18 @@ import argparse
 import os
 import sys
 import warnings
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reuse.cli import say
 from reuse.cli.output import STREAM, check_targets, write
-from reuse.cli.settings import chosen_settings, max_expect
-from reuse.cli.terminal import draws_lines, progress, wants_colour
+from reuse.cli.settings import chosen_settings, iso_date, max_expect
+from reuse.cli.terminal import PIPE_WIDTH, draws_lines, progress, wants_colour
+from reuse.cli.texts import guessed, read_named, warned
 
 if TYPE_CHECKING:
-    from reuse.model import Comparison, Source
+    from reuse.model import Comparison
 
 DESCRIPTION = """\
 Compare two texts, and show each passage that one shares with the other: where
@@ -39,6 +40,7 @@ examples:
   reuse compare copy.txt source.pdf --json out.json --save-text texts/
   reuse compare copy.txt source.txt --plot map.svg
   pdftotext paper.pdf - | reuse compare - source.txt
+  reuse compare copy.txt source.txt --dates 2022-01-14 2022-01-13
   reuse compare old.txt new.txt --max-expect 1e-6 --fail-on-reuse
 
 exit codes: 0 it ran; 1 passages were found, with --fail-on-reuse; 2 bad
@@ -51,12 +53,11 @@ FORMATS = {
     "pan": "write the XML of the PAN evaluators (A suspicious, B source)",
     "html": "write the report as one self-contained page",
 }
-#: Options that always take the next word.
-VALUED = ("--plot", "--encoding", "--max-expect", "--save-text", "--color", "--colour")
+#: Options that always take the next words, and how many.
+VALUED = dict.fromkeys(
+    ("--plot", "--encoding", "--max-expect", "--save-text", "--color", "--colour"), 1
+) | {"--dates": 2}
 PICTURES = (".png", ".svg", ".pdf")
-
-# Narrower, two texts beside each other are hard to read; what is piped has no width of its own.
-PIPE_WIDTH = 100
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -97,6 +98,14 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     reading = parser.add_argument_group("reading and finding")
     reading.add_argument(
         "--encoding", metavar="NAME", help="how plain text is encoded (default: found out)"
+    )
+    reading.add_argument(
+        "--dates",
+        nargs=2,
+        type=iso_date,
+        metavar=("A", "B"),
+        help="when A and B were published, as 2022-01-13; the later is taken for the copy, "
+        "whatever its wording says",
     )
     reading.add_argument(
         "--max-expect",
@@ -149,8 +158,9 @@ def attach_files(words: Sequence[str]) -> list[str]:
             follows = texts == 2 and left and _is_plain(left[0])
             attached.append(f"{word}={left.pop(0) if follows else STREAM}")
         elif word in VALUED:
-            attached += [word, *left[:1]]
-            del left[:1]
+            words_taken = VALUED[word]
+            attached += [word, *left[:words_taken]]
+            del left[:words_taken]
         else:
             texts += _is_plain(word)
             attached.append(word)
@@ -175,6 +185,7 @@ def run(arguments: argparse.Namespace) -> int:
         if (target := getattr(arguments, name)) is not None
     }
     _check(arguments, targets)
+    dates = tuple(arguments.dates) if arguments.dates else None
     to_stdout = STREAM in targets.values()
 
     with progress(f"comparing {arguments.a} with {arguments.b}"):
@@ -182,12 +193,12 @@ def run(arguments: argparse.Namespace) -> int:
 
         names = (arguments.a, arguments.b)
         with warnings.catch_warnings(record=True) as caught:
-            a, b = (_read(name, arguments.encoding) for name in names)
-        comparison = compare(a, b, settings=chosen_settings(arguments))
+            a, b = (read_named(name, arguments.encoding) for name in names)
+        comparison = compare(a, b, settings=chosen_settings(arguments), dates=dates)
         results = [(target, _render(comparison, name, target)) for name, target in targets.items()]
         summary = "" if to_stdout else _summarise(comparison, arguments.color)
 
-    for notice in (*_warned(caught), *_notices(comparison, arguments, targets)):
+    for notice in (*warned(caught), *_notices(comparison, arguments, targets)):
         say(notice)
     if arguments.save_text is not None:
         _save_texts(comparison, arguments.save_text)
@@ -219,16 +230,6 @@ def _check(arguments: argparse.Namespace, targets: dict[str, str]) -> None:
                 f"{target} might replace a text that --save-text writes; "
                 "give one of them another folder"
             )
-
-
-def _read(name: str, encoding: str | None) -> Source:
-    from reuse.read import read
-
-    if name != STREAM:
-        return read(Path(name), id=name, encoding=encoding)
-    if sys.stdin is None:
-        raise OSError("standard input is closed; give a file")
-    return read(sys.stdin.buffer.read(), id="standard input", encoding=encoding)
 
 
 def _render(comparison: Comparison, name: str, target: str) -> str | bytes:
@@ -272,24 +273,13 @@ def _notices(
 ) -> Iterator[str]:
     """Give what a reader of the results should know of how the texts were read."""
     for source in (comparison.a, comparison.b):
-        known = arguments.encoding or source.encoding or "utf-8"
-        if arguments.encoding is None and known.lower() not in ("utf-8", "utf-8-sig", "ascii"):
-            yield f"{source.id} was read as {known}; if it looks wrong, pass --encoding"
+        yield from guessed(source, arguments.encoding)
         positions = not targets.keys().isdisjoint(("json", "csv", "pan"))
         if source.format != "text" and positions and arguments.save_text is None:
             yield (
                 f"positions in {source.id} count characters of the text extracted from it; "
                 "--save-text DIR writes that text"
             )
-
-
-def _warned(caught: Iterable[warnings.WarningMessage]) -> Iterator[str]:
-    """Give what the reader warned of; what its libraries say of themselves helps no user."""
-    from reuse.read import ReadWarning
-
-    for warning in caught:
-        if issubclass(warning.category, ReadWarning):
-            yield str(warning.message)
 
 
 def _save_texts(comparison: Comparison, folder: str) -> None:

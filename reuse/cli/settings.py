@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
+from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,6 +23,14 @@ def max_expect(word: str) -> float:
         return Settings(max_expect=number).max_expect
     except ValueError as error:
         raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def iso_date(word: str) -> date:
+    """Return the date that a word writes as ISO 8601 does, or say in one line what is due."""
+    try:
+        return date.fromisoformat(word)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"a date such as 2022-01-13 is due, got {word}") from None
 
 
 def chosen_settings(arguments: argparse.Namespace) -> Settings:

@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from reuse.escape import escape
 
 PATIENCE_SECONDS = 1.0
+# Narrower, two texts beside each other are hard to read; what is piped has no width of its own.
+PIPE_WIDTH = 100
 
 
 def wants_colour(when: str) -> bool:

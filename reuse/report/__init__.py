@@ -1,30 +1,44 @@
 """A result for people: as a sentence, as terminal text, as one HTML file.
 
-`words` says it, `marks` reads a passage side by side, `plane` draws the small map, `terminal`
-and `html` put them on a page. The two pages are imported when asked for: rich and jinja2 take
-longer to load than most texts take to compare.
+`words` says what is shared and `round_trip` what the evidence comes to; `marks` reads a passage
+side by side, `plane` draws the small map. `terminal` (with `evidence_text`) and `html` (with
+`evidence_html`, and `score_html` for texts without a source) put them on a page. The pages are
+imported when asked for: rich and jinja2 take longer to load than most texts take to compare.
 """
 
 from __future__ import annotations
 
+import importlib
 from typing import TYPE_CHECKING, Any
 
 from reuse.report.words import describe
 
 if TYPE_CHECKING:
     from reuse.report.html import to_html, to_html_fragment
-    from reuse.report.terminal import to_terminal
+    from reuse.report.score_html import to_html_fragment_of_score, to_html_of_scores
+    from reuse.report.terminal import to_terminal, to_terminal_of_score
 
-__all__ = ["describe", "to_html", "to_html_fragment", "to_terminal"]
+__all__ = [
+    "describe",
+    "to_html",
+    "to_html_fragment",
+    "to_html_fragment_of_score",
+    "to_html_of_scores",
+    "to_terminal",
+    "to_terminal_of_score",
+]
+
+_HOMES = {
+    "to_html": "html",
+    "to_html_fragment": "html",
+    "to_html_fragment_of_score": "score_html",
+    "to_html_of_scores": "score_html",
+    "to_terminal": "terminal",
+    "to_terminal_of_score": "terminal",
+}
 
 
 def __getattr__(name: str) -> Any:
-    if name in ("to_html", "to_html_fragment"):
-        from reuse.report import html
-
-        return getattr(html, name)
-    if name == "to_terminal":
-        from reuse.report import terminal
-
-        return terminal.to_terminal
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(importlib.import_module(f"reuse.report.{_HOMES[name]}"), name)

@@ -10,7 +10,6 @@ import re
 import shlex
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
 from typing import Any, NamedTuple
 
 import jinja2
@@ -19,11 +18,14 @@ from markupsafe import Markup
 import reuse
 from reuse.model import Comparison, Passage, Relation, Source, Span
 from reuse.palette import EDIT_COLOURS, RELATION_COLOURS
+from reuse.report.evidence_html import cut, evidence_of_pair
 from reuse.report.marks import MEANINGS, Piece, Side, read_side, visible
+from reuse.report.round_trip import summarise_pair
 from reuse.report.words import Lines, alike, count, describe, number, percent, sought
 
 # A cell of a notebook is no place for a book; the full page shows them all.
 PASSAGES_IN_NOTEBOOK = 25
+SIDES: tuple[Side, Side] = ("a", "b")
 # The map's own units; the page scales it.
 MAP_WIDTH, MAP_HEIGHT, MAP_BAR = 1000, 150, 12
 
@@ -62,7 +64,7 @@ def to_html(comparison: Comparison, *, texts: bool = True, date: str | None = No
         "command": _command(comparison),
         "full_texts": _full_texts(comparison) if texts else None,
     }
-    return _environment().get_template("page.html").render(context)
+    return environment().get_template("page.html").render(context)
 
 
 def to_html_fragment(comparison: Comparison) -> str:
@@ -80,7 +82,9 @@ def to_html_fragment(comparison: Comparison) -> str:
     """
     shown = comparison.passages[:PASSAGES_IN_NOTEBOOK]
     context = _context(comparison, shown, texts=True)
-    return _environment().get_template("fragment.html").render(context)
+    if context["evidence"]:  # a notebook has no whole texts to lead to
+        context["evidence"]["links"] = False
+    return environment().get_template("fragment.html").render(context)
 
 
 class _Segment(NamedTuple):
@@ -89,11 +93,14 @@ class _Segment(NamedTuple):
     text: str
     relation: Relation | None
     begins: tuple[int, ...]
+    artifacts: tuple[int, ...]
+    is_artifact: bool
 
 
 @cache
-def _environment() -> jinja2.Environment:
-    environment = jinja2.Environment(
+def environment() -> jinja2.Environment:
+    """Return what fills in the templates; it escapes every value."""
+    made = jinja2.Environment(
         loader=jinja2.PackageLoader("reuse.report"),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -103,14 +110,14 @@ def _environment() -> jinja2.Environment:
             visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
         ),
     )
-    environment.globals |= {
+    made.globals |= {
         "edit_colours": {op: EDIT_COLOURS[op] for op in MEANINGS},
         "meanings": MEANINGS,
         "relation_colours": RELATION_COLOURS,
         "map": {"width": MAP_WIDTH, "height": MAP_HEIGHT, "bar": MAP_BAR},
     }
-    environment.filters |= {"percent": percent, "count": count}
-    return environment
+    made.filters |= {"percent": percent, "count": count}
+    return made
 
 
 def _context(comparison: Comparison, shown: tuple[Passage, ...], *, texts: bool) -> dict[str, Any]:
@@ -118,6 +125,8 @@ def _context(comparison: Comparison, shown: tuple[Passage, ...], *, texts: bool)
     lines = {"a": Lines(comparison.a.text), "b": Lines(comparison.b.text)}
     return {
         "sentence": describe(comparison),
+        "judged": " ".join(summarise_pair(comparison)),
+        "evidence": evidence_of_pair(comparison, texts=texts),
         "sought": sought(comparison),
         "sources": {"a": comparison.a, "b": comparison.b},
         "coverage": comparison.coverage,
@@ -186,25 +195,31 @@ def _on_map(span: Span, text: str) -> tuple[float, float]:
 
 def _full_texts(comparison: Comparison) -> dict[Side, list[_Segment]]:
     return {
-        "a": list(_segments(comparison.a.text, [p.a for p in comparison.passages], comparison)),
-        "b": list(_segments(comparison.b.text, [p.b for p in comparison.passages], comparison)),
+        side: list(
+            _segments(
+                getattr(comparison, side).text,
+                [getattr(passage, side) for passage in comparison.passages],
+                [getattr(artifact, side) for artifact in comparison.artifacts],
+                comparison,
+            )
+        )
+        for side in SIDES
     }
 
 
-def _segments(text: str, spans: list[Span], comparison: Comparison) -> Iterator[_Segment]:
-    """Cut a text wherever a passage begins or ends, since two may share a part of one text."""
-    begins: dict[int, list[int]] = {}
-    for index, span in enumerate(spans):
-        begins.setdefault(span.start, []).append(index)
-    cuts = sorted({0, len(text), *begins, *(span.end for span in spans)})
-    inside: set[int] = set()
-    for start, end in pairwise(cuts):
-        new = begins.get(start, [])
-        inside = {index for index in inside if spans[index].end > start} | set(new)
+def _segments(
+    text: str, passages: list[Span], artifacts: list[Span | None], comparison: Comparison
+) -> Iterator[_Segment]:
+    """Cut a text wherever a passage or an artifact begins or ends; two may share a part."""
+    parts = cut(text, [*passages, *artifacts])
+    for words, begins, inside in parts:
+        within = [index for index in inside if index < len(passages)]
         yield _Segment(
-            text[start:end],
-            comparison.passages[max(inside)].relation if inside else None,
-            tuple(index + 1 for index in new),
+            words,
+            comparison.passages[max(within)].relation if within else None,
+            tuple(index + 1 for index in begins if index < len(passages)),
+            tuple(index - len(passages) + 1 for index in begins if index >= len(passages)),
+            len(within) < len(inside),
         )
 
 
@@ -212,10 +227,12 @@ def _command(comparison: Comparison) -> str:
     """Return the command that repeats the result; for strings, the call that does."""
     settings = comparison.settings
     if any(_is_string(source) for source in (comparison.a, comparison.b)):
-        return f"reuse.compare(a, b, settings=reuse.{settings!r})"
+        dated = f", dates={comparison.dates!r}" if comparison.dates else ""
+        return f"reuse.compare(a, b, settings=reuse.{settings!r}{dated})"
     a, b = (shlex.quote(_as_path(source.id)) for source in (comparison.a, comparison.b))
     apart = "" if settings.same_subject else " --different-subjects"
-    return f"reuse compare {a} {b} --max-expect {settings.max_expect!r}{apart}"
+    dated = f" --dates {' '.join(map(str, comparison.dates))}" if comparison.dates else ""
+    return f"reuse compare {a} {b} --max-expect {settings.max_expect!r}{apart}{dated}"
 
 
 def _as_path(name: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
 from rich.cells import cell_len, set_cell_size
@@ -11,8 +11,14 @@ from rich.color import ColorSystem
 from rich.console import Console
 from rich.text import Text
 
-from reuse.model import Comparison, Operation, Passage, Source
+from reuse.model import Comparison, Operation, Passage, ScoredText, Source
 from reuse.palette import EDIT_COLOURS, RELATION_COLOURS
+from reuse.report.evidence_text import (
+    Paragraph,
+    evidence_of_pair,
+    evidence_of_text,
+    summary_of_pair,
+)
 from reuse.report.marks import MEANINGS, Side, join, read_side, visible
 from reuse.report.plane import COLUMNS, draw_plane
 from reuse.report.words import Lines, chance, describe, percent, sought
@@ -85,12 +91,61 @@ def to_terminal(comparison: Comparison, *, width: int, colour: bool, ascii: bool
     characters.
     <BLANKLINE>
     """
+    console = _console(width)
+    page = _Page(comparison, console, colour=colour, ascii=ascii)
+    return "".join(f"{_render(line, console, colour)}\n" for line in page.lines())
+
+
+def to_terminal_of_score(scored: ScoredText, *, width: int, colour: bool) -> str:
+    """Return what was found in one text, without its source, as text that a person likes to read.
+
+    Parameters
+    ----------
+    scored : ScoredText
+    width : int
+        Columns to fill.
+    colour : bool
+        Set headings off by ANSI codes; without, the text holds no escape sequence at all.
+
+    Returns
+    -------
+    str
+        Lines of at most `width` cells, each ended by a line feed. But for what the text holds,
+        it is ASCII.
+
+    Raises
+    ------
+    ValueError
+        If `width` is less than 20.
+
+    Examples
+    --------
+    >>> from reuse.model import Score, ScoredText, Source
+    >>> score = Score(None, False, None, {}, {}, "too short: 1 word, needs 150")
+    >>> scored = ScoredText(Source("a.txt", "One.", "1b09"), score, tuple)
+    >>> print(to_terminal_of_score(scored, width=79, colour=False))
+    a.txt  4 characters  sha256 1b09
+    Whether there was a round trip is not judged: too short: 1 word, needs 150.
+    <BLANKLINE>
+    """
+    console = _console(width)
+    lines = _wrap_all(evidence_of_text(scored), console, width)
+    return "".join(f"{_render(line, console, colour)}\n" for line in lines)
+
+
+def _console(width: int) -> Console:
     if width < 20:
         raise ValueError(f"`width` must be at least 20, got {width}")
     # It lays text out; what it would ask of the environment is settled here.
-    console = Console(file=io.StringIO(), width=width, force_jupyter=False, legacy_windows=False)
-    page = _Page(comparison, console, colour=colour, ascii=ascii)
-    return "".join(f"{_render(line, console, colour)}\n" for line in page.lines())
+    return Console(file=io.StringIO(), width=width, force_jupyter=False, legacy_windows=False)
+
+
+def _wrap_all(paragraphs: Iterable[Paragraph], console: Console, width: int) -> Iterator[Text]:
+    """Break paragraphs into lines; words longer than a line are cut."""
+    for text, indent in paragraphs:
+        for line in text.wrap(console, width - indent):
+            line.rstrip()
+            yield Text.assemble(" " * indent, line)
 
 
 def _render(line: Text, console: Console, colour: bool) -> str:
@@ -126,6 +181,7 @@ class _Page:
         yield Text()
         yield from self._wrap(Text(describe(self.comparison), "bold"))
         yield Text()
+        yield from _wrap_all(summary_of_pair(self.comparison), self.console, self.width)
         if not passages:
             yield from self._wrap(Text(sought(self.comparison)))
             return
@@ -133,6 +189,7 @@ class _Page:
         for number, passage in enumerate(passages, 1):
             yield Text()
             yield from self._passage(number, passage)
+        yield from _wrap_all(evidence_of_pair(self.comparison), self.console, self.width)
 
     def _texts(self) -> Iterator[Text]:
         """Say which two texts these are."""

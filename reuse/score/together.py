@@ -9,7 +9,7 @@ from datetime import date
 import numpy as np
 import numpy.typing as npt
 
-from reuse.artifacts import KINDS, Aligned, Lexicon, find_artifacts, orient
+from reuse.artifacts import AGAINST, KINDS, Aligned, Lexicon, find_artifacts, orient
 from reuse.model import Artifact, Copy, Document, Evidence, Passage, Score
 from reuse.score.alone import ask_axes
 from reuse.score.axes import PAIRED_AXES
@@ -141,11 +141,17 @@ def family_of_features() -> list[str]:
 
 
 def weights_of(rates: dict[str, dict[str, float]]) -> dict[str, float]:
-    """Return log2 of how much commoner each kind is than in the innocents that have it most."""
-    return {
-        kind: float(np.log2(by["round trip"] / max(v for k, v in by.items() if k != "round trip")))
-        for kind, by in rates.items()
-    }
+    """Return log2 of how much commoner each kind is than in the innocents that have it most.
+
+    A kind that would speak for a round trip, but is not commoner there in the data, says nothing:
+    that it was seldom seen is no evidence against one. So with those that speak against.
+    """
+    weights = {}
+    for kind, by in rates.items():
+        worst = max(rate for group, rate in by.items() if group != "round trip")
+        weight = float(np.log2(by["round trip"] / worst))
+        weights[kind] = min(weight, 0.0) if kind in AGAINST else max(weight, 0.0)
+    return weights
 
 
 def _families(question: Question, features: Values, slope: float) -> dict[str, float]:

@@ -1,0 +1,175 @@
+"""The evidence of a round trip as the templates read it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import Any
+
+from reuse.model import Comparison, Score, ScoredText, Span
+from reuse.report.marks import Side
+from reuse.report.round_trip import (
+    CARD,
+    INNOCENTS,
+    Group,
+    axes_of,
+    excerpt,
+    families_of,
+    innocent_explanations,
+    one_line,
+    read_artifacts,
+)
+from reuse.report.words import Lines
+
+#: The widest bar, in ems.
+BAR = 12
+
+
+def evidence_of_pair(comparison: Comparison, *, texts: bool) -> dict[str, Any] | None:
+    """Return what a page shows of the evidence of a comparison.
+
+    Parameters
+    ----------
+    comparison : Comparison
+    texts : bool
+        Whether words of the texts may be in it; without them, places and kinds remain.
+
+    Returns
+    -------
+    dict or None
+        None where no score was made.
+    """
+    score = comparison.round_trip
+    if score is None:
+        return None
+    order: tuple[Side, ...] = ("b", "a") if score.copy == "a" else ("a", "b")
+    told = {"a": comparison.a.text, "b": comparison.b.text}
+    reading = read_artifacts(comparison.artifacts)
+    lines = {side: Lines(text) for side, text in told.items()}
+    shown = {
+        part: _groups(groups, order, lines, told if texts else None)
+        for part, groups in reading._asdict().items()
+    }
+    return (
+        _sums(score, alone=False)
+        | shown
+        | {
+            "copy": score.copy,
+            "order": order,
+            "links": texts,
+            "innocents": INNOCENTS,
+            "explanations": innocent_explanations(comparison),
+        }
+    )
+
+
+def evidence_of_text(scored: ScoredText) -> dict[str, Any]:
+    """Return what a page shows of the evidence in one text."""
+    judged = scored.round_trip.probability is not None
+    reading = read_artifacts(scored.artifacts if judged else ())
+    told = {"a": scored.text.text}
+    lines = {"a": Lines(scored.text.text)}
+    shown = {
+        part: _groups(groups, ("a",), lines, told) for part, groups in reading._asdict().items()
+    }
+    return (
+        _sums(scored.round_trip, alone=True)
+        | shown
+        | {
+            "copy": None,
+            "order": ("a",),
+            "links": True,
+            "innocents": "",
+            "explanations": [
+                f"A text translated once, by a person or a machine, reads much the same. {CARD}"
+            ],
+        }
+    )
+
+
+def cut(
+    text: str, spans: Sequence[Span | None]
+) -> Iterator[tuple[str, tuple[int, ...], frozenset[int]]]:
+    """Cut a text wherever a span begins or ends.
+
+    Parameters
+    ----------
+    text : str
+    spans : sequence of Span or None
+        They may overlap; None is passed over.
+
+    Yields
+    ------
+    str
+        A stretch; all together are the text.
+    tuple of int
+        The spans, by index, that begin where the stretch does.
+    frozenset of int
+        The spans that the stretch lies in.
+
+    Examples
+    --------
+    >>> [(words, begins) for words, begins, _ in cut("abcd", [Span(0, 3), None, Span(2, 4)])]
+    [('ab', (0,)), ('c', (2,)), ('d', ())]
+    """
+    begins: dict[int, list[int]] = {}
+    ends: dict[int, list[int]] = {}
+    for index, span in enumerate(spans):
+        if span is not None:
+            begins.setdefault(span.start, []).append(index)
+            ends.setdefault(span.end, []).append(index)
+    inside: set[int] = set()
+    for start, end in pairwise(sorted({0, len(text), *begins, *ends})):
+        new = begins.get(start, [])
+        inside = (inside - set(ends.get(start, []))) | set(new)
+        yield text[start:end], tuple(new), frozenset(inside)
+
+
+def _sums(score: Score, *, alone: bool) -> dict[str, Any]:
+    families = families_of(score)
+    largest = max((abs(adds) for _, adds in families), default=0) or 1
+    return {
+        "axes": axes_of(score, alone=alone),
+        "families": [
+            {
+                "name": name,
+                "adds": f"{adds:+.1f}".replace("-", "−"),
+                "for": adds > 0,
+                "bar": round(BAR * abs(adds) / largest, 1),
+            }
+            for name, adds in families
+        ],
+    }
+
+
+def _groups(
+    groups: Iterable[Group],
+    order: tuple[Side, ...],
+    lines: dict[str, Lines],
+    told: dict[str, str] | None,
+) -> list[dict[str, Any]]:
+    return [
+        {
+            "kind": group.kind,
+            "meaning": group.meaning,
+            "rate": group.rate,
+            "found": [
+                {
+                    "number": number,
+                    "note": one_line(artifact.note) if told else "",
+                    "places": [
+                        {
+                            "side": side,
+                            "span": span,
+                            "lines": lines[side].of(span),
+                            "words": excerpt(told[side], span) if told else "",
+                        }
+                        for side in order
+                        if (span := getattr(artifact, side))
+                    ],
+                }
+                for number, artifact in group.found
+            ],
+        }
+        for group in groups
+    ]
