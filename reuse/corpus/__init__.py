@@ -1,0 +1,1 @@
+"""Many texts: which share passages, who copied whom, and an archive that grows."""

@@ -1,0 +1,94 @@
+"""The tables of a corpus, as Arrow schemas: what every engine fills and every report reads.
+
+A document has a `doc`, its number within the corpus, for joins; people know it by its `id`. Pairs
+and passages carry ids, so that each table can be read alone.
+"""
+
+from __future__ import annotations
+
+import pyarrow as pa
+
+_SPANS = [(f"{side}_{end}", pa.int32()) for side in "ab" for end in ("start", "end")]
+
+#: A row a text that was read. What is not known is null.
+DOCUMENTS = pa.schema(
+    [
+        pa.field("doc", pa.int64(), nullable=False),
+        pa.field("id", pa.string(), nullable=False),
+        pa.field("text", pa.string(), nullable=False),
+        pa.field("sha256", pa.string(), nullable=False),  # of the bytes as read, as `Source` has it
+        pa.field("date", pa.timestamp("us")),  # without a zone, as given
+        pa.field("outlet", pa.string()),
+        pa.field("url", pa.string()),
+        pa.field("title", pa.string()),
+    ]
+)
+
+#: What a document is found by: keys, each as often as it has sentences that hold it.
+KEYS = pa.schema(
+    [
+        pa.field("doc", pa.int64(), nullable=False),
+        pa.field("key", pa.int64(), nullable=False),
+    ]
+)
+
+#: Two documents that may share a passage, and are to be aligned; `a` before `b`.
+CANDIDATES = pa.schema(
+    [
+        pa.field("a", pa.int64(), nullable=False),
+        pa.field("b", pa.int64(), nullable=False),
+        pa.field("bits", pa.float64(), nullable=False),  # information of the keys that both have
+    ]
+)
+
+#: A row a passage. Spans are characters of the texts as read, half-open.
+PASSAGES = pa.schema(
+    [
+        pa.field("a", pa.string(), nullable=False),
+        pa.field("b", pa.string(), nullable=False),
+        *(pa.field(name, kind, nullable=False) for name, kind in _SPANS),
+        pa.field("relation", pa.string(), nullable=False),  # as `Passage.relation`
+        pa.field("bits", pa.float64(), nullable=False),
+        pa.field("expect", pa.float64(), nullable=False),  # in the whole corpus, not in one pair
+        pa.field("quoted", pa.bool_(), nullable=False),
+        pa.field("moved", pa.bool_(), nullable=False),
+        pa.field("boilerplate", pa.bool_(), nullable=False),  # set aside: stands in many documents
+    ]
+)
+
+#: A row a pair that shares at least one passage that is no boilerplate.
+PAIRS = pa.schema(
+    [
+        pa.field("a", pa.string(), nullable=False),
+        pa.field("b", pa.string(), nullable=False),
+        pa.field("passages", pa.int32(), nullable=False),
+        pa.field("shared_a", pa.int32(), nullable=False),  # characters in passages
+        pa.field("shared_b", pa.int32(), nullable=False),
+        pa.field("coverage_a", pa.float64(), nullable=False),
+        pa.field("coverage_b", pa.float64(), nullable=False),
+        pa.field("verbatim", pa.float64(), nullable=False),  # share of shared_a word for word
+        pa.field("quoted", pa.float64(), nullable=False),  # share of shared_a inside quotations
+        pa.field("bits", pa.float64(), nullable=False),  # of all passages
+        pa.field("expect", pa.float64(), nullable=False),  # of the best passage, in the corpus
+        pa.field("probability", pa.float64()),  # of a round trip; null where the score abstains
+        pa.field("strong", pa.bool_(), nullable=False),
+        pa.field("copy", pa.string()),  # "a", "b", or null where wording can't tell
+    ]
+)
+
+#: A row a document of a cluster: documents that share passages, directly or by way of others.
+CLUSTERS = pa.schema(
+    [
+        pa.field("cluster", pa.string(), nullable=False),  # from what its documents say; stable
+        pa.field("id", pa.string(), nullable=False),
+        pa.field("documents", pa.int32(), nullable=False),
+    ]
+)
+
+#: A row a text that could not be taken in, and why.
+SKIPPED = pa.schema(
+    [
+        pa.field("id", pa.string(), nullable=False),
+        pa.field("reason", pa.string(), nullable=False),
+    ]
+)
