@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from reuse.compare import compare
+    from reuse.corpus import Corpus
     from reuse.model import (
         Artifact,
         Comparison,
@@ -28,6 +29,7 @@ __version__ = "0.1.0"
 __all__ = [
     "Artifact",
     "Comparison",
+    "Corpus",
     "Edit",
     "Passage",
     "ReadError",
@@ -43,6 +45,7 @@ __all__ = [
 
 #: The module of each public name; it is loaded when the name is first asked for.
 _HOMES = dict.fromkeys(__all__, "reuse.model") | {
+    "Corpus": "reuse.corpus",
     "ReadError": "reuse.read",
     "compare": "reuse.compare",
     "read": "reuse.read",

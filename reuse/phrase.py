@@ -156,6 +156,8 @@ def _trigrams(anchors: Anchors, split: int, blocks: npt.NDArray[np.void]) -> tup
 def _in_a_row(at: I8, words: int) -> bool:
     """Tell whether trigrams follow each other until they make so many words, anywhere."""
     rows = max(words - 2, 1)
+    if len(at) < rows:
+        return False
     return bool((at[rows - 1 :] - at[: len(at) - rows + 1] == rows - 1).any())
 
 

@@ -25,8 +25,18 @@ EDGES = {
 ROOMS = {"segment", "anchor", "chain", "align", "order", "chance", "artifacts", "style"}
 #: Of the standard library, what computes and nothing that reaches outside.
 COMPUTES = {
-    *("__future__", "array", "bisect", "collections", "dataclasses", "enum", "functools"),
-    *("heapq", "itertools", "math", "operator", "re", "statistics", "string", "typing"),
+    *("__future__", "array", "bisect", "collections", "dataclasses", "datetime", "enum"),
+    *(
+        "functools",
+        "heapq",
+        "itertools",
+        "math",
+        "operator",
+        "re",
+        "statistics",
+        "string",
+        "typing",
+    ),
     "unicodedata",
 }
 LIBRARIES = {
@@ -46,6 +56,7 @@ READERS = {
     "background": "has the table of word frequencies that ships with the package",
     "score.model": "has the fitted numbers that ship with the package",
     "bench": "benchmarks have tables of their own",
+    "corpus.intake": "opens tables of documents; the documents in files it leaves to `read`",
     "cli.compare": "gets back the picture that it had drawn",
     "cli": "opens the null device once nobody reads its output",
 }

@@ -43,7 +43,7 @@ CHOSEN_FROM = (NATIVE, ORIGINAL, HUMAN, ROUND_TRIP)
 LEAST_SHARE = 1e-3
 #: A bin that fewer segments or articles have is left out.
 LEAST = 12
-STRENGTH_PAIRS, STRENGTH_ARTICLES = 0.03, 10.0
+STRENGTH_PAIRS, STRENGTH_ARTICLES = 0.03, 30.0
 
 #: Groups that each axis tells apart, by its name: pairs of these groups, or (ones, noughts).
 PAIRED: dict[str, list[str]] = {

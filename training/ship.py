@@ -53,8 +53,8 @@ def ship_score(alone: FittedAlone, pairs: FittedPairs, rows: Sequence[Row]) -> N
     held_out = pairs.held_out[pairs.held_out.words >= least]
     model = {
         "alone": {
-            "translated": _stage(alone.model.translated),
-            "machine": _stage(alone.model.machine),
+            "human": _stage(alone.model.human),
+            "round_trip": _stage(alone.model.round_trip),
             "typical": [_numbers(row) for row in alone.typical],
             "calibration": _line(alone.calibration),
             "least_words": alone.least_words,

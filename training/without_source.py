@@ -37,7 +37,9 @@ LEAST_AUC = 0.75
 TYPICAL = 300
 #: A text with fewer known words than nearly all articles is not in English, or no prose.
 RARE = 0.001
-STRENGTH = 1.0
+STRENGTH = 0.1
+#: What a text may be: native, translated by a person, or a round trip.
+CLASSES = ((ORIGINAL, NATIVE), (HUMAN,), (ROUND_TRIP,))
 #: Originals count so many times what other native news counts: round trips tell the same stories,
 #: so that against them nothing but wording tells, and against other outlets topics do too.
 MATCHED = 5
@@ -55,14 +57,14 @@ class Stage(NamedTuple):
 
 
 class Model(NamedTuple):
-    """Two questions: was the text translated; and if so, by a machine."""
+    """Native, human translation or round trip: log-odds of the latter two against the first."""
 
-    translated: Stage
-    machine: Stage
+    human: Stage
+    round_trip: Stage
 
     def log_odds(self, places: Values) -> Values:
-        """Return the log-odds that both answers are yes, before calibration."""
-        return both_log_odds(self.translated(places), self.machine(places))
+        """Return the log-odds of a round trip against both others, before calibration."""
+        return np.asarray(self.round_trip(places) - np.logaddexp(0, self.human(places)))
 
 
 def both_log_odds(*log_odds: Values) -> Values:
@@ -72,23 +74,19 @@ def both_log_odds(*log_odds: Values) -> Values:
 
 
 def fit_model(places: Values, group: npt.NDArray[np.str_]) -> Model:
-    """Fit both questions on articles whose places come from axes that have not seen them."""
-    stages = []
-    for ones, noughts in (
-        ([ROUND_TRIP, HUMAN], [ORIGINAL, NATIVE]),
-        ([ROUND_TRIP], [HUMAN]),
-    ):
-        rows = np.isin(group, ones + noughts)
-        labels = np.isin(group[rows], ones).astype(np.int64)
-        mean, spread = places[rows].mean(0), places[rows].std(0)
-        counts = balanced(labels, group[rows])
-        counts[group[rows] == ORIGINAL] *= MATCHED
-        model = LogisticRegression(C=STRENGTH).fit(
-            (places[rows] - mean) / spread, labels, sample_weight=counts
-        )
-        weights = model.coef_[0] / spread
-        stages.append(Stage(weights, float(model.intercept_[0] - mean @ weights)))
-    return Model(*stages)
+    """Fit the three classes on articles whose places come from axes that have not seen them."""
+    rows = np.isin(group, (*CLASSES[0], *CLASSES[1], *CLASSES[2]))
+    labels = np.select([np.isin(group[rows], names) for names in CLASSES], range(len(CLASSES)))
+    mean, spread = places[rows].mean(0), places[rows].std(0)
+    counts = balanced(labels, group[rows])
+    counts[group[rows] == ORIGINAL] *= MATCHED
+    model = LogisticRegression(C=STRENGTH).fit(
+        (places[rows] - mean) / spread, labels, sample_weight=counts
+    )
+    weights = (model.coef_ - model.coef_[0]) / spread
+    constants = model.intercept_ - model.intercept_[0] - weights @ mean
+    human, round_trip = (Stage(weights[k], float(constants[k])) for k in (1, 2))
+    return Model(human, round_trip)
 
 
 class Judged(NamedTuple):

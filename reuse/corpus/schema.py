@@ -16,7 +16,7 @@ DOCUMENTS = pa.schema(
         pa.field("doc", pa.int64(), nullable=False),
         pa.field("id", pa.string(), nullable=False),
         pa.field("text", pa.string(), nullable=False),
-        pa.field("sha256", pa.string(), nullable=False),  # of the bytes as read, as `Source` has it
+        pa.field("sha256", pa.string(), nullable=False),  # as `Source` has it
         pa.field("date", pa.timestamp("us")),  # without a zone, as given
         pa.field("outlet", pa.string()),
         pa.field("url", pa.string()),
@@ -29,6 +29,15 @@ KEYS = pa.schema(
     [
         pa.field("doc", pa.int64(), nullable=False),
         pa.field("key", pa.int64(), nullable=False),
+    ]
+)
+
+#: The sentences of documents, each once a document, by a hash of its words.
+SENTENCES = pa.schema(
+    [
+        pa.field("doc", pa.int64(), nullable=False),
+        pa.field("sentence", pa.int64(), nullable=False),
+        pa.field("words", pa.int32(), nullable=False),
     ]
 )
 
@@ -56,12 +65,12 @@ PASSAGES = pa.schema(
     ]
 )
 
-#: A row a pair that shares at least one passage that is no boilerplate.
+#: A row a pair that shares at least one passage, boilerplate or not.
 PAIRS = pa.schema(
     [
         pa.field("a", pa.string(), nullable=False),
         pa.field("b", pa.string(), nullable=False),
-        pa.field("passages", pa.int32(), nullable=False),
+        pa.field("passages", pa.int32(), nullable=False),  # boilerplate set aside, as below
         pa.field("shared_a", pa.int32(), nullable=False),  # characters in passages
         pa.field("shared_b", pa.int32(), nullable=False),
         pa.field("coverage_a", pa.float64(), nullable=False),
@@ -70,9 +79,22 @@ PAIRS = pa.schema(
         pa.field("quoted", pa.float64(), nullable=False),  # share of shared_a inside quotations
         pa.field("bits", pa.float64(), nullable=False),  # of all passages
         pa.field("expect", pa.float64(), nullable=False),  # of the best passage, in the corpus
+        pa.field("boilerplate", pa.bool_(), nullable=False),  # nothing else is shared
         pa.field("probability", pa.float64()),  # of a round trip; null where the score abstains
         pa.field("strong", pa.bool_(), nullable=False),
         pa.field("copy", pa.string()),  # "a", "b", or null where wording can't tell
+    ]
+)
+
+#: What aligning a candidate gives: its passages, and its row of PAIRS but for them.
+ALIGNED = pa.schema(
+    [
+        *(field for field in PAIRS),
+        pa.field(
+            "found",
+            pa.list_(pa.struct([field for field in PASSAGES if field.name not in ("a", "b")])),
+            nullable=False,
+        ),
     ]
 )
 

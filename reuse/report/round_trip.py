@@ -31,7 +31,10 @@ _MOST_TIMES = 100
 # What the axes say of a copy beside its source, and of one text alone.
 _AXES = {
     "translated": ("the copy reads as translated", "reads as translated"),
-    "machine": ("the copy reads as worded by a machine, if translated", "reads as worded by a machine, if translated"),
+    "machine": (
+        "the copy reads as worded by a machine, if translated",
+        "reads as worded by a machine, if translated",
+    ),
 }
 
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from reuse.model import Document, Score
 from reuse.score.axes import Axes, place_on_axes
-from reuse.score.model import AloneModel, share
+from reuse.score.model import AloneModel, either, share
 from reuse.style import FAMILIES, Style, Vocabulary, style_of, word_codes
 
 #: Without a source no label is strong, whatever the probability.
@@ -33,15 +33,13 @@ def judge(document: Document, axes: Axes, model: AloneModel) -> Score:
     style = style_of(document, axes.vocabulary)
     adds = place_on_axes(style, axes)
     place = adds.sum(axis=0) + axes.constant
-    translated, machine = model.translated(place), model.machine(place)
-    # Log-odds of two questions don't add up; near the answer, their slopes say what each is worth.
-    beyond = adds - model.typical
-    by_family = (
-        beyond @ model.translated.weights * (1 - share(translated))
-        + beyond @ model.machine.weights * (1 - share(machine))
-    ) * model.calibration.slope
+    human, round_trip = model.human(place), model.round_trip(place)
+    # Against two others at once log-odds don't add up; near the answer, their slope says what
+    # each family is worth.
+    slope = model.round_trip.weights - share(human) * model.human.weights
+    by_family = (adds - model.typical) @ slope * model.calibration.slope
     return Score(
-        model.calibration(translated, machine),
+        share(model.calibration(round_trip - either(0.0, human))),
         False,
         None,
         ask_axes(style, axes, model),
@@ -97,5 +95,8 @@ def ask_axes(style: Style, axes: Axes, model: AloneModel) -> dict[str, float]:
         ``"translated"`` and ``"machine"``.
     """
     place = place_on_axes(style, axes).sum(axis=0) + axes.constant
-    questions = {"translated": model.translated, "machine": model.machine}
-    return {name: share(question(place)) for name, question in questions.items()}
+    human, round_trip = model.human(place), model.round_trip(place)
+    return {
+        "translated": share(either(human, round_trip)),
+        "machine": share(round_trip - human),
+    }

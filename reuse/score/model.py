@@ -1,4 +1,4 @@
-"""Fitted numbers as plain data, and the two logistic questions that each score asks."""
+"""Fitted numbers as plain data, and the logistic questions that each score asks."""
 
 from __future__ import annotations
 
@@ -40,22 +40,26 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """From the log-odds of two questions to a probability (Platt, 1999)."""
+    """From log-odds as fitted to log-odds that are true (Platt, 1999)."""
 
     slope: float
     constant: float
 
-    def __call__(self, *log_odds: float) -> float:
-        """Return the probability that the answer to every question is yes."""
-        return share(self.slope * both(*log_odds) + self.constant)
+    def __call__(self, log_odds: float) -> float:
+        """Return calibrated log-odds."""
+        return self.slope * log_odds + self.constant
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class AloneModel:
-    """What the score of one text asks: was it translated; and if so, by a machine."""
+    """What the score of one text asks: is it native, a human translation, or a round trip.
 
-    translated: Question
-    machine: Question
+    The three exclude each other, so they are asked together (a multinomial logistic regression);
+    the log-odds of both others are against a native text.
+    """
+
+    human: Question
+    round_trip: Question
     calibration: Calibration
     typical: Values  # what each family of runs adds to each axis in innocents
     least_words: int
@@ -106,6 +110,22 @@ def share(log_odds: float) -> float:
     return 1 / (1 + exp(-log_odds)) if log_odds > -700 else 0.0
 
 
+def either(one: float, other: float) -> float:
+    """Return the log-odds that one of two is so, of three that exclude each other.
+
+    Parameters
+    ----------
+    one, other : float
+        Log-odds of each against the third.
+
+    Examples
+    --------
+    >>> round(share(either(0.0, 0.0)), 3)
+    0.667
+    """
+    return max(one, other) + log1p(exp(-abs(one - other)))
+
+
 def both(*log_odds: float) -> float:
     """Return the log-odds that every one of some independent answers is yes.
 
@@ -147,8 +167,8 @@ def load_model() -> Model:
     return Model(
         load_axes(),
         AloneModel(
-            _question(alone["translated"]),
-            _question(alone["machine"]),
+            _question(alone["human"]),
+            _question(alone["round_trip"]),
             Calibration(**alone["calibration"]),
             np.array(alone["typical"]),
             alone["least_words"],

@@ -105,10 +105,9 @@ def _score(
     extent = extent_of(aligned)
     features = features_of(extent, kinds_of(artifacts, words), place, symbols, np.array(length))
     reworded, machine = model.pair.reworded(extent), model.pair.machine(features)
-    calibration = model.pair.calibration
-    log_odds = calibration.slope * both(reworded, machine) + calibration.constant
+    log_odds = model.pair.calibration(both(reworded, machine))
     beyond = features - model.pair.typical
-    families = _families(model.pair.machine, beyond, calibration.slope)
+    families = _families(model.pair.machine, beyond, model.pair.calibration.slope)
     speaking = [name for name, adds in families.items() if adds >= SPEAKS and name != "extent"]
     strong = log_odds >= model.pair.strong and len(speaking) >= FAMILIES_FOR_STRONG
     reason = None

@@ -1,0 +1,112 @@
+"""Keys → candidates: which two documents of a corpus are worth aligning, as SQL for any engine.
+
+Nothing here knows an engine: the queries use what the SQL of DuckDB and of Spark have in common,
+and read tables of the names and columns that `reuse.corpus.schema` lists.
+
+Two documents are candidates when the keys that they share carry enough information. A key that
+few documents have carries much: log2(documents / documents that have it), where a small corpus is
+taken for a part of one of a usual size. Keys of stock phrases,
+which thousands have, would make a pair of every two of them; of such a key only neighbours in the
+order of the documents are paired. A story that two hundred outlets print has two hundred
+documents for each of its keys and stays together all the same, for neighbours of neighbours are
+in one cluster.
+"""
+
+from __future__ import annotations
+
+#: A key that more documents have pairs neighbours only.
+MOST_DOCUMENTS = 50
+#: Neighbours of such a key: so many places apart at most.
+NEIGHBOURS = 4
+#: Bits that a candidate's shared keys must have together; two rare words of one sentence, in a
+#: corpus of 20,000, have 13. See ``benchmarks/corpus.py`` for what other values miss and cost.
+LEAST_BITS = 40.0
+
+#: A corpus of fewer documents is taken for a part of one of so many: that both of two documents
+#: have a rare word in common tells much, though no third is there to show that it is rare.
+USUAL_DOCUMENTS = 20_000
+
+#: What stands word for word in so many documents may be boilerplate.
+STOCK_DOCUMENTS = 10
+#: It is, where less than this of the documents that have it, on the mean, is repeated elsewhere:
+#: copies of one story share nearly everything, texts under one masthead nothing else.
+STOCK_REPEATED = 0.5
+
+
+def candidates_query(documents: int) -> str:
+    """Return the query that gives CANDIDATES from the table ``keys``.
+
+    Parameters
+    ----------
+    documents : int
+        How many the corpus has.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> "from keys" in candidates_query(5)
+    True
+    """
+    size = float(max(documents, USUAL_DOCUMENTS))
+    return f"""
+    with numbered as (
+        select key, doc,
+            count(*) over (partition by key) as documents,
+            row_number() over (partition by key order by doc) as place
+        from keys
+    ),
+    shared as (
+        select key, doc, place, documents, log2({size!r} / documents) as bits
+        from numbered where documents > 1
+    )
+    select x.doc as a, y.doc as b, sum(x.bits) as bits
+    from shared x join shared y on x.key = y.key and x.place < y.place
+    where x.documents <= {MOST_DOCUMENTS} or y.place - x.place <= {NEIGHBOURS}
+    group by x.doc, y.doc
+    having sum(x.bits) >= {LEAST_BITS!r}
+    """
+
+
+def stock_query() -> str:
+    """Return the query that gives boilerplate (``sentence``) from the table ``sentences``.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> "from sentences" in stock_query()
+    True
+    """
+    return f"""
+    with spread as (
+        select sentence, count(*) as documents from sentences group by sentence
+    ),
+    told as (
+        select s.doc, s.sentence, s.words, spread.documents
+        from sentences s join spread on s.sentence = spread.sentence
+    ),
+    repeated as (
+        select doc,
+            sum(case when documents > 1 then words else 0 end) * 1.0 / sum(words) as part
+        from told group by doc
+    )
+    select told.sentence
+    from told join repeated on told.doc = repeated.doc
+    where told.documents >= {STOCK_DOCUMENTS}
+    group by told.sentence
+    having avg(repeated.part) < {STOCK_REPEATED!r}
+    """
+
+
+#: The pairs to align, with both texts.
+JOBS = """
+    select c.a, c.b, x.id as id_a, y.id as id_b, x.text as text_a, y.text as text_b,
+        x.date as date_a, y.date as date_b
+    from candidates c join documents x on c.a = x.doc join documents y on c.b = y.doc
+    order by c.a, c.b
+"""

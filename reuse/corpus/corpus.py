@@ -1,0 +1,239 @@
+"""The recipe: documents → which of them share passages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+
+from reuse.corpus.audit import Audit
+from reuse.corpus.candidates import JOBS, candidates_query, stock_query
+from reuse.corpus.clusters import find_clusters
+from reuse.corpus.engine import Engine
+from reuse.corpus.intake import Intake
+from reuse.corpus.schema import (
+    ALIGNED,
+    DOCUMENTS,
+    KEYS,
+    PAIRS,
+    PASSAGES,
+    SENTENCES,
+)
+from reuse.corpus.work import Align, FindKeys, FindSentences
+from reuse.model import Settings
+
+#: Documents as the functions over them read them.
+TEXTS = "select doc, text from documents order by doc"
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusSettings:
+    """Every default of an audit, once.
+
+    Attributes
+    ----------
+    max_expect : float
+        Report a passage when chance alone would give at most this many such passages in the whole
+        corpus, all pairs of documents counted.
+    same_subject : bool
+        As in `reuse.Settings`; a corpus has texts of one subject unless it is known not to.
+    """
+
+    max_expect: float = 0.01
+    same_subject: bool = True
+
+    def __post_init__(self) -> None:
+        if not 0 < self.max_expect <= 1e6:
+            raise ValueError(
+                f"`max_expect` must be above 0 and at most 1e6, got {self.max_expect}"
+            )
+
+    def of_pair(self, pairs: float) -> Settings:
+        """Return the settings of one comparison among so many."""
+        return Settings(
+            max_expect=max(self.max_expect / max(pairs, 1.0), 1e-300),
+            same_subject=self.same_subject,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the settings as plain data."""
+        return asdict(self)
+
+
+class Corpus:
+    """Documents to be compared with each other.
+
+    Make one by `from_frame` or `from_paths`.
+
+    Parameters
+    ----------
+    intake : Intake
+        What reads them, once.
+
+    Examples
+    --------
+    >>> rows = [
+    ...     {"id": "wire", "text": "The freighter Orania sank off Malta with its crew of nine."},
+    ...     {"id": "paper", "text": "The freighter Orania sank off Malta with its crew of nine."},
+    ...     {"id": "other", "text": "Nobody in Valletta had expected a storm in early September."},
+    ... ]
+    >>> audit = Corpus.from_frame(pa.Table.from_pylist(rows)).audit(workers=1)
+    >>> audit.pairs.select(["a", "b"]).to_pylist()
+    [{'a': 'paper', 'b': 'wire'}]
+    """
+
+    def __init__(self, intake: Intake) -> None:
+        self._intake = intake
+
+    @classmethod
+    def from_frame(cls, frame: Any) -> Corpus:
+        """Take documents from a table with the columns ``id`` and ``text``.
+
+        Parameters
+        ----------
+        frame : pandas.DataFrame, polars.DataFrame, pyarrow.Table, or what gives Arrow data
+            Also ``date``, ``outlet``, ``url`` and ``title``, where it has them.
+
+        Returns
+        -------
+        Corpus
+
+        Raises
+        ------
+        ValueError
+            Where a column is missing, or none of the rows is a text.
+        """
+        from reuse.corpus.intake import Intake
+
+        return cls(Intake.of_frame(frame))
+
+    @classmethod
+    def from_paths(cls, paths: Iterable[str | Path], *, encoding: str | None = None) -> Corpus:
+        """Take documents from files, folders, and tables in JSON Lines, CSV or Parquet.
+
+        Parameters
+        ----------
+        paths : iterable of str or Path
+            A folder stands for all files below it; ``*`` and ``?`` are patterns.
+        encoding : str, optional
+            How plain text is encoded; found out otherwise.
+
+        Returns
+        -------
+        Corpus
+        """
+        from reuse.corpus.intake import Intake
+
+        return cls(Intake.of_paths(paths, encoding=encoding))
+
+    def audit(
+        self,
+        *,
+        settings: CorpusSettings | None = None,
+        engine: Engine | None = None,
+        workers: int | None = None,
+        memory: str = "1GB",
+        tick: Callable[[str], None] = lambda _: None,
+    ) -> Audit:
+        """Find every two documents that share passages, word for word or reworded.
+
+        Parameters
+        ----------
+        settings : CorpusSettings, optional
+        engine : Engine, optional
+            What holds the tables; DuckDB within this machine otherwise.
+        workers : int, optional
+            Processes of the embedded engine; as many as there are cores otherwise.
+        memory : str
+            What the embedded engine may use before it writes to disk.
+        tick : callable
+            Told what is done next.
+
+        Returns
+        -------
+        Audit
+
+        Raises
+        ------
+        ValueError
+            Where nothing could be read.
+        """
+        from reuse.corpus.duck import DuckEngine
+
+        settings = CorpusSettings() if settings is None else settings
+        used = DuckEngine(workers=workers, memory=memory) if engine is None else engine
+        try:
+            count = take_in(used, self._intake, tick)
+            stock, pairs = find_shared(used, count, settings, tick)
+            return gather(used, self._intake, stock, pairs, settings)
+        finally:
+            if engine is None:
+                used.close()
+
+
+def take_in(engine: Engine, intake: Intake, tick: Callable[[str], None]) -> int:
+    """Load the documents and number them by their ids, so that their order tells nothing."""
+    tick("reading")
+    engine.load("incoming", DOCUMENTS, intake)
+    names = ", ".join(field.name for field in DOCUMENTS if field.name != "doc")
+    engine.make(
+        "documents",
+        f"select row_number() over (order by id) - 1 as doc, {names} from incoming",
+    )
+    count = int(engine.fetch("select count(*) as n from documents")["n"][0].as_py())
+    if not count:
+        raise ValueError(f"none of {intake.name} could be read; see what was skipped")
+    return count
+
+
+def find_shared(
+    engine: Engine, count: int, settings: CorpusSettings, tick: Callable[[str], None]
+) -> tuple[np.ndarray, float]:
+    """Make the table ``aligned``; return the boilerplate, and how many pairs the corpus has."""
+    tick("learning what is boilerplate")
+    engine.map("sentences", SENTENCES, TEXTS, FindSentences())
+    stock = np.sort(engine.fetch(stock_query())["sentence"].to_numpy())
+    tick("looking for candidates")
+    engine.map("keys", KEYS, TEXTS, FindKeys(stock))
+    engine.make("candidates", candidates_query(count))
+    pairs = count * (count - 1) / 2
+    tick("aligning")
+    engine.map("aligned", ALIGNED, JOBS, Align(settings.of_pair(pairs), pairs, stock))
+    return stock, pairs
+
+
+def gather(
+    engine: Engine,
+    intake: Intake,
+    stock: np.ndarray,
+    pairs: float,
+    settings: CorpusSettings,
+) -> Audit:
+    """Return what was found, in an order that depends on nothing but the documents."""
+    aligned = engine.fetch("select * from aligned order by a, b").cast(ALIGNED)
+    found = aligned["found"].combine_chunks()
+    rows = pa.Table.from_struct_array(found.flatten())
+    owner = found.value_parent_indices() if hasattr(found, "value_parent_indices") else None
+    if owner is None:
+        owner = pa.array(np.repeat(np.arange(len(found)), np.diff(found.offsets.to_numpy())))
+    passages = rows.add_column(0, "a", aligned["a"].take(owner))
+    passages = passages.add_column(1, "b", aligned["b"].take(owner)).cast(PASSAGES)
+    every = aligned.drop_columns(["found"]).cast(PAIRS)
+    told = every.filter(pa.compute.invert(every["boilerplate"]))
+    names = ", ".join(f.name for f in DOCUMENTS)
+    documents = engine.fetch(f"select {names} from documents order by doc").cast(DOCUMENTS)
+    return Audit(
+        documents=documents,
+        pairs=told,
+        passages=passages,
+        clusters=find_clusters(documents, told),
+        skipped=intake.skipped(),
+        boilerplate=every.filter(every["boilerplate"]),
+        compared=pairs,
+        candidates=int(engine.fetch("select count(*) as n from candidates")["n"][0].as_py()),
+        settings=settings,
+    )

@@ -1,0 +1,255 @@
+"""What is done to documents and to candidates: functions over Arrow batches that know no engine.
+
+An engine runs them where it likes, in this process, in others or on other machines; each batch is
+worked on by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from reuse.background import load_lexicon
+from reuse.compare import find_passages
+from reuse.corpus.keys import find_keys
+from reuse.corpus.schema import ALIGNED, KEYS, SENTENCES
+from reuse.model import Document, Passage, Settings, Source, Span, covered
+from reuse.score import find_evidence
+from reuse.score.model import load_model
+from reuse.segment import segment_all
+
+I8 = npt.NDArray[np.int64]
+
+#: Sentences of fewer words are no boilerplate by themselves; they say too little.
+STOCK_WORDS = 4
+#: A passage of which so much is boilerplate is boilerplate.
+STOCK_SHARE = 0.8
+#: Where so much of what is shared is word for word, nothing was translated, and none is scored.
+SAME = 0.9
+_MIX, _MIX_2 = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FindSentences:
+    """Documents (``doc``, ``text``) → SENTENCES."""
+
+    def __call__(self, batch: pa.RecordBatch) -> pa.RecordBatch:
+        """Work on one batch."""
+        docs, sentences, words = [], [], []
+        numbers = batch.column("doc").to_pylist()
+        for doc, document in zip(numbers, _segment(batch.column("text")), strict=True):
+            hashes, lengths = hash_sentences(document)
+            hashes, first = np.unique(hashes[lengths >= STOCK_WORDS], return_index=True)
+            docs.append(np.full(len(hashes), doc))
+            sentences.append(hashes)
+            words.append(lengths[lengths >= STOCK_WORDS][first].astype(np.int32))
+        return _batch(SENTENCES, docs, sentences, words)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FindKeys:
+    """Documents (``doc``, ``text``) → KEYS.
+
+    Attributes
+    ----------
+    stock : ndarray of int64
+        Sentences that are boilerplate, sorted: they make no key.
+    """
+
+    stock: I8
+
+    def __call__(self, batch: pa.RecordBatch) -> pa.RecordBatch:
+        """Work on one batch."""
+        documents = [without(d, self.stock) for d in _segment(batch.column("text"))]
+        owner, key = find_keys(documents, load_lexicon())
+        return _batch(KEYS, [batch.column("doc").to_numpy()[owner]], [key])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Align:
+    """Candidates with both texts (`reuse.corpus.candidates.JOBS`) → ALIGNED.
+
+    Attributes
+    ----------
+    settings : Settings
+        For one pair; ``max_expect`` is what the corpus allows, divided by its pairs.
+    pairs : float
+        How many pairs the corpus has: what is expected of one is expected of all so many times.
+    stock : ndarray of int64
+        Sentences that are boilerplate, sorted.
+    """
+
+    settings: Settings
+    pairs: float
+    stock: I8
+
+    def __call__(self, batch: pa.RecordBatch) -> pa.RecordBatch:
+        """Work on one batch."""
+        rows = batch.to_pylist()
+        texts = {row[side]: row[f"text_{side}"] for row in rows for side in "ab"}
+        documents = dict(zip(texts, _segment(list(texts.values())), strict=True))
+        found = []
+        for row in rows:
+            a, b = documents[row["a"]], documents[row["b"]]
+            passages = find_passages(a, b, settings=self.settings)
+            if passages:
+                found.append(self._row(row, a, b, passages))
+        return pa.RecordBatch.from_pylist(found, schema=ALIGNED)
+
+    def _row(
+        self, row: dict[str, Any], a: Document, b: Document, passages: Sequence[Passage]
+    ) -> dict[str, Any]:
+        in_stock = _stock_spans(a, self.stock)
+        aside = [_share(passage.a, in_stock) >= STOCK_SHARE for passage in passages]
+        own = [p for p, is_stock in zip(passages, aside, strict=True) if not is_stock]
+        counted = own or passages
+        shared = {side: covered(getattr(p, side) for p in counted) for side in "ab"}
+        whole = max(shared["a"], 1)
+        same = covered(p.a for p in counted if p.relation == "verbatim") / whole
+        score = self._score(row, a, b, own, same)
+        return {
+            "a": row["id_a"],
+            "b": row["id_b"],
+            "passages": len(own),
+            "shared_a": shared["a"],
+            "shared_b": shared["b"],
+            "coverage_a": shared["a"] / max(len(a.source.text), 1),
+            "coverage_b": shared["b"] / max(len(b.source.text), 1),
+            "verbatim": same,
+            "quoted": covered(p.a for p in counted if p.quoted) / whole,
+            "bits": sum(p.bits for p in counted),
+            "expect": min(p.expect for p in counted) * self.pairs,
+            "boilerplate": not own,
+            **score,
+            "found": [
+                {
+                    "a_start": p.a.start,
+                    "a_end": p.a.end,
+                    "b_start": p.b.start,
+                    "b_end": p.b.end,
+                    "relation": p.relation,
+                    "bits": p.bits,
+                    "expect": p.expect * self.pairs,
+                    "quoted": p.quoted,
+                    "moved": p.moved,
+                    "boilerplate": is_stock,
+                }
+                for p, is_stock in zip(passages, aside, strict=True)
+            ],
+        }
+
+    def _score(
+        self,
+        row: dict[str, Any],
+        a: Document,
+        b: Document,
+        passages: Sequence[Passage],
+        same: float,
+    ) -> dict[str, Any]:
+        """Judge a pair, where it may be a round trip and shares enough to be judged."""
+        words = sum(passage.a.slice(a.source.text).count(" ") + 1 for passage in passages)
+        if same >= SAME or words < load_model().pair.least_words:
+            return {"probability": None, "strong": False, "copy": None}
+        dates = (_day(row["date_a"]), _day(row["date_b"]))
+        score = find_evidence(a, b, passages, dates if dates[0] and dates[1] else None).round_trip  # type: ignore[arg-type]
+        if score is None:
+            return {"probability": None, "strong": False, "copy": None}
+        return {"probability": score.probability, "strong": score.strong, "copy": score.copy}
+
+
+def hash_sentences(document: Document) -> tuple[I8, I8]:
+    """Return a hash of the words of each sentence, and how many they are.
+
+    Parameters
+    ----------
+    document : Document
+
+    Returns
+    -------
+    hashes, words : ndarray of int64, shape (sentences,)
+
+    Examples
+    --------
+    >>> one, two = segment_all(Source("a", "So it is. It is so.", ""), Source("b", "SO IT IS", ""))
+    >>> (hash_sentences(one)[0] == hash_sentences(two)[0]).tolist()
+    [True, False]
+    """
+    i, j = (document.sentences[end].astype(np.int64) for end in "ij")
+    words = j - i
+    if not len(i):
+        return np.empty(0, np.int64), words
+    place = np.arange(len(document.tokens)) - np.repeat(i, words)
+    with np.errstate(over="ignore"):
+        mixed = (document.tokens["code"] + place.astype(np.uint64) * _MIX) * _MIX_2
+        sums = np.add.reduceat(mixed ^ (mixed >> np.uint64(32)), i)
+    return np.asarray(sums).view(np.int64), words
+
+
+def without(document: Document, stock: I8) -> Document:
+    """Return a document less the sentences that are boilerplate; positions stay.
+
+    Parameters
+    ----------
+    document : Document
+    stock : ndarray of int64
+        Sorted.
+
+    Returns
+    -------
+    Document
+    """
+    aside = _is_stock(document, stock)
+    if not aside.any():
+        return document
+    kept = ~aside
+    i, j = (document.sentences[end] for end in "ij")
+    tokens = document.tokens[np.repeat(kept, j - i)]
+    sentences = document.sentences[kept].copy()
+    ends = np.cumsum(sentences["j"] - sentences["i"])
+    sentences["i"], sentences["j"] = np.concatenate(([0], ends[:-1])), ends
+    return Document(document.source, tokens, sentences, document.quotes)
+
+
+def _is_stock(document: Document, stock: I8) -> npt.NDArray[np.bool_]:
+    if not (len(stock) and len(document.sentences)):
+        return np.zeros(len(document.sentences), bool)
+    hashes, _ = hash_sentences(document)
+    place = stock.searchsorted(hashes)
+    return np.asarray(stock.take(place, mode="clip") == hashes)
+
+
+def _stock_spans(document: Document, stock: I8) -> list[Span]:
+    sentences = document.sentences[_is_stock(document, stock)]
+    return list(map(Span, sentences["start"].tolist(), sentences["end"].tolist()))
+
+
+def _share(span: Span, among: Sequence[Span]) -> float:
+    inside = covered(
+        (max(span.start, one.start), min(span.end, one.end))
+        for one in among
+        if one.start < span.end and span.start < one.end
+    )
+    return inside / max(span.characters, 1)
+
+
+def _segment(texts: pa.Array | Sequence[str]) -> tuple[Document, ...]:
+    listed = texts.to_pylist() if isinstance(texts, pa.Array) else texts
+    return segment_all(*(Source("", text, "") for text in listed)) if listed else ()
+
+
+def _batch(schema: pa.Schema, *columns: Sequence[npt.NDArray[Any]]) -> pa.RecordBatch:
+    arrays = [
+        pa.array(np.concatenate(parts) if len(parts) else [], field.type)
+        for parts, field in zip(columns, schema, strict=True)
+    ]
+    return pa.RecordBatch.from_arrays(arrays, schema=schema)
+
+
+def _day(moment: datetime | None) -> date | None:
+    return None if moment is None else moment.date()
