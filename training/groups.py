@@ -16,12 +16,15 @@ import numpy as np
 import pandas as pd
 
 from benchmarks import DATA, ROOT
+from reuse.corpus import Corpus
 
 CACHE = ROOT / "training" / "data"
 SEGMENTS = 20  # of a chunk of human translation: about an article
 #: Shares of the shorter text's word 5-grams that make a pair one text, edited; above it is a copy.
 EDITED = (0.4, 0.995)
 LEAST_WORDS = 80
+#: Characters in passages that both stories of a rewrite have at least.
+LEAST_SHARED = 900
 #: A 5-gram in more texts than this is a formula, and brings no pair to light.
 FORMULA = 12
 
@@ -70,18 +73,41 @@ def light_edits() -> Iterator[Pair]:
         yield Pair("light edit", "bbc", source, copy, f"bbc/{ids[i]}")
 
 
-def updates() -> Iterator[Pair]:
-    """Stories of Reuters and their updates; the later is the copy."""
+def stories() -> pd.DataFrame:
+    """Return the stories of Reuters that have a time, by it."""
     texts = pd.read_parquet(DATA / "reuters_21578.parquet").dropna(subset=["text"])
     texts = texts.drop_duplicates("text")
     at = pd.to_datetime(
         texts.date.str.strip().str.split(".").str[0], format="%d-%b-%Y %H:%M:%S", errors="coerce"
     )
-    texts = texts.assign(at=at)
-    texts = texts.dropna(subset=["at"]).sort_values("at", kind="stable")
+    texts = texts.assign(at=at, id=texts.id.astype(str))
+    return texts.dropna(subset=["at"]).sort_values("at", kind="stable")
+
+
+def updates() -> Iterator[Pair]:
+    """Stories of Reuters and their updates; the later is the copy."""
+    texts = stories()
     ids, words = texts.id.tolist(), texts.text.tolist()
     for i, j in near_duplicates(words):
         yield Pair("update", "reuters", words[i], words[j], f"reuters/{ids[i]}")
+
+
+def rewrites() -> Iterator[Pair]:
+    """Stories of Reuters that a person told anew, mostly in other words; the later is the copy."""
+    texts = stories().set_index("id")
+    order = {name: k for k, name in enumerate(texts.index)}
+    audit = Corpus.from_frame(texts.reset_index()[["id", "text"]]).audit()
+    pairs = audit.pairs.to_pandas()
+    long = pairs[["shared_a", "shared_b"]].min(axis=1) >= LEAST_SHARED
+    taken: set[str] = set()
+    for row in pairs[long].sort_values("bits", ascending=False, kind="stable").itertuples():
+        source, copy = sorted((row.a, row.b), key=order.__getitem__)
+        grams = [_five_in_a_row(texts.text[name]) for name in (source, copy)]
+        share = len(grams[0] & grams[1]) / max(min(map(len, grams)), 1)
+        if share < EDITED[0] and not taken & {source, copy}:
+            taken |= {source, copy}
+            key = f"reuters/{source}"
+            yield Pair("rewrite", "reuters", texts.text[source], texts.text[copy], key)
 
 
 GROUPS: dict[str, Callable[[], Iterator[Pair]]] = {
@@ -89,6 +115,7 @@ GROUPS: dict[str, Callable[[], Iterator[Pair]]] = {
     "second translation": retranslations,
     "light edit": light_edits,
     "update": updates,
+    "rewrite": rewrites,
 }
 
 

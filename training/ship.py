@@ -15,13 +15,13 @@ from reuse.score.pair import KINDS
 from training.articles import ROUND_TRIP
 from training.axes import Corpus, fit_axes
 from training.together import INNOCENTS, PLAIN_INNOCENTS, FittedPairs, calibrate_pairs, shortest
-from training.with_source import EDIT, SECOND, UPDATE, Row
+from training.with_source import EDIT, REWRITE, SECOND, UPDATE, Row
 from training.without_source import FittedAlone, Stage
 
 #: A weight is one of so many steps on either side of nought.
 STEPS = 127
 #: Groups whose rates of artifacts are shipped, round trips first.
-RATED = (ROUND_TRIP, SECOND, EDIT, UPDATE)
+RATED = (ROUND_TRIP, SECOND, EDIT, UPDATE, REWRITE)
 #: Words at the rate of all groups together that each group has besides its own.
 DRAWN = 20_000
 #: Copy or source is decided from the log-odds on at which so many decisions are right.

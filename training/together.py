@@ -21,6 +21,7 @@ from training.with_source import (
     DAMAGED,
     EDIT,
     NEURAL,
+    REWRITE,
     RULE,
     SECOND,
     TRIPS,
@@ -33,9 +34,9 @@ from training.without_source import Stage, auc, both_log_odds
 Values = npt.NDArray[np.float64]
 
 #: Texts of which neither is a round trip of the other.
-INNOCENTS = (SECOND, BETWEEN, EDIT, UPDATE, VERBATIM, DAMAGED)
+INNOCENTS = (SECOND, BETWEEN, EDIT, UPDATE, REWRITE, VERBATIM, DAMAGED)
 #: Of these a strong label would be an accusation without any ground.
-PLAIN_INNOCENTS = (EDIT, UPDATE, VERBATIM, DAMAGED)
+PLAIN_INNOCENTS = (EDIT, UPDATE, REWRITE, VERBATIM, DAMAGED)
 #: What each group counts when the questions are fitted: the hard ones most.
 SHARE = {
     ROUND_TRIP: 4.0,
@@ -45,6 +46,7 @@ SHARE = {
     BETWEEN: 1.0,
     EDIT: 1.0,
     UPDATE: 1.0,
+    REWRITE: 2.0,
     VERBATIM: 1.0,
     DAMAGED: 1.0,
 }
@@ -133,7 +135,7 @@ def split(facts: Facts, fold: int) -> tuple[Mask, Mask]:
     engine = np.isin(facts.engine, list(held.engines))
     language = translations & np.isin(facts.pivot, list(held.languages))
     learns = (facts.fold != fold) & ~(human_way_out & pivot) & ~engine & ~language
-    others = np.isin(facts.group, [NEURAL, RULE, EDIT, UPDATE, VERBATIM, DAMAGED])
+    others = np.isin(facts.group, [NEURAL, RULE, *PLAIN_INNOCENTS])
     judges = ((facts.fold == fold) & ((human_way_out & (pivot | engine)) | others)) | language
     return learns, judges
 

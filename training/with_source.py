@@ -45,7 +45,8 @@ MACHINE_TRIPS = CACHE / "machine.parquet"
 SHARE_OF_MACHINE = 3
 
 NEURAL, RULE = "neural round trip", "rule-based round trip"
-SECOND, EDIT, UPDATE = "second translation", "light edit", "update"
+SECOND, EDIT = "second translation", "light edit"
+UPDATE, REWRITE = "update", "rewrite"
 BETWEEN, VERBATIM, DAMAGED = "machine and human", "verbatim", "damaged"
 #: In these one text is a round trip of the other.
 TRIPS = (ROUND_TRIP, NEURAL, RULE)
@@ -199,7 +200,7 @@ def _translations() -> Iterator[Pair]:
 
 
 def _edits() -> Iterator[Pair]:
-    for name in (EDIT, UPDATE):
+    for name in (EDIT, UPDATE, REWRITE):
         for pair in load_group(name, LARGEST):
             yield Pair(name, pair.key, "", "", pair.source, pair.copy)
     native = load_articles()

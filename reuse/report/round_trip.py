@@ -16,8 +16,8 @@ from reuse.report.words import count, percent
 
 #: Who the innocents of `rate` are, with the source at hand.
 INNOCENTS = (
-    "Innocents are light edits, agency updates and second human translations; of the three, the "
-    "one that has a kind most often counts."
+    "Innocents are light edits, agency updates, stories told anew by the same agency, and second "
+    "human translations; of the four, the one that has a kind most often counts."
 )
 CARD = "How often the score errs on each group of innocents is in reuse/models/score.md."
 
