@@ -224,6 +224,13 @@ def test_one_threshold_decides_what_is_shown() -> None:
     assert counts[-1] == 0
 
 
+@given(any_texts, st.integers(-300, 6))
+@example(("one two three four", "four one two three"), -12)
+def test_any_threshold_will_do(texts: tuple[str, str], power: int) -> None:
+    """Asking for more than the texts have words for finds nothing, and breaks nothing."""
+    reuse.compare(*texts, settings=Settings(max_expect=10.0**power))
+
+
 # --------------------------------------------------------------------------- relation, quoted
 
 
