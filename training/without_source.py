@@ -63,8 +63,12 @@ class Model(NamedTuple):
     round_trip: Stage
 
     def log_odds(self, places: Values) -> Values:
-        """Return the log-odds of a round trip against both others, before calibration."""
-        return np.asarray(self.round_trip(places) - np.logaddexp(0, self.human(places)))
+        """Return the log-odds of a round trip against both others, before calibration.
+
+        Not a number where the places are none, as of a text too short to be cut to a length.
+        """
+        with np.errstate(invalid="ignore"):
+            return np.asarray(self.round_trip(places) - np.logaddexp(0, self.human(places)))
 
 
 def both_log_odds(*log_odds: Values) -> Values:

@@ -98,7 +98,9 @@ class Align:
         for row in rows:
             a, b = documents[row["a"]], documents[row["b"]]
             passages = find_passages(a, b, settings=self.settings)
-            if passages:
+            # A passage between two that are related as wholes may expect more than is allowed;
+            # nothing relates two texts but a passage that does not.
+            if passages and min(p.expect for p in passages) <= self.settings.max_expect:
                 found.append(self._row(row, a, b, passages))
         return pa.RecordBatch.from_pylist(found, schema=ALIGNED)
 

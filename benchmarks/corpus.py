@@ -1,0 +1,181 @@
+"""How well and how fast the pairs of a corpus are found.
+
+    python -m benchmarks.corpus [reuters] [planted]
+
+`reuters`: all pairs of the 19,043 stories of Reuters-21578. `planted`: copies in real news
+(`benchmarks.planted`), of three draws; what candidates miss is told apart from what aligning does.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pandas as pd
+
+from benchmarks import DATA
+from benchmarks.planted import plant_copies
+from benchmarks.tables import against, markdown, write_section
+from reuse.corpus.corpus import Corpus, CorpusSettings, find_shared, gather, take_in
+from reuse.corpus.duck import DuckEngine
+from reuse.corpus.intake import Intake
+
+SEEDS = (1, 2, 3)
+#: Shares of planted pairs to be found.
+TARGETS = {
+    "verbatim": 0.995,
+    "cut": 0.995,
+    "reordered": 0.995,
+    "round trip": 0.97,
+    "three round-tripped sentences": 0.90,
+}
+MOST_SECONDS, MOST_MEGABYTES = 60, 2000
+
+
+def time_reuters(data: Path) -> dict[str, float]:
+    """Audit all of Reuters, in this process and its workers; seconds, megabytes, counts."""
+    stories = pd.read_parquet(data / "reuters_21578.parquet", columns=["id", "text", "title"])
+    corpus = Corpus.from_frame(stories.dropna(subset=["text"]))
+    begun = time.perf_counter()
+    audit = corpus.audit()
+    seconds = time.perf_counter() - begun
+    own, workers = (
+        resource.getrusage(who).ru_maxrss / 1000
+        for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    )
+    counts = audit.to_dict()
+    # Of its workers the system tells the largest; there are two.
+    return {"seconds": seconds, "megabytes": own + 2 * workers} | {
+        name: counts[name] for name in ("documents", "candidates", "pairs", "clusters")
+    }
+
+
+def report_reuters(data: Path) -> str:
+    """Measure in a process of its own, whose memory is no other's."""
+    code = (
+        "from benchmarks.corpus import time_reuters; from pathlib import Path; import json, sys\n"
+        "if __name__ == '__main__': print(json.dumps(time_reuters(Path(sys.argv[1]))))"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", code, str(data)], capture_output=True, text=True, check=True
+    )
+    found: dict[str, float] = json.loads(told.stdout)
+    rows = [
+        ["seconds", against(found["seconds"], MOST_SECONDS, at_most=True, digits=1)],
+        ["peak MB", against(found["megabytes"], MOST_MEGABYTES, at_most=True, digits=0)],
+        *([name, f"{found[name]:,.0f}"] for name in ("documents", "candidates")),
+        ["pairs that share a passage", f"{found['pairs']:,.0f}"],
+        ["clusters", f"{found['clusters']:,.0f}"],
+    ]
+    return "All pairs of Reuters-21578, passages included, two workers:\n\n" + markdown(
+        ("", "measured"), rows
+    )
+
+
+def find_planted(data: Path, seed: int) -> tuple[pd.DataFrame, Counter[str], int]:
+    """Return the planted pairs with what became of them, others by kind, and the candidates."""
+    planted = plant_copies(data, seed)
+    intake, settings = Intake.of_frame(planted.documents), CorpusSettings()
+    with DuckEngine() as engine:
+        count = take_in(engine, intake, lambda _: None)
+        stock, pairs = find_shared(engine, count, settings, lambda _: None)
+        audit = gather(engine, intake, stock, pairs, settings)
+        candidates = engine.fetch(
+            "select x.id as a, y.id as b from candidates c "
+            "join documents x on c.a = x.doc join documents y on c.b = y.doc"
+        )
+    truth = planted.truth
+    sets = [
+        {frozenset(pair) for pair in zip(*(t[s].to_pylist() for s in "ab"), strict=True)}
+        for t in (candidates, audit.pairs)
+    ]
+    planted_pairs = list(map(frozenset, zip(truth.source, truth["copy"], strict=True)))
+    known = set(planted_pairs)
+    truth = truth.assign(
+        candidate=[pair in sets[0] for pair in planted_pairs],
+        found=[pair in sets[1] for pair in planted_pairs],
+    )
+    source = dict(zip(truth["copy"], truth.source, strict=True))
+    others: Counter[str] = Counter()
+    strong = dict(
+        zip(
+            map(frozenset, zip(*(audit.pairs[s].to_pylist() for s in "ab"), strict=True)),
+            audit.pairs["strong"].to_pylist(),
+            strict=True,
+        )
+    )
+    for pair in sets[1] - known:
+        roots = {source.get(name, name) for name in pair}
+        outlets = {name.split("/")[0] for name in pair}
+        if len(roots) == 1:
+            others["two copies of one source"] += 1
+        elif len(outlets - {"copy", "original"}) <= 1 and outlets != {"copy", "original"}:
+            others["one outlet"] += 1
+        else:
+            others["two outlets"] += 1
+        others["strong"] += strong[pair] and len(roots) > 1
+    return truth, others, len(sets[0])
+
+
+def report_planted(data: Path) -> str:
+    """Draw, look, and tell by kind and by engine."""
+    draws = [find_planted(data, seed) for seed in SEEDS]
+    truth = pd.concat([draw[0] for draw in draws])
+    by_kind = truth.groupby("kind", sort=False)
+    rows = [
+        [
+            kind,
+            f"{len(own)}",
+            f"{own.candidate.mean():.4f}",
+            against(own.found.mean(), TARGETS[str(kind)]),
+        ]
+        for kind, own in by_kind
+    ]
+    trips = truth[truth.engine != ""]
+    engines = [
+        [engine, f"{len(own)}", f"{own.candidate.mean():.4f}", f"{own.found.mean():.4f}"]
+        for engine, own in trips.groupby("engine")
+    ]
+    others = sum((draw[1] for draw in draws), Counter())
+    candidates = ", ".join(f"{draw[2]:,}" for draw in draws)
+    return "\n\n".join(
+        [
+            f"Copies planted among real news, {len(SEEDS)} draws; {candidates} candidates:",
+            markdown(("kind", "planted", "among candidates", "found"), rows),
+            "Round trips, whole or three sentences, by engine:",
+            markdown(("engine", "planted", "among candidates", "found"), engines),
+            f"Beside them were found, in all draws: {others['two copies of one source']:,} pairs "
+            f"of two copies of one source; {others['one outlet']:,} pairs within one outlet (its "
+            f"updates, background and tables; and hosts of planted sentences with their outlet's "
+            f"other articles); {others['two outlets']:,} pairs across outlets. Of these last two "
+            f"{others['strong']:,} have a strong label.",
+        ]
+    )
+
+
+REPORTS: dict[str, Callable[[Path], str]] = {
+    "reuters": report_reuters,
+    "planted": report_planted,
+}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, prog="python -m benchmarks.corpus")
+    parser.add_argument("parts", nargs="*", choices=[*REPORTS, []], default=list(REPORTS))
+    parser.add_argument("--data", type=Path, default=DATA)
+    arguments = parser.parse_args()
+    body = [REPORTS[part](arguments.data) for part in arguments.parts]
+    print("\n\n".join(body))
+    if arguments.parts == list(REPORTS):
+        write_section("corpus", "python -m benchmarks.corpus", "\n\n".join(body))
+
+
+if __name__ == "__main__":
+    main()
