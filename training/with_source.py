@@ -21,6 +21,7 @@ from reuse.segment import segment_all
 from reuse.style import Vocabulary, style_of
 from training.articles import (
     HUMAN,
+    LEAST_CHARACTERS,
     MACHINE,
     NATIVE,
     ORIGINAL,
@@ -29,7 +30,7 @@ from training.articles import (
     fold_of,
     load_articles,
 )
-from training.groups import CACHE, load_group
+from training.groups import CACHE, load_group, sample
 
 Values = npt.NDArray[np.float64]
 
@@ -201,7 +202,9 @@ def _translations() -> Iterator[Pair]:
 
 def _edits() -> Iterator[Pair]:
     for name in (EDIT, UPDATE, REWRITE):
-        for pair in load_group(name, LARGEST):
+        # What is shorter is never judged, and there are enough that are not.
+        long = [p for p in load_group(name) if min(len(p.source), len(p.copy)) >= LEAST_CHARACTERS]
+        for pair in sample(long, LARGEST):
             yield Pair(name, pair.key, "", "", pair.source, pair.copy)
     native = load_articles()
     native = native[(native.group == NATIVE) & (native.outlet != "reuters")]

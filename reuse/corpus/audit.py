@@ -22,13 +22,13 @@ class Audit:
     pairs : Table
         `PAIRS` that share more than boilerplate, by ids.
     passages : Table
-        `PASSAGES` of all pairs, boilerplate marked.
+        `PASSAGES` of all pairs.
     clusters : Table
         `CLUSTERS`, the largest first.
     skipped : Table
         `SKIPPED`: what could not be read, and why.
     boilerplate : Table
-        `PAIRS` that share nothing but boilerplate.
+        `BOILERPLATE`: sentences that were set aside, the commonest first.
     compared : float
         How many pairs the corpus has; what ``expect`` counts over.
     candidates : int
@@ -60,7 +60,7 @@ class Audit:
             "candidates": self.candidates,
             "pairs": len(self.pairs),
             "passages": len(self.passages),
-            "pairs_of_boilerplate": len(self.boilerplate),
+            "boilerplate": len(self.boilerplate),
             "clusters": len(set(self.clusters["cluster"].to_pylist())),
             "documents_in_clusters": len(self.clusters),
             "strong": sum(self.pairs["strong"].to_pylist()),

@@ -17,13 +17,14 @@ from reuse.corpus.engine import Engine
 from reuse.corpus.intake import Intake
 from reuse.corpus.schema import (
     ALIGNED,
+    BOILERPLATE,
     DOCUMENTS,
     KEYS,
     PAIRS,
     PASSAGES,
     SENTENCES,
 )
-from reuse.corpus.work import Align, FindKeys, FindSentences
+from reuse.corpus.work import Align, FindKeys, FindSentences, find_sentences
 from reuse.model import Settings
 
 #: Documents as the functions over them read them.
@@ -222,8 +223,7 @@ def gather(
         owner = pa.array(np.repeat(np.arange(len(found)), np.diff(found.offsets.to_numpy())))
     passages = rows.add_column(0, "a", aligned["a"].take(owner))
     passages = passages.add_column(1, "b", aligned["b"].take(owner)).cast(PASSAGES)
-    every = aligned.drop_columns(["found"]).cast(PAIRS)
-    told = every.filter(pa.compute.invert(every["boilerplate"]))
+    told = aligned.drop_columns(["found"]).cast(PAIRS)
     names = ", ".join(f.name for f in DOCUMENTS)
     documents = engine.fetch(f"select {names} from documents order by doc").cast(DOCUMENTS)
     return Audit(
@@ -232,8 +232,35 @@ def gather(
         passages=passages,
         clusters=find_clusters(documents, told),
         skipped=intake.skipped(),
-        boilerplate=every.filter(every["boilerplate"]),
+        boilerplate=_show_stock(engine, stock),
         compared=pairs,
         candidates=int(engine.fetch("select count(*) as n from candidates")["n"][0].as_py()),
         settings=settings,
     )
+
+
+def _show_stock(engine: Engine, stock: np.ndarray) -> pa.Table:
+    """Return the boilerplate as one of its documents has it, the commonest first."""
+    if not len(stock):
+        return BOILERPLATE.empty_table()
+    listed = ", ".join(map(str, stock.tolist()))
+    rows = engine.fetch(
+        f"""
+        with spread as (
+            select sentence, count(*) as documents, min(doc) as doc from sentences
+            where sentence in ({listed}) group by sentence
+        )
+        select spread.sentence, spread.documents, documents.id, documents.text
+        from spread join documents on spread.doc = documents.doc
+        """
+    ).to_pylist()
+    shown = [
+        {
+            "sentence": find_sentences(row["text"], {row["sentence"]})[row["sentence"]],
+            "documents": row["documents"],
+            "id": row["id"],
+        }
+        for row in rows
+    ]
+    shown.sort(key=lambda row: (-row["documents"], row["sentence"]))
+    return pa.Table.from_pylist(shown, BOILERPLATE)

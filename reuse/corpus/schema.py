@@ -61,16 +61,15 @@ PASSAGES = pa.schema(
         pa.field("expect", pa.float64(), nullable=False),  # in the whole corpus, not in one pair
         pa.field("quoted", pa.bool_(), nullable=False),
         pa.field("moved", pa.bool_(), nullable=False),
-        pa.field("boilerplate", pa.bool_(), nullable=False),  # set aside: stands in many documents
     ]
 )
 
-#: A row a pair that shares at least one passage, boilerplate or not.
+#: A row a pair that shares at least one passage.
 PAIRS = pa.schema(
     [
         pa.field("a", pa.string(), nullable=False),
         pa.field("b", pa.string(), nullable=False),
-        pa.field("passages", pa.int32(), nullable=False),  # boilerplate set aside, as below
+        pa.field("passages", pa.int32(), nullable=False),
         pa.field("shared_a", pa.int32(), nullable=False),  # characters in passages
         pa.field("shared_b", pa.int32(), nullable=False),
         pa.field("coverage_a", pa.float64(), nullable=False),
@@ -79,7 +78,6 @@ PAIRS = pa.schema(
         pa.field("quoted", pa.float64(), nullable=False),  # share of shared_a inside quotations
         pa.field("bits", pa.float64(), nullable=False),  # of all passages
         pa.field("expect", pa.float64(), nullable=False),  # of the best passage, in the corpus
-        pa.field("boilerplate", pa.bool_(), nullable=False),  # nothing else is shared
         pa.field("probability", pa.float64()),  # of a round trip; null where the score abstains
         pa.field("strong", pa.bool_(), nullable=False),
         pa.field("copy", pa.string()),  # "a", "b", or null where wording can't tell
@@ -104,6 +102,15 @@ CLUSTERS = pa.schema(
         pa.field("cluster", pa.string(), nullable=False),  # from what its documents say; stable
         pa.field("id", pa.string(), nullable=False),
         pa.field("documents", pa.int32(), nullable=False),
+    ]
+)
+
+#: A sentence that stands in many documents that share nothing else: it was set aside.
+BOILERPLATE = pa.schema(
+    [
+        pa.field("sentence", pa.string(), nullable=False),  # as one of the documents has it
+        pa.field("documents", pa.int64(), nullable=False),
+        pa.field("id", pa.string(), nullable=False),  # of that document
     ]
 )
 

@@ -19,7 +19,7 @@ from reuse.background import load_lexicon
 from reuse.compare import find_passages
 from reuse.corpus.keys import find_keys
 from reuse.corpus.schema import ALIGNED, KEYS, SENTENCES
-from reuse.model import Document, Passage, Settings, Source, Span, covered
+from reuse.model import Document, Passage, Settings, Source, covered
 from reuse.score import find_evidence
 from reuse.score.model import load_model
 from reuse.segment import segment_all
@@ -28,8 +28,6 @@ I8 = npt.NDArray[np.int64]
 
 #: Sentences of fewer words are no boilerplate by themselves; they say too little.
 STOCK_WORDS = 4
-#: A passage of which so much is boilerplate is boilerplate.
-STOCK_SHARE = 0.8
 #: Where so much of what is shared is word for word, nothing was translated, and none is scored.
 SAME = 0.9
 _MIX, _MIX_2 = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
@@ -93,7 +91,10 @@ class Align:
         """Work on one batch."""
         rows = batch.to_pylist()
         texts = {row[side]: row[f"text_{side}"] for row in rows for side in "ab"}
-        documents = dict(zip(texts, _segment(list(texts.values())), strict=True))
+        documents = {
+            doc: without(document, self.stock)
+            for doc, document in zip(texts, _segment(list(texts.values())), strict=True)
+        }
         found = []
         for row in rows:
             a, b = documents[row["a"]], documents[row["b"]]
@@ -107,28 +108,21 @@ class Align:
     def _row(
         self, row: dict[str, Any], a: Document, b: Document, passages: Sequence[Passage]
     ) -> dict[str, Any]:
-        in_stock = _stock_spans(a, self.stock)
-        aside = [_share(passage.a, in_stock) >= STOCK_SHARE for passage in passages]
-        own = [p for p, is_stock in zip(passages, aside, strict=True) if not is_stock]
-        counted = own or passages
-        shared = {side: covered(getattr(p, side) for p in counted) for side in "ab"}
-        whole = max(shared["a"], 1)
-        same = covered(p.a for p in counted if p.relation == "verbatim") / whole
-        score = self._score(row, a, b, own, same)
+        shared = {side: covered(getattr(p, side) for p in passages) for side in "ab"}
+        same = covered(p.a for p in passages if p.relation == "verbatim") / shared["a"]
         return {
             "a": row["id_a"],
             "b": row["id_b"],
-            "passages": len(own),
+            "passages": len(passages),
             "shared_a": shared["a"],
             "shared_b": shared["b"],
-            "coverage_a": shared["a"] / max(len(a.source.text), 1),
-            "coverage_b": shared["b"] / max(len(b.source.text), 1),
+            "coverage_a": shared["a"] / len(a.source.text),
+            "coverage_b": shared["b"] / len(b.source.text),
             "verbatim": same,
-            "quoted": covered(p.a for p in counted if p.quoted) / whole,
-            "bits": sum(p.bits for p in counted),
-            "expect": min(p.expect for p in counted) * self.pairs,
-            "boilerplate": not own,
-            **score,
+            "quoted": covered(p.a for p in passages if p.quoted) / shared["a"],
+            "bits": sum(p.bits for p in passages),
+            "expect": min(p.expect for p in passages) * self.pairs,
+            **self._score(row, a, b, passages, same),
             "found": [
                 {
                     "a_start": p.a.start,
@@ -140,9 +134,8 @@ class Align:
                     "expect": p.expect * self.pairs,
                     "quoted": p.quoted,
                     "moved": p.moved,
-                    "boilerplate": is_stock,
                 }
-                for p, is_stock in zip(passages, aside, strict=True)
+                for p in passages
             ],
         }
 
@@ -193,6 +186,28 @@ def hash_sentences(document: Document) -> tuple[I8, I8]:
     return np.asarray(sums).view(np.int64), words
 
 
+def find_sentences(text: str, hashes: set[int]) -> dict[int, str]:
+    """Return the sentences of a text that have one of some hashes, as they stand in it.
+
+    Parameters
+    ----------
+    text : str
+    hashes : set of int
+
+    Returns
+    -------
+    dict
+        A sentence by its hash.
+    """
+    (document,) = _segment([text])
+    found, _ = hash_sentences(document)
+    return {
+        key: text[row["start"] : row["end"]]
+        for key, row in zip(found.tolist(), document.sentences, strict=True)
+        if key in hashes
+    }
+
+
 def without(document: Document, stock: I8) -> Document:
     """Return a document less the sentences that are boilerplate; positions stay.
 
@@ -206,7 +221,10 @@ def without(document: Document, stock: I8) -> Document:
     -------
     Document
     """
-    aside = _is_stock(document, stock)
+    if not (len(stock) and len(document.sentences)):
+        return document
+    hashes, _ = hash_sentences(document)
+    aside = stock.take(stock.searchsorted(hashes), mode="clip") == hashes
     if not aside.any():
         return document
     kept = ~aside
@@ -216,28 +234,6 @@ def without(document: Document, stock: I8) -> Document:
     ends = np.cumsum(sentences["j"] - sentences["i"])
     sentences["i"], sentences["j"] = np.concatenate(([0], ends[:-1])), ends
     return Document(document.source, tokens, sentences, document.quotes)
-
-
-def _is_stock(document: Document, stock: I8) -> npt.NDArray[np.bool_]:
-    if not (len(stock) and len(document.sentences)):
-        return np.zeros(len(document.sentences), bool)
-    hashes, _ = hash_sentences(document)
-    place = stock.searchsorted(hashes)
-    return np.asarray(stock.take(place, mode="clip") == hashes)
-
-
-def _stock_spans(document: Document, stock: I8) -> list[Span]:
-    sentences = document.sentences[_is_stock(document, stock)]
-    return list(map(Span, sentences["start"].tolist(), sentences["end"].tolist()))
-
-
-def _share(span: Span, among: Sequence[Span]) -> float:
-    inside = covered(
-        (max(span.start, one.start), min(span.end, one.end))
-        for one in among
-        if one.start < span.end and span.start < one.end
-    )
-    return inside / max(span.characters, 1)
 
 
 def _segment(texts: pa.Array | Sequence[str]) -> tuple[Document, ...]:
