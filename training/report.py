@@ -62,7 +62,8 @@ def write_report(
                 cell_table(cells),
                 "![reliability](reliability.png)\n![ROC](roc.png)\n![cells](cells.png)",
                 "## With the source\n\nPairs that share enough words to be judged. Past the bar: "
-                "what a strong label asks, but for its second family of evidence.",
+                "what a strong label asks, but for its second family of evidence and that the copy, "
+                "by itself, reads as translated.",
                 pair_table(pairs.held_out),
                 direction_table(pairs.held_out),
                 "## Artifacts\n\nFindings in a thousand aligned words.",
@@ -304,7 +305,8 @@ Without a source:
 
 {flagged_table(judged.articles, share(unseen_log_odds(judged.articles)))}
 
-With the source (past the bar: what a strong label asks; it asks two families besides):
+With the source (past the bar: what a strong label asks; besides, it asks two families, and that
+the copy by itself reads as translated):
 
 {pair_table(pairs.held_out)}
 

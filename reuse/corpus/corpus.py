@@ -15,6 +15,7 @@ from reuse.corpus.candidates import JOBS, candidates_query, stock_query
 from reuse.corpus.clusters import find_clusters
 from reuse.corpus.engine import Engine
 from reuse.corpus.intake import Intake
+from reuse.corpus.provenance import find_provenance
 from reuse.corpus.schema import (
     ALIGNED,
     BOILERPLATE,
@@ -22,6 +23,7 @@ from reuse.corpus.schema import (
     KEYS,
     PAIRS,
     PASSAGES,
+    PROVENANCE,
     SENTENCES,
 )
 from reuse.corpus.work import Align, FindKeys, FindSentences, find_sentences
@@ -108,8 +110,6 @@ class Corpus:
         ValueError
             Where a column is missing, or none of the rows is a text.
         """
-        from reuse.corpus.intake import Intake
-
         return cls(Intake.of_frame(frame))
 
     @classmethod
@@ -127,8 +127,6 @@ class Corpus:
         -------
         Corpus
         """
-        from reuse.corpus.intake import Intake
-
         return cls(Intake.of_paths(paths, encoding=encoding))
 
     def audit(
@@ -226,6 +224,10 @@ def gather(
     told = aligned.drop_columns(["found"]).cast(PAIRS)
     names = ", ".join(f.name for f in DOCUMENTS)
     documents = engine.fetch(f"select {names} from documents order by doc").cast(DOCUMENTS)
+    for name, column in zip(
+        PROVENANCE.names, find_provenance(documents, told, passages).columns, strict=True
+    ):
+        told = told.append_column(PROVENANCE.field(name), column)
     return Audit(
         documents=documents,
         pairs=told,

@@ -75,12 +75,24 @@ PAIRS = pa.schema(
         pa.field("coverage_a", pa.float64(), nullable=False),
         pa.field("coverage_b", pa.float64(), nullable=False),
         pa.field("verbatim", pa.float64(), nullable=False),  # share of shared_a word for word
+        pa.field("near_verbatim", pa.float64(), nullable=False),  # … with light edits
         pa.field("quoted", pa.float64(), nullable=False),  # share of shared_a inside quotations
         pa.field("bits", pa.float64(), nullable=False),  # of all passages
         pa.field("expect", pa.float64(), nullable=False),  # of the best passage, in the corpus
         pa.field("probability", pa.float64()),  # of a round trip; null where the score abstains
         pa.field("strong", pa.bool_(), nullable=False),
         pa.field("copy", pa.string()),  # "a", "b", or null where wording can't tell
+    ]
+)
+
+#: Who copied whom, a row a pair; `Audit.pairs` has these columns beside those of PAIRS.
+PROVENANCE = pa.schema(
+    [
+        # "copy", "siblings", "common source likely" or "undirected"
+        pa.field("role", pa.string(), nullable=False),
+        pa.field("copy_id", pa.string()),  # of a copy
+        pa.field("basis", pa.string(), nullable=False),  # what that rests on
+        pa.field("via", pa.string()),  # of siblings: the document that both stem from
     ]
 )
 

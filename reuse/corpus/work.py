@@ -109,7 +109,10 @@ class Align:
         self, row: dict[str, Any], a: Document, b: Document, passages: Sequence[Passage]
     ) -> dict[str, Any]:
         shared = {side: covered(getattr(p, side) for p in passages) for side in "ab"}
-        same = covered(p.a for p in passages if p.relation == "verbatim") / shared["a"]
+        same, near = (
+            covered(p.a for p in passages if p.relation == relation) / shared["a"]
+            for relation in ("verbatim", "near-verbatim")
+        )
         return {
             "a": row["id_a"],
             "b": row["id_b"],
@@ -119,6 +122,7 @@ class Align:
             "coverage_a": shared["a"] / len(a.source.text),
             "coverage_b": shared["b"] / len(b.source.text),
             "verbatim": same,
+            "near_verbatim": near,
             "quoted": covered(p.a for p in passages if p.quoted) / shared["a"],
             "bits": sum(p.bits for p in passages),
             "expect": min(p.expect for p in passages) * self.pairs,

@@ -32,6 +32,9 @@ Values = npt.NDArray[np.float64]
 SPEAKS = 0.5
 #: How many families must, for a strong label.
 FAMILIES_FOR_STRONG = 2
+#: And by itself, without its source, the copy must read as translated rather than not: a story
+#: that a person told anew may look like a round trip beside the first telling, but not alone.
+TRANSLATED_FOR_STRONG = 0.5
 
 
 def judge_pair(
@@ -109,12 +112,17 @@ def _score(
     beyond = features - model.pair.typical
     families = _families(model.pair.machine, beyond, model.pair.calibration.slope)
     speaking = [name for name, adds in families.items() if adds >= SPEAKS and name != "extent"]
-    strong = log_odds >= model.pair.strong and len(speaking) >= FAMILIES_FOR_STRONG
+    past = log_odds >= model.pair.strong
+    several = len(speaking) >= FAMILIES_FOR_STRONG
+    translated = axes["translated"] >= TRANSLATED_FOR_STRONG
+    strong = past and several and translated
     reason = None
     if copy is None:
         reason = "which text is the copy can't be told from their wording"
-    elif log_odds >= model.pair.strong and not strong:
+    elif past and not several:
         reason = "only one family of evidence speaks for a round trip"
+    elif past and not translated:
+        reason = "by itself, without its source, the copy does not read as translated"
     return Score(
         share(log_odds),
         strong and copy is not None,
