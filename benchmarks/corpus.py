@@ -84,9 +84,9 @@ def find_planted(data: Path, seed: int) -> tuple[pd.DataFrame, Counter[str], int
     planted = plant_copies(data, seed)
     intake, settings = Intake.of_frame(planted.documents), CorpusSettings()
     with DuckEngine() as engine:
-        count = take_in(engine, intake, lambda _: None)
-        stock, pairs = find_shared(engine, count, settings, lambda _: None)
-        audit = gather(engine, intake, stock, pairs, settings)
+        count = take_in(engine, intake)
+        stock, pairs = find_shared(engine, count, settings)
+        audit = gather(engine, stock, pairs, settings)
         candidates = engine.fetch(
             "select x.id as a, y.id as b from candidates c "
             "join documents x on c.a = x.doc join documents y on c.b = y.doc"

@@ -62,8 +62,8 @@ def write_report(
                 cell_table(cells),
                 "![reliability](reliability.png)\n![ROC](roc.png)\n![cells](cells.png)",
                 "## With the source\n\nPairs that share enough words to be judged. Past the bar: "
-                "what a strong label asks, but for its second family of evidence and that the copy, "
-                "by itself, reads as translated.",
+                "what a strong label asks, but for its second family of evidence and that the "
+                "copy, by itself, reads as translated.",
                 pair_table(pairs.held_out),
                 direction_table(pairs.held_out),
                 "## Artifacts\n\nFindings in a thousand aligned words.",

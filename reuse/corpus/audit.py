@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
 if TYPE_CHECKING:
+    import networkx as nx
+    from matplotlib.axes import Axes
+
     from reuse.corpus.corpus import CorpusSettings
 
 
@@ -20,7 +25,7 @@ class Audit:
     documents : Table
         `reuse.corpus.schema.DOCUMENTS`, by id.
     pairs : Table
-        `PAIRS` that share more than boilerplate, by ids.
+        `PAIRS` and `PROVENANCE`: each two documents that share a passage, by ids.
     passages : Table
         `PASSAGES` of all pairs.
     clusters : Table
@@ -46,6 +51,43 @@ class Audit:
     candidates: int
     settings: CorpusSettings
 
+    @cached_property
+    def graph(self) -> nx.DiGraph:
+        """Who shares text with whom: a node a document, an edge a pair, from source to copy.
+
+        Where it can't be told which is the copy, the edge leads from the lesser id to the greater,
+        and its ``role`` is not ``"copy"``. Edges carry the row of `pairs`, nodes ``outlet``,
+        ``date`` and ``title``.
+        """
+        import networkx as nx
+
+        graph = nx.DiGraph()
+        clustered = set(self.clusters["id"].to_pylist())
+        for row in self.documents.drop_columns(["text"]).to_pylist():
+            if row["id"] in clustered:
+                graph.add_node(row["id"], **{k: row[k] for k in ("outlet", "date", "title")})
+        for row in self.pairs.to_pylist():
+            ends = (row["a"], row["b"])
+            graph.add_edge(*(ends[::-1] if row["copy_id"] == row["a"] else ends), **row)
+        return graph
+
+    def plot_network(self, ax: Axes | None = None) -> Axes:
+        """Draw who shares text with whom; see `reuse.plot.network`."""
+        from reuse import plot
+
+        return plot.network(self, ax)
+
+    def plot_timeline(self, ax: Axes | None = None) -> Axes:
+        """Draw when documents that share text were published; see `reuse.plot.timeline`."""
+        from reuse import plot
+
+        return plot.timeline(self, ax)
+
+    def _repr_html_(self) -> str:
+        from reuse.report.corpus_html import to_html_fragment_of_audit
+
+        return to_html_fragment_of_audit(self)
+
     def to_dict(self) -> dict[str, Any]:
         """Return the summary as plain data, schema ``reuse.audit/1``."""
         import reuse
@@ -63,5 +105,6 @@ class Audit:
             "boilerplate": len(self.boilerplate),
             "clusters": len(set(self.clusters["cluster"].to_pylist())),
             "documents_in_clusters": len(self.clusters),
+            "roles": dict(sorted(Counter(self.pairs["role"].to_pylist()).items())),
             "strong": sum(self.pairs["strong"].to_pylist()),
         }

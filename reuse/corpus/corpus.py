@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,7 @@ from reuse.corpus.schema import (
     PASSAGES,
     PROVENANCE,
     SENTENCES,
+    SKIPPED,
 )
 from reuse.corpus.work import Align, FindKeys, FindSentences, find_sentences
 from reuse.model import Settings
@@ -136,7 +137,6 @@ class Corpus:
         engine: Engine | None = None,
         workers: int | None = None,
         memory: str = "1GB",
-        tick: Callable[[str], None] = lambda _: None,
     ) -> Audit:
         """Find every two documents that share passages, word for word or reworded.
 
@@ -149,8 +149,6 @@ class Corpus:
             Processes of the embedded engine; as many as there are cores otherwise.
         memory : str
             What the embedded engine may use before it writes to disk.
-        tick : callable
-            Told what is done next.
 
         Returns
         -------
@@ -166,18 +164,18 @@ class Corpus:
         settings = CorpusSettings() if settings is None else settings
         used = DuckEngine(workers=workers, memory=memory) if engine is None else engine
         try:
-            count = take_in(used, self._intake, tick)
-            stock, pairs = find_shared(used, count, settings, tick)
-            return gather(used, self._intake, stock, pairs, settings)
+            count = take_in(used, self._intake)
+            stock, pairs = find_shared(used, count, settings)
+            return gather(used, stock, pairs, settings)
         finally:
             if engine is None:
                 used.close()
 
 
-def take_in(engine: Engine, intake: Intake, tick: Callable[[str], None]) -> int:
+def take_in(engine: Engine, intake: Intake) -> int:
     """Load the documents and number them by their ids, so that their order tells nothing."""
-    tick("reading")
     engine.load("incoming", DOCUMENTS, intake)
+    engine.load("skipped", SKIPPED, intake.skipped())
     names = ", ".join(field.name for field in DOCUMENTS if field.name != "doc")
     engine.make(
         "documents",
@@ -189,25 +187,19 @@ def take_in(engine: Engine, intake: Intake, tick: Callable[[str], None]) -> int:
     return count
 
 
-def find_shared(
-    engine: Engine, count: int, settings: CorpusSettings, tick: Callable[[str], None]
-) -> tuple[np.ndarray, float]:
+def find_shared(engine: Engine, count: int, settings: CorpusSettings) -> tuple[np.ndarray, float]:
     """Make the table ``aligned``; return the boilerplate, and how many pairs the corpus has."""
-    tick("learning what is boilerplate")
     engine.map("sentences", SENTENCES, TEXTS, FindSentences())
     stock = np.sort(engine.fetch(stock_query())["sentence"].to_numpy())
-    tick("looking for candidates")
     engine.map("keys", KEYS, TEXTS, FindKeys(stock))
     engine.make("candidates", candidates_query(count))
     pairs = count * (count - 1) / 2
-    tick("aligning")
     engine.map("aligned", ALIGNED, JOBS, Align(settings.of_pair(pairs), pairs, stock))
     return stock, pairs
 
 
 def gather(
     engine: Engine,
-    intake: Intake,
     stock: np.ndarray,
     pairs: float,
     settings: CorpusSettings,
@@ -233,7 +225,7 @@ def gather(
         pairs=told,
         passages=passages,
         clusters=find_clusters(documents, told),
-        skipped=intake.skipped(),
+        skipped=engine.fetch("select id, reason from skipped order by id, reason"),
         boilerplate=_show_stock(engine, stock),
         compared=pairs,
         candidates=int(engine.fetch("select count(*) as n from candidates")["n"][0].as_py()),

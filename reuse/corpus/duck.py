@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import tempfile
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -22,17 +23,28 @@ AHEAD = 3
 
 
 class DuckEngine:
-    """Tables in DuckDB, in memory and spilled to disk.
+    """Tables in DuckDB, spilled to disk where they don't fit into memory.
+
+    What is made is kept in one database file, step by step: each batch that was worked on is
+    there for good. With a `path`, an engine that was stopped at any moment goes on where it was
+    when it is opened again and asked for the same tables.
 
     Parameters
     ----------
+    path : Path, optional
+        The database; a temporary one otherwise.
     workers : int, optional
         Processes to work in; as many as this process may use cores otherwise. With 1, the work is
         done in this process.
     memory : str, optional
         What DuckDB may use, as it writes sizes ("2GB"); what needs more goes to disk.
-    folder : Path, optional
-        Where tables that don't fit into memory go; the system's own otherwise.
+    watch : callable, optional
+        Told of each table how many rows are worked on, and of how many: ``(name, done, total)``.
+
+    Raises
+    ------
+    ValueError
+        Where `memory` is no size.
 
     Examples
     --------
@@ -43,19 +55,30 @@ class DuckEngine:
     """
 
     def __init__(
-        self, *, workers: int | None = None, memory: str = "1GB", folder: Path | None = None
+        self,
+        path: Path | None = None,
+        *,
+        workers: int | None = None,
+        memory: str = "1GB",
+        watch: Callable[[str, int, int], None] = lambda *_: None,
     ) -> None:
         self.workers = len(os.sched_getaffinity(0)) if workers is None else workers
-        self._spill = tempfile.TemporaryDirectory(prefix="reuse-", dir=folder)
+        self._watch = watch
+        self._folder = None if path else tempfile.TemporaryDirectory(prefix="reuse-")
+        if self._folder:
+            path = Path(self._folder.name) / "corpus.duckdb"
+        self._pool: ProcessPoolExecutor | None = None
         try:
             self._database = duckdb.connect(
-                str(Path(self._spill.name) / "corpus.duckdb"),
-                config={"memory_limit": memory, "threads": self.workers},
+                str(path), config={"memory_limit": memory, "threads": max(self.workers, 1)}
             )
-        except duckdb.Error as error:
-            self._spill.cleanup()
+        except duckdb.ParserException as error:
+            self._clean_up()
             raise ValueError(f"`memory` is a size such as 2GB, got {memory!r}: {error}") from None
-        self._pool: ProcessPoolExecutor | None = None
+        # How many batches of a table were worked on, and whether it is whole.
+        self._database.execute(
+            "create table if not exists steps (name text primary key, batches int, whole bool)"
+        )
 
     def __enter__(self) -> DuckEngine:
         return self
@@ -69,39 +92,88 @@ class DuckEngine:
             self._pool.shutdown(cancel_futures=True)
             self._pool = None
         self._database.close()
-        self._spill.cleanup()
+        self._clean_up()
 
     def load(self, name: str, schema: pa.Schema, batches: Iterable[pa.RecordBatch]) -> None:
-        """Make a table of some batches."""
-        with self._database.cursor() as cursor:
-            cursor.register("arriving", schema.empty_table())
-            cursor.execute(f"create or replace table {name} as select * from arriving")
-            for batch in batches:
-                cursor.register("arriving", pa.Table.from_batches([batch], schema))
-                cursor.execute(f"insert into {name} select * from arriving")
+        """Make a table of some batches; one that is not whole is made anew."""
+        if not self._is_whole(name):
+            self._begin(name, schema)
+            self._append(name, schema, batches, total=0)
 
     def make(self, name: str, query: str) -> None:
         """Make a table of what a query gives."""
-        self._database.execute(f"create or replace table {name} as {query}")
+        if self._is_whole(name):
+            return
+        with self._database.cursor() as cursor:
+            cursor.begin()
+            cursor.execute(f"create or replace table {name} as {query}")
+            cursor.execute("insert or replace into steps values (?, 1, true)", [name])
+            cursor.commit()
 
     def map(self, name: str, schema: pa.Schema, query: str, function: Mapped) -> None:
-        """Make a table of what a function makes of what a query gives, in worker processes."""
-        self.load(name, schema, self.mapped(query, function))
+        """Make a table of what a function makes of what a query gives, in worker processes.
 
-    def mapped(self, query: str, function: Mapped) -> Iterator[pa.RecordBatch]:
-        """Give what a function makes of each batch that a query gives, in their order."""
+        The query must give its rows in one order: what was done before a stop is told by how many
+        batches it was.
+        """
+        if self._is_whole(name):
+            return
+        done = self._batches(name)
+        if done is None:
+            self._begin(name, schema)
+            done = 0
+        total = self._database.sql(f"select count(*) from ({query})").fetchall()[0][0]
         with self._database.cursor() as cursor:
-            yield from self._work(cursor.sql(query).to_arrow_reader(BATCH), function)
+            batches = islice(cursor.sql(query).to_arrow_reader(BATCH), done, None)
+            self._append(name, schema, self._work(batches, function), total=total, done=done)
 
     def fetch(self, query: str) -> pa.Table:
         """Return what a query gives."""
         with self._database.cursor() as cursor:
             return cursor.sql(query).to_arrow_table()
 
+    def _batches(self, name: str) -> int | None:
+        """Return how many batches of a table are there; None where it was not begun."""
+        rows = self._database.execute("select batches from steps where name = ?", [name])
+        found = rows.fetchone()
+        return None if found is None else int(found[0])
+
+    def _is_whole(self, name: str) -> bool:
+        rows = self._database.execute("select 1 from steps where name = ? and whole", [name])
+        return rows.fetchone() is not None
+
+    def _begin(self, name: str, schema: pa.Schema) -> None:
+        with self._database.cursor() as cursor:
+            cursor.register("arriving", schema.empty_table())
+            cursor.begin()
+            cursor.execute(f"create or replace table {name} as select * from arriving")
+            cursor.execute("insert or replace into steps values (?, 0, false)", [name])
+            cursor.commit()
+
+    def _append(
+        self,
+        name: str,
+        schema: pa.Schema,
+        batches: Iterable[pa.RecordBatch],
+        *,
+        total: int,
+        done: int = 0,
+    ) -> None:
+        """Add batches one by one, each for good together with its number."""
+        with self._database.cursor() as cursor:
+            for number, batch in enumerate(batches, done + 1):
+                cursor.register("arriving", pa.Table.from_batches([batch], schema))
+                cursor.begin()
+                cursor.execute(f"insert into {name} select * from arriving")
+                cursor.execute("update steps set batches = ? where name = ?", [number, name])
+                cursor.commit()
+                self._watch(name, min(number * BATCH, total) if total else number, total)
+            cursor.execute("update steps set whole = true where name = ?", [name])
+
     def _work(
         self, batches: Iterable[pa.RecordBatch], function: Mapped
     ) -> Iterator[pa.RecordBatch]:
-        if self.workers == 1:
+        if self.workers <= 1:
             yield from map(function, batches)
             return
         if self._pool is None:
@@ -118,3 +190,7 @@ class DuckEngine:
         finally:
             for future in waiting:
                 future.cancel()
+
+    def _clean_up(self) -> None:
+        if self._folder is not None:
+            self._folder.cleanup()

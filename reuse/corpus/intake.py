@@ -30,7 +30,7 @@ Row = dict[str, Any]
 class Intake:
     """Documents in batches, and a list of what could not be taken in.
 
-    It can be read once; `skipped` is whole when it was.
+    It can be read once.
 
     Parameters
     ----------
@@ -46,6 +46,7 @@ class Intake:
         self.name = name
         self._rows = rows
         self._skipped: list[tuple[str, str]] = []
+        self._read = False
 
     @classmethod
     def of_frame(cls, frame: Any) -> Intake:
@@ -66,17 +67,21 @@ class Intake:
 
         def rows(skip: Callable[[str, str], None]) -> Iterator[Row]:
             for name in names:
-                for path in _find_files(name):
+                for path in find_files(name):
                     yield from _read_path(path, encoding, skip)
 
         return cls(" ".join(names), rows)
 
-    def skipped(self) -> pa.Table:
-        """Return what was skipped so far, in the order of its ids."""
+    def skipped(self) -> Iterator[pa.RecordBatch]:
+        """Give what was skipped; the documents are read for it where they were not."""
+        if not self._read:
+            for _ in self:
+                pass
         rows = [{"id": name, "reason": reason} for name, reason in sorted(self._skipped)]
-        return pa.Table.from_pylist(rows, SKIPPED)
+        yield pa.RecordBatch.from_pylist(rows, SKIPPED)
 
     def __iter__(self) -> Iterator[pa.RecordBatch]:
+        self._read = True
         seen: set[str] = set()
         kept: list[Row] = []
 
@@ -108,14 +113,29 @@ def _why_not(row: Row, seen: set[str]) -> str | None:
     return None
 
 
-def _find_files(name: str) -> Iterator[Path]:
-    """Give the files that a name stands for, in the order of their names."""
+def find_files(name: str) -> Iterator[Path]:
+    """Give the files that a name stands for, in the order of their names.
+
+    Parameters
+    ----------
+    name : str
+        A file, a folder, or a pattern.
+
+    Yields
+    ------
+    Path
+
+    Raises
+    ------
+    FileNotFoundError
+        Where there is none.
+    """
     if has_magic(name) and not Path(name).exists():
         found = sorted(glob(name, recursive=True))
         if not found:
             raise FileNotFoundError(f"no file is named like {name}")
         for one in found:
-            yield from _find_files(one)
+            yield from find_files(one)
     elif Path(name).is_dir():
         yield from sorted(path for path in Path(name).rglob("*") if path.is_file())
     elif Path(name).exists():

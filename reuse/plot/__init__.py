@@ -3,12 +3,13 @@
 `ribbon` shows which paragraph went where, `dot_plot` each passage at its place in both texts,
 `passage` one of them word by word, and `save` writes the first two as one picture. Nothing is
 matched here; matplotlib is loaded when a function is called, and pyplot only where no Axes is
-given.
+given. `network` and `timeline` draw an audit of many texts.
 """
 
 from reuse.plot.dots import dot_plot
+from reuse.plot.network import network, timeline
 from reuse.plot.picture import save
 from reuse.plot.ribbons import ribbon
 from reuse.plot.words import passage
 
-__all__ = ["dot_plot", "passage", "ribbon", "save"]
+__all__ = ["dot_plot", "network", "passage", "ribbon", "save", "timeline"]

@@ -2,8 +2,9 @@
 
 `words` says what is shared and `round_trip` what the evidence comes to; `marks` reads a passage
 side by side, `plane` draws the small map. `terminal` (with `evidence_text`) and `html` (with
-`evidence_html`, and `score_html` for texts without a source) put them on a page. The pages are
-imported when asked for: rich and jinja2 take longer to load than most texts take to compare.
+`evidence_html`, `score_html` for texts without a source and `corpus_html` for an audit) put them
+on a page. The pages are imported when asked for: rich and jinja2 take longer to load than most
+texts take to compare.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from reuse.report.words import describe
 
 if TYPE_CHECKING:
+    from reuse.report.corpus_html import to_html_fragment_of_audit, to_html_of_audit
     from reuse.report.html import to_html, to_html_fragment
     from reuse.report.score_html import to_html_fragment_of_score, to_html_of_scores
     from reuse.report.terminal import to_terminal, to_terminal_of_score
@@ -22,7 +24,9 @@ __all__ = [
     "describe",
     "to_html",
     "to_html_fragment",
+    "to_html_fragment_of_audit",
     "to_html_fragment_of_score",
+    "to_html_of_audit",
     "to_html_of_scores",
     "to_terminal",
     "to_terminal_of_score",
@@ -31,7 +35,9 @@ __all__ = [
 _HOMES = {
     "to_html": "html",
     "to_html_fragment": "html",
+    "to_html_fragment_of_audit": "corpus_html",
     "to_html_fragment_of_score": "score_html",
+    "to_html_of_audit": "corpus_html",
     "to_html_of_scores": "score_html",
     "to_terminal": "terminal",
     "to_terminal_of_score": "terminal",

@@ -20,7 +20,7 @@ from reuse.model import Comparison, Passage, Relation, Source, Span
 from reuse.palette import EDIT_COLOURS, RELATION_COLOURS
 from reuse.report.evidence_html import cut, evidence_of_pair
 from reuse.report.marks import MEANINGS, Piece, Side, read_side, visible
-from reuse.report.round_trip import summarise_pair
+from reuse.report.round_trip import likelihood, summarise_pair
 from reuse.report.words import Lines, alike, count, describe, number, percent, sought
 
 # A cell of a notebook is no place for a book; the full page shows them all.
@@ -116,7 +116,7 @@ def environment() -> jinja2.Environment:
         "relation_colours": RELATION_COLOURS,
         "map": {"width": MAP_WIDTH, "height": MAP_HEIGHT, "bar": MAP_BAR},
     }
-    made.filters |= {"percent": percent, "count": count}
+    made.filters |= {"percent": percent, "count": count, "likelihood": likelihood}
     return made
 
 

@@ -1,0 +1,180 @@
+"""Pictures of a corpus: who shares text with whom, and when."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from reuse.plot.canvas import new_axes
+from reuse.plot.lettering import PLAIN, letter, shorten
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+    from reuse.corpus.audit import Audit
+
+#: Documents of the largest clusters are drawn, so many at most; more are a knot.
+MOST_DOCUMENTS = 120
+#: Labels are readable up to so many documents.
+MOST_LABELS = 30
+LABEL = 28  # characters
+#: Colours of outlets, Okabe and Ito's; what comes after them shares the last.
+COLOURS = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#777777")
+#: How a pair is drawn, by its role.
+STYLES = {
+    "copy": ("-", 1.6, "#333333"),
+    "siblings": (":", 1.2, "#777777"),
+    "common source likely": ("--", 1.2, "#777777"),
+    "undirected": ("-", 0.9, "#AAAAAA"),
+}
+
+
+def network(audit: Audit, ax: Axes | None = None) -> Axes:
+    """Draw the documents of the largest clusters, a line for each two that share text.
+
+    An arrow leads from the source to the copy, where it can be told which is which.
+
+    Parameters
+    ----------
+    audit : Audit
+    ax : Axes, optional
+        A new one otherwise.
+
+    Returns
+    -------
+    Axes
+    """
+    import networkx as nx
+
+    ax = new_axes(9.0, 6.5) if ax is None else ax
+    ax.set_axis_off()
+    names = audit.clusters["id"].to_pylist()[:MOST_DOCUMENTS]
+    if not names:
+        ax.text(0.5, 0.5, "no two documents share a passage", ha="center", va="center")
+        return ax
+    graph = audit.graph.subgraph(names)
+    place = nx.spring_layout(nx.Graph(graph), seed=1, k=1.6 / len(names) ** 0.5, iterations=150)
+    colour_of = _outlet_colours(audit, names)
+    for one, other, role in sorted(graph.edges(data="role")):
+        line, width, colour = STYLES[role]
+        ax.annotate(
+            "",
+            place[other],
+            place[one],
+            arrowprops={
+                "arrowstyle": "-|>" if role == "copy" else "-",
+                "linestyle": line,
+                "linewidth": width,
+                "color": colour,
+                "shrinkA": 5,
+                "shrinkB": 5,
+            },
+        )
+    outlet_of = {name: graph.nodes[name]["outlet"] or "" for name in names}
+    for outlet, colour in colour_of.items():
+        own = [name for name in names if outlet_of[name] == outlet]
+        if own:
+            ax.scatter(
+                [place[name][0] for name in own],
+                [place[name][1] for name in own],
+                s=60,
+                color=colour,
+                edgecolors="white",
+                linewidths=0.8,
+                zorder=3,
+                label=letter(outlet).text or "no outlet",
+            )
+    if len(names) <= MOST_LABELS:
+        for name in names:
+            label = letter(shorten(name, LABEL))
+            ax.annotate(
+                label.text,
+                place[name],
+                xytext=(0, 8),
+                textcoords="offset points",
+                ha="center",
+                fontproperties=label.font(8.0),
+                **PLAIN,
+            )
+    if any(outlet_of.values()):
+        ax.legend(loc="lower left", fontsize=8, frameon=False)
+    ax.margins(0.12)
+    left = len(audit.clusters) - len(names)
+    ax.set_title(
+        f"{len(names):,} documents that share text"
+        + (f", of the largest clusters; {left:,} more are not drawn" if left else ""),
+        fontsize=11,
+        loc="left",
+    )
+    return ax
+
+
+def timeline(audit: Audit, ax: Axes | None = None) -> Axes:
+    """Draw the dated documents of the largest clusters over time, a row a cluster.
+
+    Parameters
+    ----------
+    audit : Audit
+    ax : Axes, optional
+        A new one otherwise.
+
+    Returns
+    -------
+    Axes
+    """
+    import matplotlib.dates
+
+    ax = new_axes(9.0, 5.0) if ax is None else ax
+    rows = audit.clusters.to_pylist()
+    known = {row["id"]: row for row in audit.documents.drop_columns(["text"]).to_pylist()}
+    dated = [row for row in rows if known[row["id"]]["date"] is not None]
+    clusters = list(dict.fromkeys(row["cluster"] for row in dated))[:25]
+    if not clusters:
+        ax.set_axis_off()
+        ax.text(0.5, 0.5, "no document that shares text has a date", ha="center", va="center")
+        return ax
+    level = {cluster: k for k, cluster in enumerate(clusters)}
+    shown = [row for row in dated if row["cluster"] in level]
+    colour_of = _outlet_colours(audit, [row["id"] for row in shown])
+    for cluster, k in level.items():
+        dates = [known[row["id"]]["date"] for row in shown if row["cluster"] == cluster]
+        ax.plot([min(dates), max(dates)], [k, k], color="#BBBBBB", linewidth=1, zorder=1)
+    for outlet, colour in colour_of.items():
+        own = [row for row in shown if (known[row["id"]]["outlet"] or "") == outlet]
+        if own:
+            ax.scatter(
+                [known[row["id"]]["date"] for row in own],
+                [level[row["cluster"]] for row in own],
+                s=36,
+                color=colour,
+                edgecolors="white",
+                linewidths=0.6,
+                zorder=2,
+                label=letter(outlet).text or "no outlet",
+            )
+    ax.set_yticks(range(len(clusters)), clusters, fontsize=8, family="monospace")
+    ax.invert_yaxis()
+    ax.set_ylabel("cluster")
+    locator = matplotlib.dates.AutoDateLocator()  # type: ignore[no-untyped-call]
+    ax.xaxis.set_major_locator(locator)
+    formatter = matplotlib.dates.ConciseDateFormatter(locator)  # type: ignore[no-untyped-call]
+    ax.xaxis.set_major_formatter(formatter)
+    ax.spines[["top", "right"]].set_visible(False)
+    if len(colour_of) > 1 or "" not in colour_of:
+        ax.legend(loc="upper right", fontsize=8, frameon=False)
+    ax.set_title("When documents that share text were published", fontsize=11, loc="left")
+    return ax
+
+
+def _outlet_colours(audit: Audit, names: list[str]) -> dict[str, str]:
+    """Return a colour for each outlet, those with most documents first."""
+    outlets = dict(
+        zip(
+            audit.documents["id"].to_pylist(),
+            audit.documents["outlet"].to_pylist(),
+            strict=True,
+        )
+    )
+    counts = Counter(outlets[name] or "" for name in names)
+    order = sorted(counts, key=lambda outlet: (-counts[outlet], outlet))
+    return {outlet: COLOURS[min(k, len(COLOURS) - 1)] for k, outlet in enumerate(order)}
