@@ -10,6 +10,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pyarrow as pa
@@ -122,7 +123,7 @@ class DuckEngine:
         if done is None:
             self._begin(name, schema)
             done = 0
-        total = self._database.sql(f"select count(*) from ({query})").fetchall()[0][0]
+        total = int(self._ask(f"select count(*) from ({query})")[0][0])
         with self._database.cursor() as cursor:
             batches = islice(cursor.sql(query).to_arrow_reader(BATCH), done, None)
             self._append(name, schema, self._work(batches, function), total=total, done=done)
@@ -132,15 +133,17 @@ class DuckEngine:
         with self._database.cursor() as cursor:
             return cursor.sql(query).to_arrow_table()
 
+    def _ask(self, query: str, *values: object) -> list[tuple[Any, ...]]:
+        with self._database.cursor() as cursor:
+            return cursor.execute(query, list(values)).fetchall()
+
     def _batches(self, name: str) -> int | None:
         """Return how many batches of a table are there; None where it was not begun."""
-        rows = self._database.execute("select batches from steps where name = ?", [name])
-        found = rows.fetchone()
-        return None if found is None else int(found[0])
+        rows = self._ask("select batches from steps where name = ?", name)
+        return int(rows[0][0]) if rows else None
 
     def _is_whole(self, name: str) -> bool:
-        rows = self._database.execute("select 1 from steps where name = ? and whole", [name])
-        return rows.fetchone() is not None
+        return bool(self._ask("select 1 from steps where name = ? and whole", name))
 
     def _begin(self, name: str, schema: pa.Schema) -> None:
         with self._database.cursor() as cursor:

@@ -161,7 +161,7 @@ def timeline(audit: Audit, ax: Axes | None = None) -> Axes:
     ax.xaxis.set_major_formatter(formatter)
     ax.spines[["top", "right"]].set_visible(False)
     if len(colour_of) > 1 or "" not in colour_of:
-        ax.legend(loc="upper right", fontsize=8, frameon=False)
+        ax.legend(loc="upper left", bbox_to_anchor=(1.0, 1.0), fontsize=8, frameon=False)
     ax.set_title("When documents that share text were published", fontsize=11, loc="left")
     return ax
 
