@@ -25,8 +25,8 @@ EDGES = {
 ROOMS = {"segment", "anchor", "chain", "align", "order", "chance", "artifacts", "style"}
 #: Of the standard library, what computes and nothing that reaches outside.
 COMPUTES = {
-    *("__future__", "array", "bisect", "collections", "dataclasses", "enum", "functools"),
-    *("heapq", "itertools", "math", "operator", "re", "statistics", "string", "typing"),
+    *("__future__", "array", "bisect", "collections", "dataclasses", "datetime", "enum"),
+    *("functools", "heapq", "itertools", "math", "operator", "re", "statistics", "string", "typing"),
     "unicodedata",
 }
 LIBRARIES = {
@@ -45,6 +45,7 @@ READERS = {
     "_readers": "what it reads them with",
     "background": "has the table of word frequencies that ships with the package",
     "score.model": "has the fitted numbers that ship with the package",
+    "score.errors": "has the error rates that ship with the package",
     "bench": "benchmarks have tables of their own",
     "cli.compare": "gets back the picture that it had drawn",
     "cli": "opens the null device once nobody reads its output",

@@ -8,17 +8,17 @@ from typing import Any
 
 from reuse.model import Comparison, Score, ScoredText, Span
 from reuse.report.marks import Side
+from reuse.report.reading import NOT_COUNTED, RATES, Group, is_pair, read_artifacts
 from reuse.report.round_trip import (
-    CARD,
-    INNOCENTS,
-    Group,
+    AXES,
+    FAMILIES,
     axes_of,
     excerpt,
     families_of,
     innocent_explanations,
     one_line,
-    read_artifacts,
 )
+from reuse.report.trials import errors_alone
 from reuse.report.words import Lines
 
 #: The widest bar, in ems.
@@ -51,13 +51,14 @@ def evidence_of_pair(comparison: Comparison, *, texts: bool) -> dict[str, Any] |
         for part, groups in reading._asdict().items()
     }
     return (
-        _sums(score, alone=False)
+        _sums(score)
         | shown
         | {
             "copy": score.copy,
             "order": order,
             "links": texts,
-            "innocents": INNOCENTS,
+            "rates": RATES if comparison.artifacts else "",
+            "not_counted": "",
             "explanations": innocent_explanations(comparison),
         }
     )
@@ -73,16 +74,15 @@ def evidence_of_text(scored: ScoredText) -> dict[str, Any]:
         part: _groups(groups, ("a",), lines, told) for part, groups in reading._asdict().items()
     }
     return (
-        _sums(scored.round_trip, alone=True)
+        _sums(scored.round_trip)
         | shown
         | {
             "copy": None,
             "order": ("a",),
             "links": True,
-            "innocents": "",
-            "explanations": [
-                f"A text translated once, by a person or a machine, reads much the same. {CARD}"
-            ],
+            "rates": "",
+            "not_counted": NOT_COUNTED if scored.artifacts else "",
+            "explanations": errors_alone(scored.round_trip),
         }
     )
 
@@ -125,11 +125,14 @@ def cut(
         yield text[start:end], tuple(new), frozenset(inside)
 
 
-def _sums(score: Score, *, alone: bool) -> dict[str, Any]:
+def _sums(score: Score) -> dict[str, Any]:
     families = families_of(score)
     largest = max((abs(adds) for _, adds in families), default=0) or 1
     return {
-        "axes": axes_of(score, alone=alone),
+        "judged": score.probability is not None,
+        "asked": AXES[score.copy is not None],
+        "axes": axes_of(score),
+        "adds": FAMILIES.replace("-", "−"),
         "families": [
             {
                 "name": name,
@@ -156,7 +159,8 @@ def _groups(
             "found": [
                 {
                     "number": number,
-                    "note": one_line(artifact.note) if told else "",
+                    "note": one_line(artifact.note) if told and not is_pair(artifact) else "",
+                    "pair": bool(told) and is_pair(artifact),
                     "places": [
                         {
                             "side": side,
