@@ -26,8 +26,8 @@ ROOMS = {"segment", "anchor", "chain", "align", "order", "chance", "artifacts", 
 #: Of the standard library, what computes and nothing that reaches outside.
 COMPUTES = {
     *("__future__", "array", "bisect", "collections", "dataclasses", "datetime", "enum"),
-    *("functools", "heapq", "itertools", "math", "operator", "re", "statistics", "string", "typing"),
-    "unicodedata",
+    *("functools", "heapq", "itertools", "math", "operator", "re", "statistics", "string"),
+    *("typing", "unicodedata"),
 }
 LIBRARIES = {
     *("numpy", "scipy", "rapidfuzz", "regex", "Stemmer", "textdistance", "jellyfish"),

@@ -17,6 +17,7 @@ from reuse.report.round_trip import (
     families_of,
     innocent_explanations,
     one_line,
+    quotations,
 )
 from reuse.report.trials import errors_alone
 from reuse.report.words import Lines
@@ -54,7 +55,7 @@ def evidence_of_pair(comparison: Comparison, *, texts: bool) -> dict[str, Any] |
         _sums(score)
         | shown
         | {
-            "copy": score.copy,
+            "heading": quotations(score),
             "order": order,
             "links": texts,
             "rates": RATES if comparison.artifacts else "",
@@ -77,7 +78,7 @@ def evidence_of_text(scored: ScoredText) -> dict[str, Any]:
         _sums(scored.round_trip)
         | shown
         | {
-            "copy": None,
+            "heading": quotations(scored.round_trip),
             "order": ("a",),
             "links": True,
             "rates": "",
@@ -130,9 +131,10 @@ def _sums(score: Score) -> dict[str, Any]:
     largest = max((abs(adds) for _, adds in families), default=0) or 1
     return {
         "judged": score.probability is not None,
+        "against_too": any(adds <= 0 for _, adds in families),
         "asked": AXES[score.copy is not None],
         "axes": axes_of(score),
-        "adds": FAMILIES.replace("-", "−"),
+        "adds": FAMILIES.replace("-0.7", "−0.7"),
         "families": [
             {
                 "name": name,

@@ -18,6 +18,7 @@ from reuse.report.round_trip import (
     families_of,
     innocent_explanations,
     one_line,
+    quotations,
     summarise_alone,
     summarise_pair,
 )
@@ -62,7 +63,7 @@ def evidence_of_pair(comparison: Comparison) -> Iterator[Paragraph]:
     if comparison.artifacts:
         yield Paragraph(Text(RATES, "dim"))
     if reading.quotes:
-        yield from _heading("Quotations, source above copy" if score.copy else "Quotations")
+        yield from _heading(quotations(score))
         yield from _groups(reading.quotes, texts, order=order)
     yield from _sums(score)
     if reading.signs:
@@ -92,7 +93,7 @@ def evidence_of_text(scored: ScoredText) -> Iterator[Paragraph]:
     reading = read_artifacts(scored.artifacts)
     texts: dict[Side, str] = {"a": source.text}
     if reading.quotes:
-        yield from _heading("Quotations")
+        yield from _heading(quotations(score))
         yield from _groups(reading.quotes, texts, order=("a",))
     yield from _sums(score)
     signs = (*reading.signs, *reading.neither)

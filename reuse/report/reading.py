@@ -1,4 +1,4 @@
-"""Artifacts sorted for reading: quotations, signs of a round trip, neither, and what speaks against.
+"""Artifacts sorted for reading: quotations, signs of a round trip, neither, what speaks against.
 
 Each kind is said to be so many times more often in round trips than in innocents who are named.
 """
@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from reuse.artifacts.kinds import KINDS
-from reuse.model import Artifact, Span
+from reuse.model import Artifact
 from reuse.report.trials import GROUPS
 from reuse.score.errors import innocents_of
 
@@ -17,7 +17,7 @@ from reuse.score.errors import innocents_of
 RATES = (
     "Each kind was counted in round trips, and in three groups of innocents: light edits, agency "
     "updates, and second human translations of one foreign text. It is held against the one of "
-    "the three that has it most often."
+    "the three that has it most often. In each line the source's words stand first."
 )
 # What was kept, or changed as a person changes it; everything else is a change of wording.
 _KEPT = ("sentence kept", "quotation kept", "edits in clusters")
@@ -77,6 +77,7 @@ def read_artifacts(artifacts: Sequence[Artifact]) -> Reading:
 
     Examples
     --------
+    >>> from reuse.model import Span
     >>> kept = Artifact("sentence kept", Span(0, 4), Span(0, 4), -2.0, "Kept.")
     >>> group = read_artifacts([kept]).against[0]
     >>> group.kind, group.found[0].number

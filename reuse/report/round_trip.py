@@ -16,8 +16,8 @@ from reuse.score.errors import load_errors
 _CONSISTENT, _WEAKLY = 0.7, 0.5
 
 FAMILIES = (
-    "What each family of evidence adds to the log-odds, beside a typical innocent (0.7 doubles the "
-    "odds, -0.7 halves them):"
+    "What each family of evidence adds to the log-odds, beside a typical innocent (0.7 doubles "
+    "the odds, -0.7 halves them)."
 )
 #: What stands above the axes: of one text, and of a copy whose source is at hand.
 AXES = (
@@ -138,6 +138,20 @@ def axes_of(score: Score) -> list[tuple[str, str]]:
 def families_of(score: Score) -> list[tuple[str, float]]:
     """Return what each family adds to the log-odds, the strongest first."""
     return sorted(score.families.items(), key=lambda item: -item[1])
+
+
+def quotations(score: Score) -> str:
+    """Return what stands above the quotations: which of the two stands first.
+
+    Examples
+    --------
+    >>> quotations(Score(0.99, True, "a", {}, {}, None))
+    'Quotations, first in the source (b), then in the copy (a)'
+    """
+    if score.copy is None:
+        return "Quotations"
+    source = "b" if score.copy == "a" else "a"
+    return f"Quotations, first in the source ({source}), then in the copy ({score.copy})"
 
 
 def innocent_explanations(comparison: Comparison) -> list[str]:

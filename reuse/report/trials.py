@@ -71,16 +71,16 @@ def errors_of_strong() -> str:
     Examples
     --------
     >>> print(errors_of_strong())
-    In trials the bar for this label was passed by 151 of 469 round trips and by 0 of 366 innocent
-    pairs (second human translations, light edits, agency updates, word-for-word excerpts and
-    copies with slips of the pen); of pairs of a human and a machine translation of one foreign
+    In trials the bar for a strong label was passed by 151 of 469 round trips and by 0 of 366
+    innocent pairs (second human translations, light edits, agency updates, word-for-word excerpts
+    and copies with slips of the pen); of pairs of a human and a machine translation of one foreign
     text, 6 of 567 passed it.
     """
     pairs = load_errors().pair
     plain = [sum(pairs[group][what] for group in _PLAIN) for what in ("strong", "judged")]
     trips, hard = pairs["round trip"], pairs[_HARD]
     return (
-        f"In trials the bar for this label was passed by {trips['strong']:,} of "
+        f"In trials the bar for a strong label was passed by {trips['strong']:,} of "
         f"{trips['judged']:,} round trips and by {plain[0]:,} of {plain[1]:,} innocent pairs "
         f"({listed([GROUPS[group] for group in _PLAIN])}); of {GROUPS[_HARD]}, "
         f"{hard['strong']:,} of {hard['judged']:,} passed it."
