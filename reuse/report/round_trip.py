@@ -83,8 +83,8 @@ def _which(comparison: Comparison, score: Score) -> str:
         return f"By the dates given, {score.copy} is the later text and taken for the copy."
     right = load_errors().copy["right where it decides"]
     return (
-        f"By its wording {score.copy} is the later of the two; in trials {percent(right)} of such "
-        "decisions were right."
+        f"By its wording {score.copy} is the later of the two; in trials with round trips "
+        f"{percent(right)} of such decisions were right."
     )
 
 
@@ -179,7 +179,7 @@ def innocent_explanations(comparison: Comparison) -> list[str]:
         f"Left whole: {' and '.join(kept)} kept word for word.",
         f"A person's editing, which comes in clusters: {clusters or 'none'} found.",
         f"One speaker quoted by both: {quoted:,} of {count(len(passages), 'passage')} "
-        f"{'is' if quoted == 1 else 'are'} inside quotation marks.",
+        f"{'is' if 1 in (quoted, len(passages)) else 'are'} inside quotation marks.",
         f"One agency's text printed by both: {percent(same / whole)} of what is shared is word "
         "for word or nearly so, as agency copy would be.",
         "Two translations of one foreign text: the hardest to tell from a round trip. "
