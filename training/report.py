@@ -266,13 +266,14 @@ def card(judged: Judged, cells: pd.DataFrame, alone: FittedAlone, pairs: FittedP
     """Return the card that ships with the numbers."""
     counts = judged.articles.groupby("group").size()
     held: list[tuple[str, Any]] = [(group, counts[group]) for group in (ROUND_TRIP, *INNOCENTS)]
-    return f"""# score.json, style.npz
+    return f"""# score.json, style.npz, errors.json
 
 What they are: logistic regressions and their thresholds. `style.npz` has the vocabulary and six
 axes of style, over hashed runs of one to three words and signs; `score.json` the questions asked
 of a text (was it translated; if so, by a machine) and of a pair (is it reworded throughout; if so,
 by a machine; which is the later), their calibration, and how often each kind of artifact stands
-in each group. Fitted by `python -m training.fit`.
+in each group. `errors.json` has figures of this card, for the pages that print them. Fitted by
+`python -m training.fit`.
 
 ## Data
 
