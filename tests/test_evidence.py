@@ -197,6 +197,21 @@ def test_a_text_alone_is_consistent_with_a_round_trip_at_most(
     assert "strong" not in " ".join(summarise_alone(score)).lower()
 
 
+@pytest.mark.parametrize(
+    ("one", "two"), [("wire_story_a", "wire_story_b"), ("other_copy", "wire_story_b")]
+)
+def test_where_nothing_is_judged_no_artifact_is_held_up(one: str, two: str) -> None:
+    """Two honest reports that share a quotation get a reason, and no list of what differs."""
+    made = reuse.compare(SEEDS / f"{one}.txt", SEEDS / f"{two}.txt")
+    assert made.passages
+    for page in (in_terminal(made), to_html(made), to_html_fragment(made)):
+        assert "Whether there was a round trip is not judged: " in " ".join(page.split())
+        assert "Evidence of a round trip" not in page
+        assert "times more often" not in page
+        assert 'class="number"' not in page
+        assert "altered quotation" not in page
+
+
 def test_what_holds_a_label_back_is_said() -> None:
     """A high number without a strong label says why, and that it is nothing to rest on."""
     made = with_evidence("One text.", "Another.", [], reason="only one family of evidence speaks")

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
-from reuse.model import Comparison, Score, ScoredText, Span
+from reuse.model import Artifact, Comparison, Score, ScoredText, Span
 from reuse.report.marks import Side
-from reuse.report.reading import NOT_COUNTED, RATES, Group, is_pair, read_artifacts
+from reuse.report.reading import NOT_COUNTED, ORDER, RATES, Group, is_pair, read_artifacts
 from reuse.report.round_trip import (
     AXES,
     FAMILIES,
@@ -38,10 +38,10 @@ def evidence_of_pair(comparison: Comparison, *, texts: bool) -> dict[str, Any] |
     Returns
     -------
     dict or None
-        None where no score was made.
+        None where nothing was judged.
     """
     score = comparison.round_trip
-    if score is None:
+    if score is None or score.probability is None:
         return None
     order: tuple[Side, ...] = ("b", "a") if score.copy == "a" else ("a", "b")
     told = {"a": comparison.a.text, "b": comparison.b.text}
@@ -58,11 +58,19 @@ def evidence_of_pair(comparison: Comparison, *, texts: bool) -> dict[str, Any] |
             "heading": quotations(score),
             "order": order,
             "links": texts,
-            "rates": RATES if comparison.artifacts else "",
+            "rates": " ".join((RATES, ORDER[score.copy is not None]))
+            if comparison.artifacts
+            else "",
             "not_counted": "",
             "explanations": innocent_explanations(comparison),
         }
     )
+
+
+def shown_artifacts(comparison: Comparison) -> tuple[Artifact, ...]:
+    """Return the artifacts that a page lists; none where nothing was judged."""
+    score = comparison.round_trip
+    return () if score is None or score.probability is None else comparison.artifacts
 
 
 def evidence_of_text(scored: ScoredText) -> dict[str, Any]:

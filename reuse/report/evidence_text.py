@@ -9,7 +9,7 @@ from rich.text import Text
 
 from reuse.model import Comparison, Score, ScoredText
 from reuse.report.marks import Side, visible
-from reuse.report.reading import NOT_COUNTED, RATES, Group, is_pair, read_artifacts
+from reuse.report.reading import NOT_COUNTED, ORDER, RATES, Group, is_pair, read_artifacts
 from reuse.report.round_trip import (
     AXES,
     FAMILIES,
@@ -54,14 +54,14 @@ def summary_of_pair(comparison: Comparison) -> Iterator[Paragraph]:
 def evidence_of_pair(comparison: Comparison) -> Iterator[Paragraph]:
     """Give everything the evidence of a comparison holds, to stand behind its passages."""
     score = comparison.round_trip
-    if score is None:
+    if score is None or score.probability is None:  # where nothing is judged, nothing is held up
         return
     texts: dict[Side, str] = {"a": comparison.a.text, "b": comparison.b.text}
     reading = read_artifacts(comparison.artifacts)
     order: tuple[Side, ...] = ("b", "a") if score.copy == "a" else ("a", "b")
     yield from _heading("Evidence of a round trip")
     if comparison.artifacts:
-        yield Paragraph(Text(RATES, "dim"))
+        yield Paragraph(Text(" ".join((RATES, ORDER[score.copy is not None])), "dim"))
     if reading.quotes:
         yield from _heading(quotations(score))
         yield from _groups(reading.quotes, texts, order=order)

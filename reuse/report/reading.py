@@ -17,7 +17,12 @@ from reuse.score.errors import innocents_of
 RATES = (
     "Each kind was counted in round trips, and in three groups of innocents: light edits, agency "
     "updates, and second human translations of one foreign text. It is held against the one of "
-    "the three that has it most often. In each line the source's words stand first."
+    "the three that has it most often."
+)
+#: What comes first in a line, where the copy can't be told and where it can.
+ORDER = (
+    "The lines are written as if one were the copy, though which of the two can't be told.",
+    "In each line the source's words stand first.",
 )
 # What was kept, or changed as a person changes it; everything else is a change of wording.
 _KEPT = ("sentence kept", "quotation kept", "edits in clusters")
