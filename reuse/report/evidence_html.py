@@ -52,7 +52,7 @@ def evidence_of_pair(comparison: Comparison, *, texts: bool) -> dict[str, Any] |
         for part, groups in reading._asdict().items()
     }
     return (
-        _sums(score)
+        _sums(score, paired=True)
         | shown
         | {
             "heading": quotations(score),
@@ -83,7 +83,7 @@ def evidence_of_text(scored: ScoredText) -> dict[str, Any]:
         part: _groups(groups, ("a",), lines, told) for part, groups in reading._asdict().items()
     }
     return (
-        _sums(scored.round_trip)
+        _sums(scored.round_trip, paired=False)
         | shown
         | {
             "heading": quotations(scored.round_trip),
@@ -134,14 +134,14 @@ def cut(
         yield text[start:end], tuple(new), frozenset(inside)
 
 
-def _sums(score: Score) -> dict[str, Any]:
+def _sums(score: Score, *, paired: bool) -> dict[str, Any]:
     families = families_of(score)
     largest = max((abs(adds) for _, adds in families), default=0) or 1
     return {
         "judged": score.probability is not None,
         "against_too": any(adds <= 0 for _, adds in families),
-        "asked": AXES[score.copy is not None],
-        "axes": axes_of(score),
+        "asked": AXES[paired],
+        "axes": axes_of(score, paired=paired),
         "adds": FAMILIES.replace("-0.7", "−0.7"),
         "families": [
             {

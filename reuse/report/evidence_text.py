@@ -59,13 +59,13 @@ def evidence_of_pair(comparison: Comparison) -> Iterator[Paragraph]:
     texts: dict[Side, str] = {"a": comparison.a.text, "b": comparison.b.text}
     reading = read_artifacts(comparison.artifacts)
     order: tuple[Side, ...] = ("b", "a") if score.copy == "a" else ("a", "b")
-    yield from _heading("Evidence of a round trip")
+    yield from _heading("Evidence for and against a round trip")
     if comparison.artifacts:
         yield Paragraph(Text(" ".join((RATES, ORDER[score.copy is not None])), "dim"))
     if reading.quotes:
         yield from _heading(quotations(score))
         yield from _groups(reading.quotes, texts, order=order)
-    yield from _sums(score)
+    yield from _sums(score, paired=True)
     if reading.signs:
         yield from _heading("Artifacts in place, the strongest kind first")
         yield from _groups(reading.signs, texts, order=order)
@@ -95,7 +95,7 @@ def evidence_of_text(scored: ScoredText) -> Iterator[Paragraph]:
     if reading.quotes:
         yield from _heading(quotations(score))
         yield from _groups(reading.quotes, texts, order=("a",))
-    yield from _sums(score)
+    yield from _sums(score, paired=False)
     signs = (*reading.signs, *reading.neither)
     if signs:
         yield from _heading("Artifacts in place")
@@ -112,7 +112,7 @@ def _heading(words: str) -> Iterator[Paragraph]:
     yield Paragraph(Text(words, "bold underline"))
 
 
-def _sums(score: Score) -> Iterator[Paragraph]:
+def _sums(score: Score, *, paired: bool) -> Iterator[Paragraph]:
     """Give what each family adds, and both axes."""
     if score.probability is None:
         return
@@ -124,8 +124,10 @@ def _sums(score: Score) -> Iterator[Paragraph]:
     for family, adds in families:
         bar = ("#" if adds > 0 else "-") * round(BAR * abs(adds) / largest)
         yield Paragraph(Text(f"{family:<{name}}  {adds:+6.1f}  {bar}"), 4)
-    yield Paragraph(Text(AXES[score.copy is not None]), 2)
-    for question, probability in axes_of(score):
+    axes = axes_of(score, paired=paired)
+    if axes:
+        yield Paragraph(Text(AXES[paired]), 2)
+    for question, probability in axes:
         yield Paragraph(Text(f"{question}: {probability}"), 4)
 
 

@@ -130,8 +130,10 @@ def likelihood(probability: float) -> str:
     return "under 1%" if probability < 0.01 else f"{probability * 100:.0f}%"
 
 
-def axes_of(score: Score) -> list[tuple[str, str]]:
-    """Return what each axis says, and how likely that is."""
+def axes_of(score: Score, *, paired: bool) -> list[tuple[str, str]]:
+    """Return what each axis says, and how likely that is; of no copy, where it can't be told."""
+    if paired and score.copy is None:
+        return []
     return [(_AXES[axis], likelihood(value)) for axis, value in score.axes.items()]
 
 
