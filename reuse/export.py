@@ -331,13 +331,20 @@ def _score(score: Score | None) -> dict[str, Any] | None:
     if score is None:
         return None
     return {
-        "probability": score.probability and round(score.probability, 4),
+        "probability": _probability(score.probability),
         "strong": score.strong,
         "copy": score.copy,
-        "axes": {axis: round(value, 4) for axis, value in score.axes.items()},
+        "axes": {axis: _probability(value) for axis, value in score.axes.items()},
         "families": {name: round(value, 2) for name, value in score.families.items()},
         "reason": score.reason,
     }
+
+
+def _probability(probability: float | None) -> float | None:
+    """Return it with no more digits, and no more certainty, than a fitted model can have."""
+    if probability is None:
+        return None
+    return min(max(round(probability, 4), 0.0001), 0.9999)
 
 
 def _span(span: Span) -> dict[str, int]:

@@ -26,18 +26,8 @@ ROOMS = {"segment", "anchor", "chain", "align", "order", "chance", "artifacts", 
 #: Of the standard library, what computes and nothing that reaches outside.
 COMPUTES = {
     *("__future__", "array", "bisect", "collections", "dataclasses", "datetime", "enum"),
-    *(
-        "functools",
-        "heapq",
-        "itertools",
-        "math",
-        "operator",
-        "re",
-        "statistics",
-        "string",
-        "typing",
-    ),
-    "unicodedata",
+    *("functools", "heapq", "itertools", "math", "operator", "re", "statistics", "string"),
+    *("typing", "unicodedata"),
 }
 LIBRARIES = {
     *("numpy", "scipy", "rapidfuzz", "regex", "Stemmer", "textdistance", "jellyfish"),
@@ -55,6 +45,7 @@ READERS = {
     "_readers": "what it reads them with",
     "background": "has the table of word frequencies that ships with the package",
     "score.model": "has the fitted numbers that ship with the package",
+    "score.errors": "has the error rates that ship with the package",
     "bench": "benchmarks have tables of their own",
     "corpus.intake": "opens tables of documents; the documents in files it leaves to `read`",
     "cli.compare": "gets back the picture that it had drawn",

@@ -475,7 +475,7 @@ def test_lines_fit_their_width_and_lose_nothing_but_white_space(text: str, width
     lines, left = break_lines([Words(text)], width, 1_000, size=10)
     assert left == 0
     shown = "".join(run.lettering.text for line in lines for run in line)
-    # A machine without a font for a character shows a stand-in.
+    # A box stands for what no font of this machine has; it is no loss of this step.
     assert "".join(shown.split()) == "".join(letter(text).text.split())
     for line in lines:
         assert line[-1].x + line[-1].width <= width + 1e-6

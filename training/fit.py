@@ -3,9 +3,9 @@
     python -m training.fit
 
 Reads the data once, holds out (see `training.splits`), fits on everything, and writes
-``reuse/models/style.npz`` and ``score.json`` with the card ``score.md``, and the tables and
-pictures in ``benchmarks/score/``. Nothing is drawn by chance but by fixed numbers, so a second
-run gives the same files.
+``reuse/models/style.npz`` and ``score.json`` with the card ``score.md`` and its figures as data,
+``errors.json``, and the tables and pictures in ``benchmarks/score/``. Nothing is drawn by chance
+but by fixed numbers, so a second run gives the same files.
 """
 
 from __future__ import annotations

@@ -16,7 +16,8 @@ from benchmarks import ROOT
 from benchmarks.tables import markdown
 from reuse.score.model import SCORE
 from training.articles import ROUND_TRIP
-from training.ship import decides_from, rates_of, strong_from
+from training.errors import BARS, copies_told, past_the_bar, shares_reaching, write_errors
+from training.ship import rates_of
 from training.together import INNOCENTS as PAIR_INNOCENTS
 from training.together import FittedPairs, calibrate_pairs, shortest
 from training.with_source import BETWEEN, NEURAL, RULE, SECOND, Row
@@ -73,6 +74,7 @@ def write_report(
         + "\n",
         encoding="utf-8",
     )
+    write_errors(judged.articles, probability, pairs.held_out)
     CARD.write_text(card(judged, cells, alone, pairs), encoding="utf-8")
 
 
@@ -119,12 +121,9 @@ def alone_table(cells: pd.DataFrame) -> str:
 
 def flagged_table(articles: pd.DataFrame, probability: npt.NDArray[np.float64]) -> str:
     """Return how many of each group reach some probabilities."""
-    bars = (0.5, 0.7, 0.9, 0.95)
-    rows = [
-        (group, *(f"{(probability[(articles.group == group)] >= bar).mean():.3f}" for bar in bars))
-        for group in (ROUND_TRIP, *INNOCENTS)
-    ]
-    return markdown(("share at or above", *(str(bar) for bar in bars)), rows)
+    shares = shares_reaching(articles, probability)
+    rows = [(group, *(f"{share:.3f}" for share in by.values())) for group, by in shares.items()]
+    return markdown(("share at or above", *(str(bar) for bar in BARS)), rows)
 
 
 def length_table(articles: pd.DataFrame) -> str:
@@ -149,10 +148,8 @@ def pair_table(held_out: pd.DataFrame) -> str:
     """Return AUC, the share caught and the strong labels against each group."""
     every = held_out.groupby("group").size()
     held_out = held_out[held_out.words >= shortest(held_out)]
-    bar, least = strong_from(held_out), decides_from(held_out)
     scores = calibrate_pairs(held_out)(held_out[["log_odds"]].to_numpy())
-    # A label is strong only where the copy is told, too.
-    past = (scores >= bar) & (held_out.later.abs() >= least).to_numpy()
+    past = past_the_bar(held_out)
     trips = scores[(held_out.group == ROUND_TRIP).to_numpy()]
     kinds = [(group, (held_out.group == group).to_numpy()) for group in PAIR_INNOCENTS]
     for group in (SECOND, BETWEEN):
@@ -181,19 +178,15 @@ def pair_table(held_out: pd.DataFrame) -> str:
 def direction_table(held_out: pd.DataFrame) -> str:
     """Return how often the copy is told rightly."""
     held_out = held_out[held_out.words >= shortest(held_out)]
-    least = decides_from(held_out)
-    rows = []
-    for group in (ROUND_TRIP, NEURAL, RULE):
-        later = held_out[held_out.group == group].later
-        decided = later.abs() >= least
-        rows.append(
-            (
-                group,
-                f"{(later > 0).mean():.4f}",
-                f"{decided.mean():.3f}",
-                f"{(later[decided] > 0).mean():.4f}",
-            )
+    rows = [
+        (
+            group,
+            f"{told['right']:.4f}",
+            f"{told['decides']:.3f}",
+            f"{told['right where it decides']:.4f}",
         )
+        for group, told in copies_told(held_out).items()
+    ]
     trips = held_out[held_out.group == ROUND_TRIP]
     cells = trips.groupby(["pivot", "engine"]).later.agg([lambda d: (d > 0).mean(), "size"])
     for (pivot, engine), (right, size) in cells.iterrows():
@@ -274,13 +267,14 @@ def card(judged: Judged, cells: pd.DataFrame, alone: FittedAlone, pairs: FittedP
     """Return the card that ships with the numbers."""
     counts = judged.articles.groupby("group").size()
     held: list[tuple[str, Any]] = [(group, counts[group]) for group in (ROUND_TRIP, *INNOCENTS)]
-    return f"""# score.json, style.npz
+    return f"""# score.json, style.npz, errors.json
 
 What they are: logistic regressions and their thresholds. `style.npz` has the vocabulary and six
 axes of style, over hashed runs of one to three words and signs; `score.json` the questions asked
 of a text (was it translated; if so, by a machine) and of a pair (is it reworded throughout; if so,
 by a machine; which is the later), their calibration, and how often each kind of artifact stands
-in each group. Fitted by `python -m training.fit`.
+in each group. `errors.json` has figures of this card, for the pages that print them. Fitted by
+`python -m training.fit`.
 
 ## Data
 

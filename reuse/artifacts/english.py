@@ -36,6 +36,8 @@ SUBJECTS = _words(
     "the a an this that these those there it he she they we i you his her its their our my all",
     "another one some many most both each",
 )
+#: What goes on with a sentence, and seldom opens one: "on the table, including", "Including".
+CONTINUING = _words("including excluding")
 #: What opens a question, and no other sentence.
 INVERTING = _words("is are was were has have had does did")
 

@@ -81,7 +81,7 @@ def find_swap(passage: Aligned, piece: Piece, before: Piece | None) -> Finding |
         first = before.ai
         said = source.written(first, piece.aj)
     span_a, span_b = source.span(first, piece.aj), copy.span(piece.bi, piece.bj)
-    return Finding("entity swapped", span_a, span_b, f'"{read}" for "{said}".')
+    return Finding("entity swapped", span_a, span_b, f'"{said}" reads "{read}".')
 
 
 def names_within(words: Words, i: int, j: int) -> list[int]:
@@ -131,7 +131,7 @@ def find_misread(passage: Aligned, piece: Piece, unlisted: list[int]) -> Finding
                 and OSA.distance(word, other) > 2
                 and not _forms(word, other)
             ):
-                note = f'The source has "{word}", which is no word; the copy "{other}".'
+                note = f'The source has "{word}", damaged; the copy reads it as "{other}".'
                 return Finding("detail lost", source.span(i, i + 1), copy.span(j, j + 1), note)
     return None
 

@@ -63,8 +63,8 @@ def find_facts(passages: Sequence[Aligned], lexicon: Lexicon) -> list[Finding]:
     >>> a, b = segment(c.a), segment(c.b)
     >>> passages = [orient(a, b, (p.a, p.b), p.edits, "b") for p in c.passages]
     >>> [(finding.kind, finding.note) for finding in find_facts(passages, load_lexicon())]
-    [('hedge dropped', '"held 300 ships" for "as many as 300": the reservation is gone.'),
-     ('gender', '"he" for "she".')]
+    [('hedge dropped', '"as many as 300" reads "held 300 ships": the reservation is gone.'),
+     ('gender', '"she" reads "he".')]
     """
     found: list[Finding] = []
     for passage in passages:
@@ -124,9 +124,9 @@ def _find_negation(passage: Aligned, piece: Piece) -> Finding | None:
     low, high = max(k - 1, 0), min(m + _AHEAD - 1, len(theirs.lower))
     said, place = ours.written(first, last), theirs.span(low, high)
     if lost:
-        note = f'"{theirs.written(low, high)}" for "{said}": the denial is gone.'
+        note = f'"{said}" reads "{theirs.written(low, high)}": the denial is gone.'
         return Finding("negation", span, place, note)
-    note = f'"{said}" for "{theirs.written(low, high)}": the denial is new.'
+    note = f'"{theirs.written(low, high)}" reads "{said}": the denial is new.'
     return Finding("negation", place, span, note)
 
 
@@ -169,7 +169,7 @@ def _find_hedge(passage: Aligned, piece: Piece) -> Finding | None:
             continue
         low, high = max(bi - 1, 0), min(bj + 2, len(copy.lower))
         said, read = source.written(k, head + 1), copy.written(low, high)
-        note = f'"{read}" for "{said}": the reservation is gone.'
+        note = f'"{said}" reads "{read}": the reservation is gone.'
         return Finding("hedge dropped", source.span(k, last), copy.span(low, high), note)
     return None
 
@@ -185,7 +185,7 @@ def _find_sex(passage: Aligned, piece: Piece) -> Finding | None:
             continue
         for m in range(bi, bj):
             if copy.lower[m].removesuffix("'s") in others:
-                note = f'"{copy.written(m, m + 1)}" for "{source.written(k, k + 1)}".'
+                note = f'"{source.written(k, k + 1)}" reads "{copy.written(m, m + 1)}".'
                 return Finding("gender", source.span(k, k + 1), copy.span(m, m + 1), note)
     return None
 

@@ -18,9 +18,9 @@ PAIRED: dict[str, Kind] = {
     "name drift": Kind("names", "a name's consonants kept, its vowels rebuilt"),
     "name drift, inconsistent": Kind("names", "a name spelt two ways in the copy alone"),
     "name drift, transliterated": Kind("names", "a name from another script, spelt another way"),
-    "altered quotation": Kind("quotes", "words put into an English speaker's mouth"),
+    "altered quotation": Kind("quotes", "an English speaker's words, another way"),
     "altered quotation, translated": Kind("quotes", "a foreign speaker's words, another way"),
-    "quotation marks": Kind("quotes", "quotation marks put in, lost or broken"),
+    "quotation marks": Kind("quotes", "put in, lost or broken"),
     "idiom": Kind("wording", "an idiom lost or turned round"),
     "collocation": Kind("wording", "a set phrase broken by a synonym"),
     "word substituted": Kind("wording", "one word for another of the same meaning"),
@@ -45,7 +45,7 @@ AGAINST = frozenset({"sentence kept", "quotation kept", "edits in clusters"})
 
 #: Without a source.
 ALONE: dict[str, Kind] = {
-    "name spelt two ways": Kind("names", "one name, spelt two ways"),
+    "name spelt two ways": Kind("names", "likely of one person"),
     "fragment": Kind("syntax", "a sentence without a verb, or with a part missing"),
     "orphaned predicate": Kind("syntax", "a predicate that has lost its subject"),
     "quotation damage": Kind("quotes", "quotation marks that don't pair, or face the wrong way"),

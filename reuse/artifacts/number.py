@@ -58,7 +58,7 @@ def find_number(passage: Aligned, piece: Piece) -> Finding | None:
     units = {UNITS[w] for w in source.lower[i : j + 2] if w in UNITS}
     if units and not units & {UNITS[w] for w in copy.lower[k : m + 2] if w in UNITS}:
         return None  # converted, maybe rightly
-    note = f'"{copy.written(k, m)}" for "{source.written(i, j)}".'
+    note = f'"{source.written(i, j)}" reads "{copy.written(k, m)}".'
     return Finding("number", source.span(i, j), copy.span(k, m), note)
 
 
@@ -162,7 +162,8 @@ def _find_unit(passage: Aligned, piece: Piece) -> Finding | None:
     if not _is_numeric(before):
         return None
     note = (
-        f'"{copy.written(piece.bi - 1, piece.bj)}" for "{source.written(piece.ai - 1, piece.aj)}".'
+        f'"{source.written(piece.ai - 1, piece.aj)}" reads '
+        f'"{copy.written(piece.bi - 1, piece.bj)}".'
     )
     return Finding(
         "number",

@@ -155,7 +155,7 @@ def _compare(
     if strays and not any(one.i <= links[k][0] < one.j for k in range(*two) if k < strays[0]):
         near = _written(copy, two.i, min(two.j, two.i + _ABOUT * 3))
         begin = source.written(max(one.i - _ABOUT, 0), min(one.i + _ABOUT, one.j))
-        note = f'The quotation begins with "{near}", elsewhere than in "{begin}".'
+        note = f'The quotation in "{begin}" begins at another word: "{near}".'
         yield Finding("quotation marks", *spans, note)
     low, high = (bisect_left(changes, at, key=_BEGINS) for at in (two.i - _BESIDE, two.j + 1))
     changed = [piece for piece in changes[low:high] if _is_inside(piece, one, two)]
@@ -240,7 +240,7 @@ def _put_in(passage: Aligned, linked: list[tuple[int, int]], quote: Quote) -> It
     if j - i > max(_FEW, 2 * same):
         return  # new words, or gathered from all over a sentence
     read, said = _written(copy, *quote), _written(source, i, j)
-    note = f'"{read}" stands between quotation marks; the source has "{said}" without.'
+    note = f'"{said}", without quotation marks, reads "{read}" within them.'
     yield Finding("quotation marks", source.span(i, j), copy.span(*quote), note)
 
 
@@ -257,7 +257,7 @@ def _lost(
     if 2 * same < one.j - one.i or j - i > 2 * (one.j - one.i) + 2:
         return
     said, read = _written(source, *one), _written(copy, i, j)
-    note = f'"{said}" has lost its quotation marks: "{read}".'
+    note = f'"{said}", within quotation marks, reads "{read}" without them.'
     yield Finding("quotation marks", source.span(*one), copy.span(i, j), note)
 
 
@@ -280,7 +280,7 @@ def _damaged(passages: Sequence[Aligned], lexicon: Lexicon) -> list[Finding]:
             low, high = max(k - _ABOUT, 0), min(k + _ABOUT + 1, len(words.lower))
             shown = Span(words.starts[low], max(words.ends[high - 1], mark.end))
             read = " ".join(shown.slice(passage.copy.source.text).split())
-            note = f"A quotation mark stands alone or faces the wrong way: {read}"
+            note = f"A quotation mark of the copy stands alone or faces the wrong way: {read}"
             said = passage.source_words.span(first, end)
             found.append(Finding("quotation marks", said, mark, note))
     return found

@@ -9,7 +9,7 @@ from itertools import pairwise
 from reuse.artifacts.aligned import Aligned, Finding
 from reuse.artifacts.alone.fragments import find_cut_sentences, has_finite_verb
 from reuse.artifacts.alone.page import Page
-from reuse.artifacts.english import INVERTING, JOINTS, SUBJECTS
+from reuse.artifacts.english import CONTINUING, INVERTING, JOINTS, SUBJECTS
 from reuse.artifacts.lexicon import Lexicon
 from reuse.artifacts.words import Words
 
@@ -110,6 +110,7 @@ def _find_cuts(passage: Aligned, page: Page, broken: frozenset[int]) -> Iterator
             torn = end[at] - first[at] == 1 and copy.lower[at] not in SUBJECTS
             torn = torn and _is_torn(source, left, right)
             is_cut = torn or _is_fragment(page, copy, i, at, j)
+            is_cut |= copy.lower[at] in CONTINUING
             is_cut &= not _has_end(source, low, high)
         else:
             is_cut = right not in opens and (

@@ -160,7 +160,7 @@ def _collapsed(passage: Aligned, piece: Piece, ours: list[int], theirs: list[int
     first, last = ours[0], ours[-1] + 1
     while last < piece.aj and source.lower[last] in PARTICLES:
         last += 1
-    note = f'"{copy.written(theirs[0], theirs[0] + 1)}" for "{source.written(first, last)}".'
+    note = f'"{source.written(first, last)}" reads "{copy.written(theirs[0], theirs[0] + 1)}".'
     return Finding(
         "words collapsed",
         source.span(first, last),
@@ -238,7 +238,7 @@ def _finding(kind: str, pair: Pair, note: str) -> Finding:
 def _said(pair: Pair) -> str:
     source, copy = pair.passage.source_words, pair.passage.copy_words
     theirs, ours = copy.written(*copy.compound(pair.j)), source.written(*source.compound(pair.i))
-    return f'"{theirs}" for "{ours}"'
+    return f'"{ours}" reads "{theirs}"'
 
 
 def _times(rise: float) -> str:

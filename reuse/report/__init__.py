@@ -1,7 +1,8 @@
 """A result for people: as a sentence, as terminal text, as one HTML file.
 
-`words` says what is shared and `round_trip` what the evidence comes to; `marks` reads a passage
-side by side, `plane` draws the small map. `terminal` (with `evidence_text`) and `html` (with
+`words` says what is shared, `round_trip` what the evidence comes to, `trials` how often the like
+was wrong; `reading` sorts artifacts; `marks` reads a passage side by side, `plane` draws the small
+map. `terminal` (with `evidence_text`) and `html` (with
 `evidence_html`, `score_html` for texts without a source and `corpus_html` for an audit) put them
 on a page. The pages are imported when asked for: rich and jinja2 take longer to load than most
 texts take to compare.

@@ -6,19 +6,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
-from reuse.model import Comparison, Score, ScoredText, Span
+from reuse.model import Artifact, Comparison, Score, ScoredText, Span
 from reuse.report.marks import Side
+from reuse.report.reading import NOT_COUNTED, ORDER, RATES, Group, is_pair, read_artifacts
 from reuse.report.round_trip import (
-    CARD,
-    INNOCENTS,
-    Group,
+    AXES,
+    FAMILIES,
     axes_of,
     excerpt,
     families_of,
     innocent_explanations,
     one_line,
-    read_artifacts,
+    quotations,
 )
+from reuse.report.trials import errors_alone
 from reuse.report.words import Lines
 
 #: The widest bar, in ems.
@@ -37,10 +38,10 @@ def evidence_of_pair(comparison: Comparison, *, texts: bool) -> dict[str, Any] |
     Returns
     -------
     dict or None
-        None where no score was made.
+        None where nothing was judged.
     """
     score = comparison.round_trip
-    if score is None:
+    if score is None or score.probability is None:
         return None
     order: tuple[Side, ...] = ("b", "a") if score.copy == "a" else ("a", "b")
     told = {"a": comparison.a.text, "b": comparison.b.text}
@@ -51,16 +52,25 @@ def evidence_of_pair(comparison: Comparison, *, texts: bool) -> dict[str, Any] |
         for part, groups in reading._asdict().items()
     }
     return (
-        _sums(score, alone=False)
+        _sums(score, paired=True)
         | shown
         | {
-            "copy": score.copy,
+            "heading": quotations(score),
             "order": order,
             "links": texts,
-            "innocents": INNOCENTS,
+            "rates": " ".join((RATES, ORDER[score.copy is not None]))
+            if comparison.artifacts
+            else "",
+            "not_counted": "",
             "explanations": innocent_explanations(comparison),
         }
     )
+
+
+def shown_artifacts(comparison: Comparison) -> tuple[Artifact, ...]:
+    """Return the artifacts that a page lists; none where nothing was judged."""
+    score = comparison.round_trip
+    return () if score is None or score.probability is None else comparison.artifacts
 
 
 def evidence_of_text(scored: ScoredText) -> dict[str, Any]:
@@ -73,16 +83,15 @@ def evidence_of_text(scored: ScoredText) -> dict[str, Any]:
         part: _groups(groups, ("a",), lines, told) for part, groups in reading._asdict().items()
     }
     return (
-        _sums(scored.round_trip, alone=True)
+        _sums(scored.round_trip, paired=False)
         | shown
         | {
-            "copy": None,
+            "heading": quotations(scored.round_trip),
             "order": ("a",),
             "links": True,
-            "innocents": "",
-            "explanations": [
-                f"A text translated once, by a person or a machine, reads much the same. {CARD}"
-            ],
+            "rates": "",
+            "not_counted": NOT_COUNTED if scored.artifacts else "",
+            "explanations": errors_alone(scored.round_trip),
         }
     )
 
@@ -125,11 +134,15 @@ def cut(
         yield text[start:end], tuple(new), frozenset(inside)
 
 
-def _sums(score: Score, *, alone: bool) -> dict[str, Any]:
+def _sums(score: Score, *, paired: bool) -> dict[str, Any]:
     families = families_of(score)
     largest = max((abs(adds) for _, adds in families), default=0) or 1
     return {
-        "axes": axes_of(score, alone=alone),
+        "judged": score.probability is not None,
+        "against_too": any(adds <= 0 for _, adds in families),
+        "asked": AXES[paired],
+        "axes": axes_of(score, paired=paired),
+        "adds": FAMILIES.replace("-0.7", "−0.7"),
         "families": [
             {
                 "name": name,
@@ -156,7 +169,8 @@ def _groups(
             "found": [
                 {
                     "number": number,
-                    "note": one_line(artifact.note) if told else "",
+                    "note": one_line(artifact.note) if told and not is_pair(artifact) else "",
+                    "pair": bool(told) and is_pair(artifact),
                     "places": [
                         {
                             "side": side,

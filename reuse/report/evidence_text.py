@@ -9,23 +9,26 @@ from rich.text import Text
 
 from reuse.model import Comparison, Score, ScoredText
 from reuse.report.marks import Side, visible
+from reuse.report.reading import NOT_COUNTED, ORDER, RATES, Group, is_pair, read_artifacts
 from reuse.report.round_trip import (
-    CARD,
-    INNOCENTS,
-    Group,
+    AXES,
+    FAMILIES,
     axes_of,
     excerpt,
     families_of,
     innocent_explanations,
     one_line,
-    read_artifacts,
+    quotations,
     summarise_alone,
     summarise_pair,
 )
+from reuse.report.trials import errors_alone
 from reuse.report.words import Lines, count
 
 #: How many artifacts a terminal shows, over all and of one kind; the page of HTML shows all.
 SHOWN, SHOWN_OF_A_KIND = 12, 4
+#: The same for what says nothing either way.
+SHOWN_OF_NEITHER = 2
 #: Cells of the longest bar.
 BAR = 20
 
@@ -51,23 +54,24 @@ def summary_of_pair(comparison: Comparison) -> Iterator[Paragraph]:
 def evidence_of_pair(comparison: Comparison) -> Iterator[Paragraph]:
     """Give everything the evidence of a comparison holds, to stand behind its passages."""
     score = comparison.round_trip
-    if score is None:
+    if score is None or score.probability is None:  # where nothing is judged, nothing is held up
         return
     texts: dict[Side, str] = {"a": comparison.a.text, "b": comparison.b.text}
     reading = read_artifacts(comparison.artifacts)
     order: tuple[Side, ...] = ("b", "a") if score.copy == "a" else ("a", "b")
-    yield from _heading("Evidence of a round trip")
-    yield Paragraph(Text(visible(" ".join(summarise_pair(comparison)))))
+    yield from _heading("Evidence for and against a round trip")
     if comparison.artifacts:
-        yield Paragraph(Text(INNOCENTS, "dim"))
+        yield Paragraph(Text(" ".join((RATES, ORDER[score.copy is not None])), "dim"))
     if reading.quotes:
-        yield from _heading("Quotations, source above copy" if score.copy else "Quotations")
-        yield from _groups(reading.quotes, texts, order=order, pairs=True)
-    yield from _sums(score, alone=False)
+        yield from _heading(quotations(score))
+        yield from _groups(reading.quotes, texts, order=order)
+    yield from _sums(score, paired=True)
     if reading.signs:
         yield from _heading("Artifacts in place, the strongest kind first")
         yield from _groups(reading.signs, texts, order=order)
-    yield from _counted(reading.neither)
+    if reading.neither:
+        yield from _heading("Also found, and no more often in round trips than in innocents")
+        yield from _groups(reading.neither, texts, order=order, of_a_kind=SHOWN_OF_NEITHER)
     yield from _heading("Innocent explanations that were looked at")
     for sentence in innocent_explanations(comparison):
         yield Paragraph(Text(sentence), 2)
@@ -89,18 +93,18 @@ def evidence_of_text(scored: ScoredText) -> Iterator[Paragraph]:
     reading = read_artifacts(scored.artifacts)
     texts: dict[Side, str] = {"a": source.text}
     if reading.quotes:
-        yield from _heading("Quotations")
+        yield from _heading(quotations(score))
         yield from _groups(reading.quotes, texts, order=("a",))
-    yield from _sums(score, alone=True)
+    yield from _sums(score, paired=False)
     signs = (*reading.signs, *reading.neither)
     if signs:
         yield from _heading("Artifacts in place")
         yield from _groups(signs, texts, order=("a",))
+    if scored.artifacts:
+        yield Paragraph(Text(NOT_COUNTED, "dim"), 2)
     yield from _heading("Innocent explanations")
-    yield Paragraph(
-        Text("A text translated once, by a person or a machine, reads much the same. " + CARD), 2
-    )
-    yield from _groups(reading.against, texts, order=("a",))
+    for sentence in errors_alone(score):
+        yield Paragraph(Text(sentence), 2)
 
 
 def _heading(words: str) -> Iterator[Paragraph]:
@@ -108,58 +112,59 @@ def _heading(words: str) -> Iterator[Paragraph]:
     yield Paragraph(Text(words, "bold underline"))
 
 
-def _sums(score: Score, *, alone: bool) -> Iterator[Paragraph]:
-    """Give both axes, and what each family adds."""
+def _sums(score: Score, *, paired: bool) -> Iterator[Paragraph]:
+    """Give what each family adds, and both axes."""
     if score.probability is None:
         return
     yield from _heading("How it adds up")
-    for question, probability in axes_of(score, alone=alone):
-        yield Paragraph(Text(f"{question}: {probability}"), 2)
     families = families_of(score)
-    yield Paragraph(
-        Text("what each family adds to the log-odds (0.7 doubles the odds, -0.7 halves them):"), 2
-    )
+    yield Paragraph(Text(FAMILIES), 2)
     name = max((len(family) for family, _ in families), default=0)
     largest = max((abs(adds) for _, adds in families), default=0) or 1
     for family, adds in families:
         bar = ("#" if adds > 0 else "-") * round(BAR * abs(adds) / largest)
         yield Paragraph(Text(f"{family:<{name}}  {adds:+6.1f}  {bar}"), 4)
+    axes = axes_of(score, paired=paired)
+    if axes:
+        yield Paragraph(Text(AXES[paired]), 2)
+    for question, probability in axes:
+        yield Paragraph(Text(f"{question}: {probability}"), 4)
 
 
 def _groups(
-    groups: Iterable[Group], texts: dict[Side, str], *, order: Iterable[Side], pairs: bool = False
+    groups: Iterable[Group],
+    texts: dict[Side, str],
+    *,
+    order: tuple[Side, ...],
+    of_a_kind: int = SHOWN_OF_A_KIND,
 ) -> Iterator[Paragraph]:
     """Give artifacts by kind, each with its lines; of many, the first few."""
     lines = {side: Lines(text) for side, text in texts.items()}
-    order = tuple(order)
     left = SHOWN
     hidden = 0
     for group in groups:
-        shown = group.found[: min(SHOWN_OF_A_KIND, left)]
+        shown = group.found[: min(of_a_kind, left)]
         hidden += len(group.found) - len(shown)
         left -= len(shown)
         if not shown:
             continue
-        yield Paragraph(
-            Text.assemble((group.kind, "bold"), f" ({len(group.found):,}): {group.rate}"), 2
-        )
+        said = ": ".join(filter(None, [group.meaning, group.rate]))
+        yield Paragraph(Text.assemble((group.kind, "bold"), f" ({len(group.found):,}), {said}"), 2)
         for _, artifact in shown:
-            spans = [(side, getattr(artifact, side)) for side in order]
-            where = ", ".join(
-                f"{side} {lines[side].of(span)}" if len(order) > 1 else lines[side].of(span)
+            spans = [(side, span) for side in order if (span := getattr(artifact, side))]
+            places = [
+                f"{side} {where}" if len(order) > 1 else where
                 for side, span in spans
-                if span
-            ).replace("–", "-")
-            note = one_line(artifact.note)
-            yield Paragraph(Text.assemble((where, "dim"), f": {note}"), 4)
-            for side, span in spans if pairs else ():
-                if words := excerpt(texts[side], span):
-                    yield Paragraph(Text.assemble((f"{side}  ", "bold"), words), 6)
+                for where in [lines[side].of(span).replace("–", "-")]
+            ]
+            if is_pair(artifact):
+                for place, (side, span) in zip(places, spans, strict=True):
+                    words = excerpt(texts[side], span)
+                    yield Paragraph(Text.assemble((place, "dim"), f": {words}"), 4)
+            else:
+                note = one_line(artifact.note)
+                yield Paragraph(Text.assemble((", ".join(places), "dim"), f": {note}"), 4)
     if hidden:
-        yield Paragraph(Text(f"... and {hidden:,} more", "dim"), 2)
-
-
-def _counted(groups: Iterable[Group]) -> Iterator[Paragraph]:
-    """Count what says nothing either way."""
-    for group in groups:
-        yield Paragraph(Text(f"{group.kind} ({len(group.found):,}): {group.rate}", "dim"), 2)
+        yield Paragraph(
+            Text(f"... and {hidden:,} more, all in the page that --html writes", "dim"), 2
+        )

@@ -18,7 +18,7 @@ from markupsafe import Markup
 import reuse
 from reuse.model import Comparison, Passage, Relation, Source, Span
 from reuse.palette import EDIT_COLOURS, RELATION_COLOURS
-from reuse.report.evidence_html import cut, evidence_of_pair
+from reuse.report.evidence_html import cut, evidence_of_pair, shown_artifacts
 from reuse.report.marks import MEANINGS, Piece, Side, read_side, visible
 from reuse.report.round_trip import likelihood, summarise_pair
 from reuse.report.words import Lines, alike, count, describe, number, percent, sought
@@ -199,7 +199,7 @@ def _full_texts(comparison: Comparison) -> dict[Side, list[_Segment]]:
             _segments(
                 getattr(comparison, side).text,
                 [getattr(passage, side) for passage in comparison.passages],
-                [getattr(artifact, side) for artifact in comparison.artifacts],
+                [getattr(artifact, side) for artifact in shown_artifacts(comparison)],
                 comparison,
             )
         )

@@ -6,142 +6,29 @@ what speaks against a round trip stands beside what speaks for it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
-
-from reuse.artifacts.kinds import KINDS
-from reuse.model import Artifact, Comparison, Score, Span
+from reuse.model import Comparison, Score, Span
 from reuse.report.marks import visible
+from reuse.report.trials import CARD, HALF, errors_of_strong
 from reuse.report.words import count, percent
+from reuse.score.errors import load_errors
 
-#: Who the innocents of `rate` are, with the source at hand.
-INNOCENTS = (
-    "Innocents are light edits, agency updates, stories told anew by the same agency, and second "
-    "human translations; of the four, the one that has a kind most often counts."
+#: One text alone is called consistent with a round trip from here on, and weakly so from _WEAKLY.
+_CONSISTENT, _WEAKLY = 0.7, 0.5
+
+FAMILIES = (
+    "What each family of evidence adds to the log-odds, beside a typical innocent (0.7 doubles "
+    "the odds, -0.7 halves them)."
 )
-CARD = "How often the score errs on each group of innocents is in reuse/models/score.md."
-
-# What was kept, or changed as a person changes it; everything else is a change of wording.
-_KEPT = ("sentence kept", "quotation kept", "edits in clusters")
-# A kind that innocents have as often, within a tenth, says nothing either way.
-_SAYS_NOTHING = 1.1
-# No more is said of a ratio than this: the counts behind it are too small.
-_MOST_TIMES = 100
-
-# What the axes say of a copy beside its source, and of one text alone.
+#: What stands above the axes: of one text, and of a copy whose source is at hand.
+AXES = (
+    "By style, how likely it is that:",
+    "By style, read without the source, how likely it is of the copy that:",
+)
+# What the axes ask of one text; of a copy they ask it as if its source were not at hand.
 _AXES = {
-    "translated": ("the copy reads as translated", "reads as translated"),
-    "machine": (
-        "the copy reads as worded by a machine, if translated",
-        "reads as worded by a machine, if translated",
-    ),
+    "translated": "it was translated, by a person or a machine",
+    "machine": "if it was, a machine did it",
 }
-
-
-class Found(NamedTuple):
-    """An artifact and its number, in the order of the copy, from 1; pages link by it."""
-
-    number: int
-    artifact: Artifact
-
-
-class Group(NamedTuple):
-    """All artifacts of one kind.
-
-    Attributes
-    ----------
-    kind, meaning : str
-    rate : str
-        How much more often the kind stands in round trips than in innocents.
-    found : tuple of Found
-    """
-
-    kind: str
-    meaning: str
-    rate: str
-    found: tuple[Found, ...]
-
-
-class Reading(NamedTuple):
-    """Artifacts in the order in which they are shown; each stands in one of the four."""
-
-    quotes: tuple[Group, ...]
-    signs: tuple[Group, ...]
-    neither: tuple[Group, ...]
-    against: tuple[Group, ...]
-
-
-def read_artifacts(artifacts: Sequence[Artifact]) -> Reading:
-    """Sort artifacts into quotations, signs of a round trip, neither, and what speaks against one.
-
-    Parameters
-    ----------
-    artifacts : sequence of Artifact
-
-    Returns
-    -------
-    Reading
-        The strongest kind first; within a kind, the order given.
-
-    Examples
-    --------
-    >>> kept = Artifact("sentence kept", Span(0, 4), Span(0, 4), -2.0, "Kept.")
-    >>> group = read_artifacts([kept]).against[0]
-    >>> group.kind, group.found[0].number
-    ('sentence kept', 1)
-    """
-    by_kind: dict[tuple[str, float], list[Found]] = {}
-    for number, artifact in enumerate(artifacts, 1):
-        by_kind.setdefault((artifact.kind, artifact.weight), []).append(Found(number, artifact))
-    parts: tuple[list[Group], ...] = ([], [], [], [])
-    for (kind, weight), found in sorted(by_kind.items(), key=lambda item: -abs(item[0][1])):
-        family, meaning = KINDS.get(kind, ("", ""))
-        if kind in _KEPT:
-            place = 3
-        elif family == "quotes":
-            place = 0
-        elif 2 ** abs(weight) < _SAYS_NOTHING:
-            place = 2
-        else:
-            place = 1 if weight > 0 else 3
-        parts[place].append(Group(kind, meaning, rate(weight), tuple(found)))
-    return Reading(*map(tuple, parts))
-
-
-def rate(weight: float) -> str:
-    """Say how much more often a kind of artifact stands in round trips than in innocents.
-
-    Parameters
-    ----------
-    weight : float
-        The artifact's weight; 0 where it was not measured.
-
-    Returns
-    -------
-    str
-        `INNOCENTS` says who they are; a page that shows this shows that.
-
-    Examples
-    --------
-    >>> rate(1.0)
-    '2 times more often in round trips than in innocents'
-    >>> rate(-3.0)
-    '8 times less often in round trips than in innocents'
-    >>> rate(0.05)
-    'about as often in round trips as in innocents'
-    >>> rate(0.0)
-    'how often innocents have it is not measured'
-    """
-    if weight == 0:
-        return "how often innocents have it is not measured"
-    times = 2 ** min(abs(weight), 10.0)
-    if times < _SAYS_NOTHING:
-        return "about as often in round trips as in innocents"
-    shown = f"{times:.1f}".removesuffix(".0") if times < 9.95 else f"{times:.0f}"
-    if times > _MOST_TIMES:
-        shown = f"over {_MOST_TIMES}"
-    direction = "more" if weight > 0 else "less"
-    return f"{shown} times {direction} often in round trips than in innocents"
 
 
 def summarise_pair(comparison: Comparison) -> list[str]:
@@ -174,9 +61,9 @@ def summarise_pair(comparison: Comparison) -> list[str]:
     went = f"{score.copy or 'one of the two texts'} went through translation and back"
     odds = likelihood(score.probability)
     if score.strong:
-        said = f"Strong evidence that {went}: probability {odds}."
+        said = f"Strong evidence that {went} (a round trip): probability {odds}."
     else:
-        said = f"Probability that {went}: {odds}. " + (
+        said = f"Probability that {went} (a round trip): {odds}. " + (
             "The evidence is not strong enough to rest on."
             if score.probability >= 0.5
             else "Little speaks for a round trip."
@@ -194,7 +81,11 @@ def _which(comparison: Comparison, score: Score) -> str:
     dates = comparison.dates
     if dates and dates[0] != dates[1]:
         return f"By the dates given, {score.copy} is the later text and taken for the copy."
-    return f"{score.copy} reads like the copy of {'b' if score.copy == 'a' else 'a'}."
+    right = load_errors().copy["right where it decides"]
+    return (
+        f"By its wording {score.copy} is the later of the two; in trials with round trips "
+        f"{percent(right)} of such decisions were right."
+    )
 
 
 def summarise_alone(score: Score) -> list[str]:
@@ -217,10 +108,12 @@ def summarise_alone(score: Score) -> list[str]:
     if score.probability is None:
         return [f"Whether there was a round trip is not judged: {score.reason}."]
     odds = likelihood(score.probability)
-    if score.probability >= 0.5:
-        said = f"The text is consistent with a round trip: probability {odds}."
+    if score.probability >= _CONSISTENT:
+        said = f"The wording is consistent with a round trip: probability {odds}."
+    elif score.probability >= _WEAKLY:
+        said = f"The wording is weakly consistent with a round trip: probability {odds}."
     else:
-        said = f"Little in the text is consistent with a round trip: probability {odds}."
+        said = f"The wording speaks rather against a round trip: probability {odds}."
     return [said, *([f"{score.reason[0].upper()}{score.reason[1:]}."] if score.reason else [])]
 
 
@@ -237,14 +130,30 @@ def likelihood(probability: float) -> str:
     return "under 1%" if probability < 0.01 else f"{probability * 100:.0f}%"
 
 
-def axes_of(score: Score, *, alone: bool) -> list[tuple[str, str]]:
-    """Return what each axis says, and how likely that is."""
-    return [(_AXES[axis][alone], likelihood(value)) for axis, value in score.axes.items()]
+def axes_of(score: Score, *, paired: bool) -> list[tuple[str, str]]:
+    """Return what each axis says, and how likely that is; of no copy, where it can't be told."""
+    if paired and score.copy is None:
+        return []
+    return [(_AXES[axis], likelihood(value)) for axis, value in score.axes.items()]
 
 
 def families_of(score: Score) -> list[tuple[str, float]]:
     """Return what each family adds to the log-odds, the strongest first."""
     return sorted(score.families.items(), key=lambda item: -item[1])
+
+
+def quotations(score: Score) -> str:
+    """Return what stands above the quotations: which of the two stands first.
+
+    Examples
+    --------
+    >>> quotations(Score(0.99, True, "a", {}, {}, None))
+    'Quotations, first in the source (b), then in the copy (a)'
+    """
+    if score.copy is None:
+        return "Quotations"
+    source = "b" if score.copy == "a" else "a"
+    return f"Quotations, first in the source ({source}), then in the copy ({score.copy})"
 
 
 def innocent_explanations(comparison: Comparison) -> list[str]:
@@ -272,10 +181,12 @@ def innocent_explanations(comparison: Comparison) -> list[str]:
         f"Left whole: {' and '.join(kept)} kept word for word.",
         f"A person's editing, which comes in clusters: {clusters or 'none'} found.",
         f"One speaker quoted by both: {quoted:,} of {count(len(passages), 'passage')} "
-        f"{'is' if quoted == 1 else 'are'} inside quotation marks.",
+        f"{'is' if 1 in (quoted, len(passages)) else 'are'} inside quotation marks.",
         f"One agency's text printed by both: {percent(same / whole)} of what is shared is word "
         "for word or nearly so, as agency copy would be.",
-        f"A second human translation of one text: the hardest to tell from a round trip. {CARD}",
+        "Two translations of one foreign text: the hardest to tell from a round trip. "
+        + errors_of_strong(),
+        f"{HALF} {CARD}",
     ]
 
 

@@ -71,7 +71,7 @@ def describe(comparison: Comparison) -> str:
     counted = ", ".join(filter(None, [count(len(passages), "passage"), moved, quoted]))
     return (
         f"{extent} are shared, {_manner(passages)}: {counted}. Whether one text was made from "
-        "the other, or both from a third, this does not say."
+        "the other, or both from a third, the passages alone do not say."
     )
 
 

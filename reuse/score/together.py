@@ -155,10 +155,20 @@ def weights_of(rates: dict[str, dict[str, float]]) -> dict[str, float]:
     """
     weights = {}
     for kind, by in rates.items():
-        worst = max(rate for group, rate in by.items() if group != "round trip")
-        weight = float(np.log2(by["round trip"] / worst))
+        weight = float(np.log2(by["round trip"] / by[worst_innocents(by)]))
         weights[kind] = min(weight, 0.0) if kind in AGAINST else max(weight, 0.0)
     return weights
+
+
+def worst_innocents(by: dict[str, float]) -> str:
+    """Return the group of innocents that has a kind of artifact most often.
+
+    Examples
+    --------
+    >>> worst_innocents({"round trip": 3.0, "update": 1.0, "light edit": 2.0})
+    'light edit'
+    """
+    return max((group for group in by if group != "round trip"), key=by.__getitem__)
 
 
 def _families(question: Question, features: Values, slope: float) -> dict[str, float]:
