@@ -23,9 +23,10 @@ import pandas as pd
 from benchmarks import DATA
 from benchmarks.planted import plant_copies
 from benchmarks.tables import against, markdown, write_section
-from reuse.corpus.corpus import Corpus, CorpusSettings, find_shared, gather, take_in
+from reuse.corpus.corpus import Corpus, find_shared, gather, take_in
 from reuse.corpus.duck import DuckEngine
 from reuse.corpus.intake import Intake
+from reuse.corpus.settings import CorpusSettings
 
 SEEDS = (1, 2, 3)
 #: Shares of planted pairs to be found.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from reuse.compare import compare
-    from reuse.corpus import Corpus
+    from reuse.corpus import Archive, Corpus
     from reuse.model import (
         Artifact,
         Comparison,
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "Archive",
     "Artifact",
     "Comparison",
     "Corpus",
@@ -45,6 +46,7 @@ __all__ = [
 
 #: The module of each public name; it is loaded when the name is first asked for.
 _HOMES = dict.fromkeys(__all__, "reuse.model") | {
+    "Archive": "reuse.corpus",
     "Corpus": "reuse.corpus",
     "ReadError": "reuse.read",
     "compare": "reuse.compare",

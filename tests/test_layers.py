@@ -48,6 +48,7 @@ READERS = {
     "score.errors": "has the error rates that ship with the package",
     "bench": "benchmarks have tables of their own",
     "corpus.intake": "opens tables of documents; the documents in files it leaves to `read`",
+    "cli.audit": "reads its own note of a run that was stopped",
     "cli.compare": "gets back the picture that it had drawn",
     "cli": "opens the null device once nobody reads its output",
 }

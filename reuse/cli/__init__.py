@@ -26,6 +26,7 @@ examples:
   reuse compare copy.txt source.pdf --html report.html
   reuse score article.txt
   reuse audit articles/ --out report/
+  reuse archive find news.reuse suspicious.txt
   reuse evaluate bench/
   reuse compare --help"""
 
@@ -98,12 +99,12 @@ def say(message: str) -> None:
 
 
 def _run(words: Sequence[str]) -> int:
-    from reuse.cli import audit, compare, evaluate, score
+    from reuse.cli import archive, audit, compare, evaluate, score
 
     parser = Parser(prog="reuse", description=DESCRIPTION, epilog=EPILOG)
     parser.add_argument("--version", action="version", version=f"reuse {__version__}")
     subparsers = parser.add_subparsers(title="commands", dest="command", metavar="COMMAND")
-    for command in (compare, score, audit, evaluate):
+    for command in (compare, score, audit, archive, evaluate):
         command.add_parser(subparsers)
     if list(words[:1]) == ["compare"]:
         words = ["compare", *compare.attach_files(words[1:])]

@@ -20,7 +20,7 @@ from reuse.cli.settings import max_expect
 
 if TYPE_CHECKING:
     from reuse.corpus.audit import Audit
-    from reuse.corpus.corpus import CorpusSettings
+    from reuse.corpus.settings import CorpusSettings
 
 DESCRIPTION = """\
 Find every two of many texts that share passages, word for word or reworded, in
@@ -129,8 +129,9 @@ def run(arguments: argparse.Namespace) -> int:
     out = Path(arguments.out)
     _check(out, overwrite=arguments.overwrite, resume=arguments.resume)
 
-    from reuse.corpus.corpus import Corpus, CorpusSettings
+    from reuse.corpus.corpus import Corpus
     from reuse.corpus.duck import DuckEngine
+    from reuse.corpus.settings import CorpusSettings
     from reuse.report.corpus_html import summarise
 
     given = {} if arguments.max_expect is None else {"max_expect": arguments.max_expect}

@@ -2,24 +2,34 @@
 
 `intake` reads documents; `work` finds their keys and aligns pairs, batch by batch; `candidates`
 says in SQL which pairs are worth it; an engine (`duck`) holds the tables and runs both; `corpus`
-is the recipe, and `audit` what it gives.
+is the recipe, and `audit` what it gives, with `provenance` and `clusters`. `archive` keeps texts
+in a file, to look others up in.
 """
 
 from __future__ import annotations
 
+import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from reuse.corpus.archive import Archive, ArchiveError
     from reuse.corpus.audit import Audit
-    from reuse.corpus.corpus import Corpus, CorpusSettings
+    from reuse.corpus.corpus import Corpus
+    from reuse.corpus.settings import CorpusSettings
 
-__all__ = ["Audit", "Corpus", "CorpusSettings"]
+__all__ = ["Archive", "ArchiveError", "Audit", "Corpus", "CorpusSettings"]
+
+#: Engines and tables take long to load; who compares two texts needs none.
+_HOMES = {
+    "Archive": "archive",
+    "ArchiveError": "archive",
+    "Audit": "audit",
+    "Corpus": "corpus",
+    "CorpusSettings": "settings",
+}
 
 
 def __getattr__(name: str) -> Any:
-    if name not in __all__:
+    if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    # Engines and tables take long to load; who compares two texts needs none.
-    from reuse.corpus import corpus
-
-    return getattr(corpus, name)
+    return getattr(importlib.import_module(f"reuse.corpus.{_HOMES[name]}"), name)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import networkx as nx
     from matplotlib.axes import Axes
 
-    from reuse.corpus.corpus import CorpusSettings
+    from reuse.corpus.settings import CorpusSettings
 
 
 @dataclass(frozen=True, eq=False)

@@ -89,7 +89,10 @@ class Align:
 
     def __call__(self, batch: pa.RecordBatch) -> pa.RecordBatch:
         """Work on one batch."""
-        rows = batch.to_pylist()
+        return pa.RecordBatch.from_pylist(self.align(batch.to_pylist()), schema=ALIGNED)
+
+    def align(self, rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+        """Work on candidates as rows; give those that share a passage."""
         texts = {row[side]: row[f"text_{side}"] for row in rows for side in "ab"}
         documents = {
             doc: without(document, self.stock)
@@ -103,7 +106,7 @@ class Align:
             # nothing relates two texts but a passage that does not.
             if passages and min(p.expect for p in passages) <= self.settings.max_expect:
                 found.append(self._row(row, a, b, passages))
-        return pa.RecordBatch.from_pylist(found, schema=ALIGNED)
+        return found
 
     def _row(
         self, row: dict[str, Any], a: Document, b: Document, passages: Sequence[Passage]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from reuse.report.corpus_html import to_html_fragment_of_audit, to_html_of_audit
     from reuse.report.html import to_html, to_html_fragment
     from reuse.report.score_html import to_html_fragment_of_score, to_html_of_scores
-    from reuse.report.terminal import to_terminal, to_terminal_of_score
+    from reuse.report.terminal import to_terminal, to_terminal_of_found, to_terminal_of_score
 
 __all__ = [
     "describe",
@@ -30,6 +30,7 @@ __all__ = [
     "to_html_of_audit",
     "to_html_of_scores",
     "to_terminal",
+    "to_terminal_of_found",
     "to_terminal_of_score",
 ]
 
@@ -41,6 +42,7 @@ _HOMES = {
     "to_html_of_audit": "corpus_html",
     "to_html_of_scores": "score_html",
     "to_terminal": "terminal",
+    "to_terminal_of_found": "terminal",
     "to_terminal_of_score": "terminal",
 }
 

@@ -15,9 +15,9 @@ from reuse.score.errors import innocents_of
 
 #: How the rates of kinds are to be read, with the source at hand.
 RATES = (
-    "Each kind was counted in round trips, and in three groups of innocents: light edits, agency "
-    "updates, and second human translations of one foreign text. It is held against the one of "
-    "the three that has it most often."
+    "Each kind was counted in round trips, and in four groups of innocents: light edits, agency "
+    "updates, stories told anew by the same agency, and second human translations of one foreign "
+    "text. It is held against the one of the four that has it most often."
 )
 #: What comes first in a line, where the copy can't be told and where it can.
 ORDER = (

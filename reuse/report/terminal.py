@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, set_cell_size
 from rich.color import ColorSystem
@@ -22,6 +23,9 @@ from reuse.report.evidence_text import (
 from reuse.report.marks import MEANINGS, Side, join, read_side, visible
 from reuse.report.plane import COLUMNS, draw_plane
 from reuse.report.words import Lines, chance, describe, percent, sought
+
+if TYPE_CHECKING:
+    from reuse.corpus.archive import Found
 
 # Two columns of 38 characters can still be read; narrower, the texts stand one above the other.
 SIDE_BY_SIDE = 80
@@ -130,6 +134,34 @@ def to_terminal_of_score(scored: ScoredText, *, width: int, colour: bool) -> str
     """
     console = _console(width)
     lines = _wrap_all(evidence_of_text(scored), console, width)
+    return "".join(f"{_render(line, console, colour)}\n" for line in lines)
+
+
+def to_terminal_of_found(found: Found, *, width: int, colour: bool) -> str:
+    """Return where a text was seen before, as text that a person likes to read.
+
+    Parameters
+    ----------
+    found : Found
+    width : int
+        Columns to fill.
+    colour : bool
+        Set headings off by ANSI codes.
+
+    Returns
+    -------
+    str
+        Lines of at most `width` cells, each ended by a line feed.
+
+    Raises
+    ------
+    ValueError
+        If `width` is less than 20.
+    """
+    from reuse.report.found_text import places_of_found
+
+    console = _console(width)
+    lines = _wrap_all(places_of_found(found), console, width)
     return "".join(f"{_render(line, console, colour)}\n" for line in lines)
 
 
