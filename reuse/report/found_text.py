@@ -10,7 +10,7 @@ from rich.text import Text
 from reuse.model import Span
 from reuse.report.evidence_text import BLANK, Paragraph
 from reuse.report.round_trip import excerpt, likelihood, one_line
-from reuse.report.words import Lines, count, percent
+from reuse.report.words import Lines, count, number, percent
 
 if TYPE_CHECKING:
     from reuse.corpus.archive import Found
@@ -59,7 +59,7 @@ def _earlier(row: dict[str, Any], text: str, lines: Lines) -> Iterator[Paragraph
     parts = [
         f"{percent(row['coverage_a'])} of the text and {percent(row['coverage_b'])} of this one",
         f"{count(row['passages'], 'passage')}, {percent(row['verbatim'])} word for word",
-        f"expected by chance in the whole archive: {row['expect']:.1g}",
+        f"expected by chance in the whole archive: {number(row['expect'])}",
     ]
     if row["probability"] is not None:
         strong = ", strong" if row["strong"] else ""

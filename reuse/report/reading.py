@@ -133,9 +133,9 @@ def rate(kind: str, weight: float) -> str:
     >>> rate("sentence kept", -3.0)
     '8 times less often in round trips than in agency updates'
     >>> rate("negation", 0.05)
-    'about as often in round trips as in second human translations'
+    'about as often in round trips as in stories told anew by the same agency'
     >>> rate("sentence cut", 0.0)
-    'no more often in round trips than in second human translations'
+    'no more often in round trips than in stories told anew by the same agency'
     >>> rate("fragment", 0.0)  # never counted
     ''
     """
