@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
 
 from hypothesis import strategies as st
@@ -140,3 +141,25 @@ def facts(comparison: Comparison, *, mirrored: bool = False) -> list[tuple[objec
     return sorted(
         (*sides(p), p.relation, p.bits, p.expect, p.quoted, p.moved) for p in comparison.passages
     )
+
+
+def planted(seed: int = 0) -> list[dict[str, str]]:
+    """Return documents of few sentences each, many of which share some, in other orders."""
+    rng = random.Random(seed)
+    rows = []
+    for k in range(36):
+        begin = rng.randrange(0, len(SENTENCES) - 6)
+        own = SENTENCES[begin : begin + 6]
+        rng.shuffle(own)
+        rows.append({"id": f"story {k:02}", "text": " ".join(own)})
+    return rows
+
+
+def words(seed: int, count: int = 60) -> str:
+    """Return sentences of words that stand in no other text."""
+    rng = random.Random(seed)
+    made = [
+        "".join(rng.choices("abcdefghijklmnoprstuvw", k=rng.randint(5, 9))) for _ in range(count)
+    ]
+    lines = [made[k : k + 12] for k in range(0, count, 12)]
+    return " ".join(" ".join(line).capitalize() + "." for line in lines)

@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from conftest import SEEDS, make_source
-from prose import SENTENCES
+from prose import SENTENCES, planted, words
 
 import reuse
 from reuse.background import load_lexicon
@@ -35,28 +35,6 @@ def audit(rows: Rows, **options: object) -> Audit:
 
 def pairs_of(found: Audit) -> set[tuple[str, str]]:
     return {(row["a"], row["b"]) for row in found.pairs.to_pylist()}
-
-
-def planted(seed: int = 0) -> Rows:
-    """Return documents of few sentences each, many of which share some, in other orders."""
-    rng = random.Random(seed)
-    rows = []
-    for k in range(36):
-        begin = rng.randrange(0, len(SENTENCES) - 6)
-        own = SENTENCES[begin : begin + 6]
-        rng.shuffle(own)
-        rows.append({"id": f"story {k:02}", "text": " ".join(own)})
-    return rows
-
-
-def words(seed: int, count: int = 60) -> str:
-    """Return sentences of words that stand in no other text."""
-    rng = random.Random(seed)
-    made = [
-        "".join(rng.choices("abcdefghijklmnoprstuvw", k=rng.randint(5, 9))) for _ in range(count)
-    ]
-    lines = [made[k : k + 12] for k in range(0, count, 12)]
-    return " ".join(" ".join(line).capitalize() + "." for line in lines)
 
 
 # --------------------------------------------------------------------------- what is found

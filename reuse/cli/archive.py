@@ -160,7 +160,8 @@ def _tell_added(added: Added, name: str) -> None:
     """Say on stderr what came of a batch, each text that was skipped with its reason."""
     for row in added.skipped.to_pylist():
         say(f"skipped {row['id']}: {row['reason']}")
-    say(f"{added.added:,} texts added; {name} has {added.documents:,}")
+    texts = "text" if added.added == 1 else "texts"
+    say(f"{added.added:,} {texts} added; {name} has {added.documents:,}")
 
 
 def _remove_empty(name: str) -> None:
