@@ -25,6 +25,7 @@ import pyarrow as pa
 
 from reuse.background import load_lexicon
 from reuse.corpus.candidates import LEAST_BITS, MOST_DOCUMENTS, USUAL_DOCUMENTS, stock_query
+from reuse.corpus.duck import interruptible
 from reuse.corpus.intake import Intake
 from reuse.corpus.keys import find_keys
 from reuse.corpus.schema import DOCUMENTS, SKIPPED
@@ -300,6 +301,7 @@ class Archive:
         found: list[int] = docs[order[:MOST_ALIGNED]].tolist()
         return found
 
+    @interruptible()
     def _add(self, intake: Intake) -> tuple[list[int], pa.Table]:
         added: list[int] = []
         known: list[dict[str, str]] = []
@@ -316,7 +318,7 @@ class Archive:
                 cursor.commit()
             except BaseException as error:
                 _roll_back(cursor)
-                if isinstance(error, duckdb.Error):
+                if isinstance(error, duckdb.Error) and "interrupt" not in str(error).lower():
                     raise OSError(
                         f"{self.path} could not be written and is as it was before: "
                         f"{_first_line(error)}"

@@ -7,6 +7,7 @@ import tempfile
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
@@ -21,6 +22,17 @@ from reuse.corpus.engine import Mapped
 BATCH = 256
 #: Batches on their way at once, for each worker; no more, lest all texts be in memory.
 AHEAD = 3
+
+
+@contextmanager
+def interruptible() -> Iterator[None]:
+    """Let Control-C be one, whatever DuckDB was at; it tells it in three ways of its own."""
+    try:
+        yield
+    except (RuntimeError, duckdb.Error) as error:
+        if "interrupt" in str(error).lower():
+            raise KeyboardInterrupt from None
+        raise
 
 
 class DuckEngine:
@@ -95,12 +107,14 @@ class DuckEngine:
         self._database.close()
         self._clean_up()
 
+    @interruptible()
     def load(self, name: str, schema: pa.Schema, batches: Iterable[pa.RecordBatch]) -> None:
         """Make a table of some batches; one that is not whole is made anew."""
         if not self._is_whole(name):
             self._begin(name, schema)
             self._append(name, schema, batches, total=0)
 
+    @interruptible()
     def make(self, name: str, query: str) -> None:
         """Make a table of what a query gives."""
         if self._is_whole(name):
@@ -111,6 +125,7 @@ class DuckEngine:
             cursor.execute("insert or replace into steps values (?, 1, true)", [name])
             cursor.commit()
 
+    @interruptible()
     def map(self, name: str, schema: pa.Schema, query: str, function: Mapped) -> None:
         """Make a table of what a function makes of what a query gives, in worker processes.
 
@@ -128,6 +143,7 @@ class DuckEngine:
             batches = islice(cursor.sql(query).to_arrow_reader(BATCH), done, None)
             self._append(name, schema, self._work(batches, function), total=total, done=done)
 
+    @interruptible()
     def fetch(self, query: str) -> pa.Table:
         """Return what a query gives."""
         with self._database.cursor() as cursor:
