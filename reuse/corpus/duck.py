@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -33,6 +34,26 @@ def interruptible() -> Iterator[None]:
         if "interrupt" in str(error).lower():
             raise KeyboardInterrupt from None
         raise
+
+
+@contextmanager
+def _unseen_main() -> Iterator[None]:
+    """Keep processes that are started meanwhile from running the user's script again.
+
+    A spawned process imports the script that started it, lest what it is sent be defined there.
+    Nothing of ours is; and a script without a guard would start an audit in each worker.
+    """
+    main = sys.modules["__main__"]
+    hidden = {
+        name: getattr(main, name) for name in ("__spec__", "__file__") if hasattr(main, name)
+    }
+    for name in hidden:
+        setattr(main, name, None)
+    try:
+        yield
+    finally:
+        for name, value in hidden.items():
+            setattr(main, name, value)
 
 
 class DuckEngine:
@@ -141,7 +162,8 @@ class DuckEngine:
         total = int(self._ask(f"select count(*) from ({query})")[0][0])
         with self._database.cursor() as cursor:
             batches = islice(cursor.sql(query).to_arrow_reader(BATCH), done, None)
-            self._append(name, schema, self._work(batches, function), total=total, done=done)
+            made = self._work(batches, function, total - done * BATCH)
+            self._append(name, schema, made, total=total, done=done)
 
     @interruptible()
     def fetch(self, query: str) -> pa.Table:
@@ -190,9 +212,10 @@ class DuckEngine:
             cursor.execute("update steps set whole = true where name = ?", [name])
 
     def _work(
-        self, batches: Iterable[pa.RecordBatch], function: Mapped
+        self, batches: Iterable[pa.RecordBatch], function: Mapped, rows: int
     ) -> Iterator[pa.RecordBatch]:
-        if self.workers <= 1:
+        """Work on batches in their order; in this process, where there is little to do."""
+        if self.workers <= 1 or rows <= BATCH:
             yield from map(function, batches)
             return
         if self._pool is None:
@@ -201,7 +224,8 @@ class DuckEngine:
         waiting: deque[Future[pa.RecordBatch]] = deque()
         try:
             for batch in batches:
-                waiting.append(self._pool.submit(function, batch))
+                with _unseen_main():
+                    waiting.append(self._pool.submit(function, batch))
                 if len(waiting) >= AHEAD * self.workers:
                     yield waiting.popleft().result()
             while waiting:
