@@ -2,18 +2,17 @@
 
 The file is a DuckDB database. A batch is added in one transaction: whatever stops it, a kill or a
 full disk, leaves the archive as it was before or as it is after. One process may have it open to
-add; while it does, no other can.
+add, or any number to read.
 
-A text is looked up by its keys (`reuse.corpus.keys`). They are kept as 32 bits and without an
-index: reading them all takes some hundredths of a second for 100,000 texts, and a batch is added
-at the cost of the batch, not of the archive.
+A text is looked up by its keys (`reuse.corpus.keys`), of which 32 bits are kept, in sorted runs
+(`reuse.corpus.postings`): a look-up reads what it needs, and a batch is added at the cost of the
+batch, not of the archive.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from contextlib import suppress
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -24,10 +23,14 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from reuse.background import load_lexicon
-from reuse.corpus.candidates import LEAST_BITS, MOST_DOCUMENTS, USUAL_DOCUMENTS, stock_query
+from reuse.corpus.archive_file import VERSION, ArchiveError, first_line, open_file
+from reuse.corpus.candidates import LEAST_BITS, USUAL_DOCUMENTS, stock_query
 from reuse.corpus.duck import interruptible
+from reuse.corpus.found import Added, Found
 from reuse.corpus.intake import Intake
 from reuse.corpus.keys import find_keys
+from reuse.corpus.nearest import choose
+from reuse.corpus.postings import Postings, Run
 from reuse.corpus.schema import DOCUMENTS, SKIPPED
 from reuse.corpus.settings import CorpusSettings
 from reuse.corpus.work import Align, FindKeys, FindSentences, without
@@ -35,86 +38,12 @@ from reuse.model import Source
 from reuse.read import read
 from reuse.segment import segment
 
-#: The version of the file's tables; a file with a greater one is of a newer `reuse`.
-VERSION = 1
-#: So many of the texts that share most keys are aligned with a text that is looked up.
-MOST_ALIGNED = 50
+__all__ = ["VERSION", "Added", "Archive", "ArchiveError", "Found"]
+
 #: Boilerplate is learnt anew when the archive has grown by this much since.
 GROWN = 1.1
-#: Texts that are worked on at once.
-BATCH = 1000
 
-_TABLES = """
-create table archive (version integer, learnt bigint);
-create table documents (
-    doc bigint primary key, id text unique, text text, sha256 text, date timestamp, outlet text,
-    url text, title text
-);
-create table keys (key integer, doc integer);
-create table sentences (doc bigint, sentence bigint, words integer);
-create table stock (sentence bigint);
-"""
-
-
-class ArchiveError(ValueError):
-    """The file can't be opened as an archive; the message is one line with the remedy."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Added:
-    """What came of adding a batch."""
-
-    added: int
-    documents: int
-    skipped: pa.Table
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Found:
-    """Where a text was seen before.
-
-    Attributes
-    ----------
-    text : Source
-        What was looked up.
-    documents : int
-        How many texts the archive has; ``expect`` counts over them.
-    candidates : int
-        How many of them were aligned.
-    pairs : list of dict
-        A row of `reuse.corpus.schema.PAIRS` an earlier text, what shares most first: ``a`` is the
-        text looked up, ``b`` the earlier one; with ``found``, its passages, and ``date``,
-        ``outlet``, ``url`` and ``title`` of the earlier text.
-    settings : CorpusSettings
-    """
-
-    text: Source
-    documents: int
-    candidates: int
-    pairs: list[dict[str, Any]]
-    settings: CorpusSettings
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the result as plain data, schema ``reuse.archive/1``."""
-        import reuse
-
-        return {
-            "schema": "reuse.archive/1",
-            "version": reuse.__version__,
-            "settings": self.settings.to_dict(),
-            "id": self.text.id,
-            "sha256": self.text.sha256,
-            "documents": self.documents,
-            "candidates": self.candidates,
-            "found": [
-                {
-                    **{name: row[name] for name in row if name not in ("a", "found")},
-                    "date": row["date"] and row["date"].isoformat(),
-                    "passages": row["found"],
-                }
-                for row in self.pairs
-            ],
-        }
+_Cursor = duckdb.DuckDBPyConnection
 
 
 class Archive:
@@ -125,6 +54,10 @@ class Archive:
     path : str or Path
     create : bool
         Make the file where there is none.
+    read_only : bool
+        Look up only: others may read the file too, and it is not written.
+    memory : str
+        What the database may use before it writes to disk.
 
     Raises
     ------
@@ -144,18 +77,20 @@ class Archive:
     ['1987']
     """
 
-    def __init__(self, path: str | Path, *, create: bool = False) -> None:
+    def __init__(
+        self,
+        path: str | Path,
+        *,
+        create: bool = False,
+        read_only: bool = False,
+        memory: str = "1GB",
+    ) -> None:
         self.path = Path(path)
-        if not self.path.exists() and not create:
-            raise ArchiveError(f"there is no archive {path}; `reuse archive add` makes one")
-        if self.path.is_dir():
-            raise ArchiveError(f"{path} is a folder; name a file")
-        if not self.path.exists() and not self.path.parent.is_dir():
-            raise ArchiveError(f"there is no folder {self.path.parent}; make it first")
-        self._database = _connect(self.path)
+        self._read_only, self._memory = read_only, memory
+        self._database = open_file(self.path, create=create, read_only=read_only, memory=memory)
         try:
-            self._prepare()
-            self._stock = np.sort(self._fetch("select sentence from stock")["sentence"].to_numpy())
+            with self._told_in_one_line():
+                self._reader = _Reader(self._database.cursor())
         except BaseException:
             self._database.close()
             raise
@@ -173,12 +108,14 @@ class Archive:
 
     def close(self) -> None:
         """Close the file."""
-        self._database.close()
+        # What could not be written out at the end is in the log beside the file, and not lost.
+        with suppress(duckdb.Error):
+            self._database.close()
 
     @property
     def documents(self) -> int:
         """How many texts the archive has."""
-        return int(self._ask("select count(*) from documents")[0][0])
+        return self._reader.count
 
     def add(self, texts: Any, *, encoding: str | None = None) -> Added:
         """Add a batch, all of it or, where anything stops it, nothing.
@@ -195,8 +132,7 @@ class Archive:
         Added
             A text whose id the archive has is skipped; the old one stays.
         """
-        added, skipped = self._add(_intake(texts, encoding))
-        return Added(len(added), self.documents, skipped)
+        return self._add(_intake(texts, encoding), None)[0]
 
     def new(
         self, texts: Any, *, encoding: str | None = None, settings: CorpusSettings | None = None
@@ -216,10 +152,7 @@ class Archive:
             Of those texts that share a passage with an earlier one, by their ids. Of two texts of
             the batch the one whose id comes later is reported.
         """
-        added, skipped = self._add(_intake(texts, encoding))
-        found = [self._look_up(doc, settings or CorpusSettings()) for doc in added]
-        told = sorted((one for one in found if one.pairs), key=lambda one: one.text.id)
-        return Added(len(added), self.documents, skipped), told
+        return self._add(_intake(texts, encoding), settings or CorpusSettings())
 
     def find(
         self, text: Source | Path | str | bytes, *, settings: CorpusSettings | None = None
@@ -236,29 +169,104 @@ class Archive:
         -------
         Found
             What chance alone would give is counted over all texts of the archive. Of those that
-            have rare words in common with the text, the nearest `MOST_ALIGNED` are aligned.
+            have rare words in common with the text, `reuse.corpus.nearest.MOST_ALIGNED` are
+            compared.
         """
         source = read(text) if isinstance(text, Source | Path) else read(text, id="text")
-        return self._find(source, None, settings or CorpusSettings())
+        with self._told_in_one_line():
+            return self._reader.find(source, settings or CorpusSettings())
 
-    def _look_up(self, doc: int, settings: CorpusSettings) -> Found:
-        row = self._fetch(f"select id, text, sha256, date from documents where doc = {doc}")
-        one = row.to_pylist()[0]
-        source = Source(one["id"], one["text"], one["sha256"])
-        return self._find(source, doc, settings, date=one["date"])
+    @interruptible()
+    def _add(
+        self, intake: Intake, settings: CorpusSettings | None
+    ) -> tuple[Added, list[Found]]:
+        if self._read_only:
+            raise ArchiveError(f"{self.path} was opened to read; open it without `read_only`")
+        with self._database.cursor() as cursor:
+            cursor.begin()
+            try:
+                added, known = self._write(cursor, intake)
+                # Looked up before all is there for good: a batch that is stopped is no batch, and
+                # its report comes with the next try.
+                reader = _Reader(cursor)
+                found = [reader.look_up(doc, settings) for doc in added] if settings else []
+                skipped = pa.Table.from_batches(intake.skipped(), SKIPPED).to_pylist() + known
+                cursor.commit()
+            except BaseException as error:
+                # An error that broke the transaction has ended it already.
+                with suppress(duckdb.Error):
+                    cursor.rollback()
+                if isinstance(error, duckdb.Error) and "interrupt" not in str(error).lower():
+                    raise self._unwritten(error) from None
+                raise
+        self._reader = _Reader(self._database.cursor())
+        skipped.sort(key=lambda row: (row["id"], row["reason"]))
+        told = sorted((one for one in found if one.pairs), key=lambda one: one.text.id)
+        return Added(len(added), self.documents, pa.Table.from_pylist(skipped, SKIPPED)), told
 
-    def _find(
-        self, source: Source, doc: int | None, settings: CorpusSettings, date: Any = None
+    def _unwritten(self, error: duckdb.Error) -> OSError:
+        return OSError(
+            f"{self.path} could not be written and is as it was before: {first_line(error)}"
+        )
+
+    @contextmanager
+    def _told_in_one_line(self) -> Iterator[None]:
+        try:
+            with interruptible():
+                yield
+        except duckdb.Error as error:
+            raise ArchiveError(f"{self.path} can't be read: {first_line(error)}") from None
+
+    def _write(self, cursor: _Cursor, intake: Intake) -> tuple[list[int], list[dict[str, str]]]:
+        """Write a batch; return the numbers of its texts, and those that were there."""
+        added: list[int] = []
+        known: list[dict[str, str]] = []
+        with closing(Run(self._memory)) as run:
+            for batch in intake:
+                rows, there = _number(cursor, batch)
+                known += there
+                if len(rows):
+                    added += rows["doc"].to_pylist()
+                    _insert(cursor, run, rows)
+            run.write(cursor)
+        _learn(cursor)
+        return added, known
+
+
+class _Reader:
+    """An archive as it is now, to look texts up in."""
+
+    def __init__(self, cursor: _Cursor) -> None:
+        self._cursor = cursor
+        ((self.count,),) = cursor.execute("select count(*) from documents").fetchall()
+        self._stock = np.sort(cursor.sql("select sentence from stock").fetchnumpy()["sentence"])
+        self._postings = Postings(cursor)
+
+    def look_up(self, doc: int, settings: CorpusSettings) -> Found:
+        """Say where a text of the archive was seen before it."""
+        row = self._rows(f"select id, text, sha256, date from documents where doc = {doc}")[0]
+        source = Source(row["id"], row["text"], row["sha256"])
+        return self.find(source, settings, before=doc, date=row["date"])
+
+    def find(
+        self,
+        source: Source,
+        settings: CorpusSettings,
+        *,
+        before: int | None = None,
+        date: Any = None,
     ) -> Found:
-        count = self.documents
-        near = self._nearest(source, doc, max(count, USUAL_DOCUMENTS))
+        """Say where a text was seen before, among the texts before one or all."""
+        near, chosen = self._nearest(source, before)
         pairs: list[dict[str, Any]] = []
-        if near:
-            listed = ", ".join(map(str, near))
-            older = self._fetch(
-                f"select * exclude (sha256) from documents where doc in ({listed})"
-            )
-            known = {row["id"]: row for row in older.to_pylist()}
+        if chosen:
+            listed = ", ".join(map(str, chosen))
+            known = {
+                row["id"]: row
+                for row in self._rows(
+                    f"select * exclude (sha256) from documents where doc in ({listed}) order by doc"
+                )
+            }
             jobs = [
                 {
                     "a": -1, "b": row["doc"], "id_a": source.id, "id_b": row["id"],
@@ -267,149 +275,31 @@ class Archive:
                 }
                 for row in known.values()
             ]  # fmt: skip
-            align = Align(settings.of_pair(count), float(count), self._stock)
+            align = Align(settings.of_pair(self.count), float(self.count), self._stock)
             pairs = [
                 row | {name: known[row["b"]][name] for name in ("date", "outlet", "url", "title")}
                 for row in align.align(jobs)
             ]
             pairs.sort(key=lambda row: (-row["bits"], row["b"]))
-        return Found(source, count, len(near), pairs, settings)
+        return Found(source, self.count, near, len(chosen), pairs, settings)
 
-    def _nearest(self, source: Source, doc: int | None, size: int) -> list[int]:
-        """Return the texts that share most keys with one, as many as are to be aligned."""
+    def _nearest(self, source: Source, before: int | None) -> tuple[int, list[int]]:
+        """Return how many texts are near one, and those to compare with it."""
         document = without(segment(source), self._stock)
-        _, key = find_keys([document], load_lexicon())
-        if not len(key):
-            return []
-        mine = pa.table({"key": np.unique(_short(key))})
-        # Of a batch's own texts the earlier alone count, so that no pair is told twice.
-        earlier = "" if doc is None else f"where k.doc < {doc}"
-        with self._database.cursor() as cursor:
-            cursor.register("mine", mine)
-            rows = cursor.sql(
-                f"select k.key, k.doc from keys k semi join mine on k.key = mine.key {earlier}"
-            ).fetchnumpy()
-        keys, place, counts = np.unique(rows["key"], return_inverse=True, return_counts=True)
+        _, keys = find_keys([document], load_lexicon())
         if not len(keys):
-            return []
-        # A key that very many have says little, and would bring thousands to be aligned.
-        bits = np.log2(size / counts)[place] * (counts[place] <= MOST_DOCUMENTS * 20)
-        docs, owner = np.unique(rows["doc"], return_inverse=True)
-        sums = np.bincount(owner, bits)
-        enough = np.flatnonzero(sums >= LEAST_BITS)
-        order = enough[np.lexsort((docs[enough], -sums[enough]))]
-        found: list[int] = docs[order[:MOST_ALIGNED]].tolist()
-        return found
+            return 0, []
+        place, doc, documents = self._postings.find(np.unique(_short(keys)))
+        if before is not None:
+            # Of a batch's own texts the earlier alone count, so that no pair is told twice.
+            place, doc = place[doc < before], doc[doc < before]
+        size = max(self.count, USUAL_DOCUMENTS)
+        bits = np.log2(size / np.maximum(documents, 1)).clip(0)
+        return choose(place, doc, bits, LEAST_BITS)
 
-    @interruptible()
-    def _add(self, intake: Intake) -> tuple[list[int], pa.Table]:
-        added: list[int] = []
-        known: list[dict[str, str]] = []
-        with self._database.cursor() as cursor:
-            cursor.begin()
-            try:
-                for batch in intake:
-                    rows, there = self._number(cursor, batch)
-                    known += there
-                    if len(rows):
-                        added += rows["doc"].to_pylist()
-                        self._insert(cursor, rows)
-                self._learn(cursor)
-                cursor.commit()
-            except BaseException as error:
-                _roll_back(cursor)
-                if isinstance(error, duckdb.Error) and "interrupt" not in str(error).lower():
-                    raise OSError(
-                        f"{self.path} could not be written and is as it was before: "
-                        f"{_first_line(error)}"
-                    ) from None
-                raise
-        self._stock = np.sort(self._fetch("select sentence from stock")["sentence"].to_numpy())
-        skipped = pa.Table.from_batches(intake.skipped(), SKIPPED).to_pylist() + known
-        skipped.sort(key=lambda row: (row["id"], row["reason"]))
-        return added, pa.Table.from_pylist(skipped, SKIPPED)
-
-    def _number(
-        self, cursor: duckdb.DuckDBPyConnection, batch: pa.RecordBatch
-    ) -> tuple[pa.Table, list[dict[str, str]]]:
-        """Give the texts of a batch that are new their numbers; list the others."""
-        cursor.register("arriving", pa.Table.from_batches([batch]))
-        old = {
-            row[0]
-            for row in cursor.sql(
-                "select id from arriving semi join documents using (id)"
-            ).fetchall()
-        }
-        first = cursor.sql("select coalesce(max(doc) + 1, 0) from documents").fetchall()[0][0]
-        table = pa.Table.from_batches([batch], DOCUMENTS)
-        ids = table["id"].to_pylist()
-        table = table.filter(pa.array([name not in old for name in ids], pa.bool_()))
-        # By their ids, so that a batch gives the same archive in whatever order it comes.
-        table = table.sort_by("id")
-        numbers = pa.array(range(first, first + len(table)), pa.int64())
-        table = table.set_column(0, DOCUMENTS.field("doc"), numbers)
-        reason = "the archive has this id; the old text stays"
-        return table, [{"id": name, "reason": reason} for name in ids if name in old]
-
-    def _insert(self, cursor: duckdb.DuckDBPyConnection, rows: pa.Table) -> None:
-        no_stock = np.empty(0, np.int64)
-        keys, sentences = [], []
-        for batch in rows.select(["doc", "text"]).combine_chunks().to_batches(BATCH):
-            made = FindKeys(no_stock)(batch)
-            keys.append(
-                pa.table(
-                    {
-                        "key": _short(made.column("key").to_numpy()),
-                        "doc": made.column("doc").to_numpy().astype(np.int32),
-                    }
-                )
-            )
-            sentences.append(FindSentences()(batch))
-        cursor.register("arriving", rows)
-        names = ", ".join(DOCUMENTS.names)
-        cursor.execute(f"insert into documents ({names}) select {names} from arriving")
-        cursor.register("arriving", pa.concat_tables(keys))
-        cursor.execute("insert into keys select key, doc from arriving")
-        cursor.register("arriving", pa.Table.from_batches(sentences))
-        cursor.execute("insert into sentences select doc, sentence, words from arriving")
-
-    def _learn(self, cursor: duckdb.DuckDBPyConnection) -> None:
-        """Learn anew what is boilerplate, where the archive has grown enough since."""
-        ((count, learnt),) = cursor.sql(
-            "select (select count(*) from documents), learnt from archive"
-        ).fetchall()
-        if count >= learnt * GROWN:
-            cursor.execute("delete from stock")
-            cursor.execute(f"insert into stock {stock_query()}")
-            cursor.execute("update archive set learnt = ?", [count])
-
-    def _prepare(self) -> None:
-        """Make the tables of a new archive, and refuse what is none."""
-        names = {row[0] for row in self._ask("select table_name from duckdb_tables()")}
-        if not names:
-            with self._database.cursor() as cursor:
-                cursor.begin()
-                for statement in filter(str.strip, _TABLES.split(";")):
-                    cursor.execute(statement)
-                cursor.execute("insert into archive values (?, 0)", [VERSION])
-                cursor.commit()
-            return
-        if "archive" not in names:
-            raise ArchiveError(f"{self.path} is a database, but no archive of reuse's")
-        version = int(self._ask("select version from archive")[0][0])
-        if version > VERSION:
-            raise ArchiveError(
-                f"{self.path} was made by a newer version of reuse (archive {version}, this one "
-                f"reads {VERSION}); install that version"
-            )
-
-    def _ask(self, query: str) -> list[tuple[Any, ...]]:
-        with self._database.cursor() as cursor:
-            return cursor.execute(query).fetchall()
-
-    def _fetch(self, query: str) -> pa.Table:
-        with self._database.cursor() as cursor:
-            return cursor.sql(query).to_arrow_table()
+    def _rows(self, query: str) -> list[dict[str, Any]]:
+        rows: list[dict[str, Any]] = self._cursor.sql(query).to_arrow_table().to_pylist()
+        return rows
 
 
 def _intake(texts: Any, encoding: str | None) -> Intake:
@@ -420,31 +310,48 @@ def _intake(texts: Any, encoding: str | None) -> Intake:
     return Intake.of_frame(texts)
 
 
-def _connect(path: Path) -> duckdb.DuckDBPyConnection:
-    try:
-        return duckdb.connect(str(path))
-    except duckdb.Error as error:
-        told = str(error).lower()
-        if "lock" in told:
-            raise ArchiveError(
-                f"{path} is open in another process; wait until that has finished"
-            ) from None
-        if "permission" in told or "read-only" in told:
-            raise ArchiveError(f"{path} may not be opened for writing") from None
-        raise ArchiveError(
-            f"{path} is no archive, or one that this version can't read: {_first_line(error)}"
-        ) from None
+def _number(cursor: _Cursor, batch: pa.RecordBatch) -> tuple[pa.Table, list[dict[str, str]]]:
+    """Give the texts of a batch that are new their numbers; list the others."""
+    cursor.register("arriving", pa.Table.from_batches([batch]))
+    old = {
+        row[0]
+        for row in cursor.sql("select id from arriving semi join documents using (id)").fetchall()
+    }
+    first = cursor.sql("select coalesce(max(doc) + 1, 0) from documents").fetchall()[0][0]
+    table = pa.Table.from_batches([batch], DOCUMENTS)
+    ids = table["id"].to_pylist()
+    table = table.filter(pa.array([name not in old for name in ids], pa.bool_()))
+    # By their ids, so that a batch gives the same archive in whatever order it comes.
+    table = table.sort_by("id")
+    numbers = pa.array(range(first, first + len(table)), pa.int64())
+    table = table.set_column(0, DOCUMENTS.field("doc"), numbers)
+    reason = "the archive has this id; the old text stays"
+    return table, [{"id": name, "reason": reason} for name in ids if name in old]
+
+
+def _insert(cursor: _Cursor, run: Run, rows: pa.Table) -> None:
+    (texts,) = rows.select(["doc", "text"]).combine_chunks().to_batches()
+    keys = FindKeys(np.empty(0, np.int64))(texts)
+    run.add(
+        _short(keys.column("key").to_numpy()), keys.column("doc").to_numpy().astype(np.int32)
+    )
+    names = ", ".join(DOCUMENTS.names)
+    cursor.register("arriving", rows)
+    cursor.execute(f"insert into documents ({names}) select {names} from arriving")
+    cursor.register("arriving", pa.Table.from_batches([FindSentences()(texts)]))
+    cursor.execute("insert into sentences select doc, sentence, words from arriving")
+
+
+def _learn(cursor: _Cursor) -> None:
+    """Learn anew what is boilerplate, where the archive has grown enough since."""
+    ((count, learnt),) = cursor.sql(
+        "select (select count(*) from documents), learnt from archive"
+    ).fetchall()
+    if count >= learnt * GROWN:
+        cursor.execute("delete from stock")
+        cursor.execute(f"insert into stock {stock_query()}")
+        cursor.execute("update archive set learnt = ?", [count])
 
 
 def _short(keys: npt.NDArray[np.int64]) -> npt.NDArray[np.int32]:
     return (keys >> 32).astype(np.int32)
-
-
-def _roll_back(cursor: duckdb.DuckDBPyConnection) -> None:
-    # An error that broke the transaction has ended it already.
-    with suppress(duckdb.Error):
-        cursor.rollback()
-
-
-def _first_line(error: Exception) -> str:
-    return str(error).splitlines()[0]
