@@ -12,7 +12,7 @@ batch, not of the archive.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -31,7 +31,7 @@ from reuse.corpus.intake import Intake
 from reuse.corpus.keys import find_keys
 from reuse.corpus.nearest import choose
 from reuse.corpus.postings import Postings, Run
-from reuse.corpus.schema import DOCUMENTS, SKIPPED
+from reuse.corpus.schema import DOCUMENTS, SENTENCES, SKIPPED
 from reuse.corpus.settings import CorpusSettings
 from reuse.corpus.work import Align, FindKeys, FindSentences, without
 from reuse.model import Source
@@ -86,7 +86,7 @@ class Archive:
         memory: str = "1GB",
     ) -> None:
         self.path = Path(path)
-        self._read_only, self._memory = read_only, memory
+        self._read_only = read_only
         self._database = open_file(self.path, create=create, read_only=read_only, memory=memory)
         try:
             with self._told_in_one_line():
@@ -221,14 +221,14 @@ class Archive:
         """Write a batch; return the numbers of its texts, and those that were there."""
         added: list[int] = []
         known: list[dict[str, str]] = []
-        with closing(Run(self._memory)) as run:
-            for batch in intake:
-                rows, there = _number(cursor, batch)
-                known += there
-                if len(rows):
-                    added += rows["doc"].to_pylist()
-                    _insert(cursor, run, rows)
-            run.write(cursor)
+        run = Run(cursor)
+        for batch in intake:
+            rows, there = _number(cursor, batch)
+            known += there
+            if len(rows):
+                added += rows["doc"].to_pylist()
+                _insert(cursor, run, rows)
+        run.write()
         _learn(cursor)
         return added, known
 
@@ -312,14 +312,11 @@ def _intake(texts: Any, encoding: str | None) -> Intake:
 
 def _number(cursor: _Cursor, batch: pa.RecordBatch) -> tuple[pa.Table, list[dict[str, str]]]:
     """Give the texts of a batch that are new their numbers; list the others."""
-    cursor.register("arriving", pa.Table.from_batches([batch]))
-    old = {
-        row[0]
-        for row in cursor.sql("select id from arriving semi join documents using (id)").fetchall()
-    }
+    ids = batch.column("id").to_pylist()
+    told = cursor.execute("select id from documents where id in (select unnest(?))", [ids])
+    old = {row[0] for row in told.fetchall()}
     first = cursor.sql("select coalesce(max(doc) + 1, 0) from documents").fetchall()[0][0]
     table = pa.Table.from_batches([batch], DOCUMENTS)
-    ids = table["id"].to_pylist()
     table = table.filter(pa.array([name not in old for name in ids], pa.bool_()))
     # By their ids, so that a batch gives the same archive in whatever order it comes.
     table = table.sort_by("id")
@@ -335,11 +332,9 @@ def _insert(cursor: _Cursor, run: Run, rows: pa.Table) -> None:
     run.add(
         _short(keys.column("key").to_numpy()), keys.column("doc").to_numpy().astype(np.int32)
     )
-    names = ", ".join(DOCUMENTS.names)
-    cursor.register("arriving", rows)
-    cursor.execute(f"insert into documents ({names}) select {names} from arriving")
-    cursor.register("arriving", pa.Table.from_batches([FindSentences()(texts)]))
-    cursor.execute("insert into sentences select doc, sentence, words from arriving")
+    cursor.from_arrow(rows.select(DOCUMENTS.names)).insert_into("documents")
+    sentences = pa.Table.from_batches([FindSentences()(texts)])
+    cursor.from_arrow(sentences.select(SENTENCES.names)).insert_into("sentences")
 
 
 def _learn(cursor: _Cursor) -> None:

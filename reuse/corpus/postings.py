@@ -12,6 +12,7 @@ one; nor its min-max of row groups, since the keys of a text are hashes and lie 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import duckdb
 import numpy as np
@@ -28,7 +29,7 @@ RATIO = 3
 #: of such a key the first texts count, and the number of the others is estimated.
 MOST_BLOCKS = 3
 #: Blocks that are read, or postings that are written, at once.
-READ, WRITTEN = 4096, 1 << 20
+READ, WRITTEN = 4096, 1 << 22
 
 TABLES = """
 create table runs (run integer, size bigint);
@@ -93,29 +94,28 @@ class Postings:
         return found[:, 0], found[:, 1], counted + more
 
     def _read(self, places: I4) -> I4:
-        self._cursor.register("wanted", pa.table({"place": places}))
-        table = self._cursor.sql("select part from blocks semi join wanted using (place)")
+        table = self._cursor.sql(
+            "select part from blocks where place in (select unnest(?))", params=[places.tolist()]
+        )
         return _unpack(table.to_arrow_table()["part"])
 
 
 class Run:
     """Postings that are gathered, and written as one run when all are there.
 
-    They wait in a database of their own, which spills to disk; what stops it leaves nothing.
+    They wait in a temporary table, which spills to disk, and is gone with whatever stops this.
+    Arrow tables are inserted without registering them: what is registered within a transaction
+    stays in memory until its end.
 
     Parameters
     ----------
-    memory : str
-        What it may use before it writes to disk.
+    cursor : duckdb.DuckDBPyConnection
+        Of the archive, within a transaction.
     """
 
-    def __init__(self, memory: str) -> None:
-        self._waiting = duckdb.connect(config={"memory_limit": memory})
-        self._waiting.execute("create table waiting (key integer, doc integer)")
-
-    def close(self) -> None:
-        """Give back what was used."""
-        self._waiting.close()
+    def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        self._cursor = cursor
+        cursor.execute("create or replace temp table waiting (key integer, doc integer)")
 
     def add(self, key: I4, doc: I4) -> None:
         """Take postings in.
@@ -124,71 +124,71 @@ class Run:
         ----------
         key, doc : ndarray of int32, shape (postings,)
         """
-        self._waiting.register("arriving", pa.table({"key": key, "doc": doc}))
-        self._waiting.execute("insert into waiting select key, doc from arriving")
-        self._waiting.unregister("arriving")
+        self._cursor.from_arrow(pa.table({"key": key, "doc": doc})).insert_into("waiting")
 
-    def write(self, cursor: duckdb.DuckDBPyConnection) -> None:
-        """Write the run, with those before it that are to be merged into it.
+    def write(self) -> None:
+        """Write the run, with those before it that are to be merged into it."""
+        size = self._number("select count(*) from waiting")
+        if size:
+            runs = self._cursor.execute("select run, size from runs order by run").fetchall()
+            number = runs[-1][0] + 1 if runs else 0
+            while runs and runs[-1][1] < RATIO * size:
+                run, more = runs.pop()
+                self._take_back(run)
+                size += more
+            place = self._number("select coalesce(max(place) + 1, 0) from blocks")
+            for pairs in self._sorted(size):
+                place = self._write(number, place, pairs)
+            self._cursor.execute("insert into runs values (?, ?)", [number, size])
+        self._cursor.execute("drop table waiting")
 
-        Parameters
-        ----------
-        cursor : duckdb.DuckDBPyConnection
-            Of the archive, within a transaction.
-        """
-        ((size,),) = self._waiting.execute("select count(*) from waiting").fetchall()
-        if not size:
-            return
-        runs = cursor.execute("select run, size from runs order by run").fetchall()
-        number = runs[-1][0] + 1 if runs else 0
-        while runs and runs[-1][1] < RATIO * size:
-            run, more = runs.pop()
-            self._take_back(cursor, run)
-            size += more
-        ((place,),) = cursor.execute("select coalesce(max(place) + 1, 0) from blocks").fetchall()
-        for pairs in self._sorted():
-            blocks = np.array_split(pairs, range(BLOCK, len(pairs), BLOCK))
-            table = pa.table(
-                {
-                    "place": np.arange(place, place + len(blocks), dtype=np.int32),
-                    "first": pairs[::BLOCK, 0],
-                    "part": pa.array([block.tobytes() for block in blocks], pa.binary()),
-                }
-            )
-            cursor.register("arriving", table)
-            cursor.execute(f"insert into blocks select {number}, place, first, part from arriving")
-            cursor.unregister("arriving")
-            place += len(blocks)
-        cursor.execute("insert into runs values (?, ?)", [number, size])
+    def _write(self, number: int, place: int, pairs: I4) -> int:
+        """Write sorted postings; return the place after them."""
+        blocks = np.array_split(pairs, range(BLOCK, len(pairs), BLOCK))
+        table = pa.table(
+            {
+                "run": np.full(len(blocks), number, np.int32),
+                "place": np.arange(place, place + len(blocks), dtype=np.int32),
+                "first": np.ascontiguousarray(pairs[::BLOCK, 0]),
+                "part": pa.array([block.tobytes() for block in blocks], pa.binary()),
+            }
+        )
+        self._cursor.from_arrow(table).insert_into("blocks")
+        return place + len(blocks)
 
-    def _take_back(self, cursor: duckdb.DuckDBPyConnection, run: int) -> None:
+    def _take_back(self, run: int) -> None:
         """Gather the postings of an older run anew."""
-        places = cursor.execute(
-            f"select min(place), max(place) + 1 from blocks where run = {run}"
-        ).fetchall()
-        ((begin, end),) = places
+        begin = self._number(f"select min(place) from blocks where run = {run}")
+        end = self._number(f"select max(place) + 1 from blocks where run = {run}")
         for k in range(begin, end, READ):
-            table = cursor.sql(
+            table = self._cursor.sql(
                 f"select part from blocks where place >= {k} and place < {min(k + READ, end)}"
             ).to_arrow_table()
             pairs = _unpack(table["part"])
             self.add(np.ascontiguousarray(pairs[:, 0]), np.ascontiguousarray(pairs[:, 1]))
-        cursor.execute(f"delete from blocks where run = {run}")
-        cursor.execute(f"delete from runs where run = {run}")
+        self._cursor.execute(f"delete from blocks where run = {run}")
+        self._cursor.execute(f"delete from runs where run = {run}")
 
-    def _sorted(self) -> Iterator[I4]:
+    def _sorted(self, size: int) -> Iterator[I4]:
         """Give all postings in their order, whole blocks at a time."""
         kept = np.empty((0, 2), np.int32)
-        reader = self._waiting.sql("select key, doc from waiting order by key, doc")
-        for batch in reader.to_arrow_reader(WRITTEN):
-            columns = [batch.column(name).to_numpy() for name in ("key", "doc")]
-            kept = np.concatenate((kept, np.column_stack(columns)))
+        # Keys are hashes: equal parts of their range have about equally many.
+        bounds = np.linspace(-(2**31), 2**31, -(-size // WRITTEN) + 1).astype(np.int64)
+        for low, high in pairwise(bounds.tolist()):
+            part = self._cursor.sql(
+                "select key, doc from waiting "
+                f"where key >= {low} and key < {high} order by key, doc"
+            ).fetchnumpy()
+            kept = np.concatenate((kept, np.column_stack((part["key"], part["doc"]))))
             whole = len(kept) - len(kept) % BLOCK
-            if whole >= WRITTEN:
+            if whole:
                 yield kept[:whole]
                 kept = kept[whole:]
         if len(kept):
             yield kept
+
+    def _number(self, query: str) -> int:
+        return int(self._cursor.execute(query).fetchall()[0][0])
 
 
 def _unpack(parts: pa.ChunkedArray) -> I4:
