@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
+import signal
+import sys
 import tempfile
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import duckdb
@@ -141,7 +145,8 @@ class DuckEngine:
         total = int(self._ask(f"select count(*) from ({query})")[0][0])
         with self._database.cursor() as cursor:
             batches = islice(cursor.sql(query).to_arrow_reader(BATCH), done, None)
-            self._append(name, schema, self._work(batches, function), total=total, done=done)
+            worked = self._work(batches, function, total - done * BATCH)
+            self._append(name, schema, worked, total=total, done=done)
 
     @interruptible()
     def fetch(self, query: str) -> pa.Table:
@@ -190,18 +195,22 @@ class DuckEngine:
             cursor.execute("update steps set whole = true where name = ?", [name])
 
     def _work(
-        self, batches: Iterable[pa.RecordBatch], function: Mapped
+        self, batches: Iterable[pa.RecordBatch], function: Mapped, rows: int
     ) -> Iterator[pa.RecordBatch]:
-        if self.workers <= 1:
+        # One batch keeps one process busy, and that may as well be this one.
+        if self.workers <= 1 or rows <= BATCH:
             yield from map(function, batches)
             return
         if self._pool is None:
             # Spawned: a process that forks while DuckDB has threads may hang.
-            self._pool = ProcessPoolExecutor(self.workers, mp_context=get_context("spawn"))
+            self._pool = ProcessPoolExecutor(
+                self.workers, mp_context=get_context("spawn"), initializer=_stay_with_parent
+            )
         waiting: deque[Future[pa.RecordBatch]] = deque()
         try:
             for batch in batches:
-                waiting.append(self._pool.submit(function, batch))
+                with _spawning():
+                    waiting.append(self._pool.submit(function, batch))
                 if len(waiting) >= AHEAD * self.workers:
                     yield waiting.popleft().result()
             while waiting:
@@ -213,3 +222,33 @@ class DuckEngine:
     def _clean_up(self) -> None:
         if self._folder is not None:
             self._folder.cleanup()
+
+
+@contextmanager
+def _spawning() -> Iterator[None]:
+    """Let processes that start meanwhile neither run the user's script again nor be interrupted.
+
+    A worker imports what it is sent by name and needs nothing of ``__main__``, which it would
+    otherwise run: a script that audits without a guard would audit in each of its workers.
+    Control-C goes to all processes of a terminal; it is for this one to end the others.
+    """
+    main = sys.modules["__main__"]
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _stay_with_parent() -> None:
+    """End this worker with its parent, which may be killed without a word to its workers."""
+    parent = parent_process()
+    if parent is not None:
+        threading.Thread(target=_leave_with, args=(parent.join,), daemon=True).start()
+
+
+def _leave_with(wait: Callable[[], object]) -> None:
+    wait()
+    os._exit(1)
