@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import random
+import subprocess
+import sys
 from itertools import combinations
 from pathlib import Path
 
@@ -12,6 +14,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from command import environment
 from conftest import SEEDS, make_source
 from prose import SENTENCES, planted, words
 
@@ -112,6 +115,32 @@ def test_what_is_expected_counts_all_pairs_of_the_corpus() -> None:
     ratio = many.pairs["expect"][0].as_py() / few.pairs["expect"][0].as_py()
     assert ratio == pytest.approx(many.compared / few.compared)
     assert max(many.pairs["expect"].to_pylist()) <= many.settings.max_expect
+
+
+def test_a_script_needs_no_guard(tmp_path: Path) -> None:
+    """Workers don't run the script that started them, from a file or from standard input."""
+    rows = [{"id": f"{k}", "text": f"{words(k)} {SENTENCES[k % 60]}"} for k in range(120)]
+    rows += [{"id": f"{k}", "text": words(k)} for k in range(120, 600)]
+    pq.write_table(pa.Table.from_pylist(rows), tmp_path / "t.parquet")
+    script = (
+        "import reuse\n"
+        "audit = reuse.Corpus.from_paths(['t.parquet']).audit(workers=2)\n"
+        "print(len(audit.pairs))\n"
+    )
+    (tmp_path / "script.py").write_text(script)
+    results = []
+    for words_, given in (([], script), (["script.py"], None)):
+        ran = subprocess.run(
+            [sys.executable, *words_],
+            input=given,
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            env=environment(),
+        )
+        assert (ran.returncode, ran.stderr) == (0, "")
+        results.append(int(ran.stdout))
+    assert results[0] == results[1] > 0
 
 
 # --------------------------------------------------------------------------- boilerplate

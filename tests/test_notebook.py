@@ -1,4 +1,4 @@
-"""The notebook runs from top to bottom, and is kept without its outputs."""
+"""Each notebook runs from top to bottom, and is kept without its outputs."""
 
 from __future__ import annotations
 
@@ -14,14 +14,23 @@ nbclient = pytest.importorskip("nbclient", reason="needs textreuse[notebook]")
 pytest.importorskip("ipykernel", reason="needs textreuse[notebook]")
 pytest.importorskip("pandas", reason="needs textreuse[notebook]")
 
-NOTEBOOK = ROOT / "notebooks" / "compare.ipynb"
+FOLDER = ROOT / "notebooks"
+#: What each shows: pictures, and results as HTML.
+SHOWN = {"compare": (5, 2), "audit": (2, 5)}
 
 
-@pytest.mark.parametrize("folder", [ROOT, NOTEBOOK.parent], ids=["root", "notebooks"])
-def test_the_notebook_runs_and_shows_its_pictures(folder: Path, monkeypatch: pytest.MonkeyPatch):
+def test_every_notebook_is_run() -> None:
+    assert {path.stem for path in FOLDER.glob("*.ipynb")} == set(SHOWN)
+
+
+@pytest.mark.parametrize("folder", [ROOT, FOLDER], ids=["root", "notebooks"])
+@pytest.mark.parametrize("name", SHOWN)
+def test_the_notebook_runs_and_shows_its_pictures(
+    name: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     # The kernel is a process of its own; it must import what these tests import.
     monkeypatch.setenv("PYTHONPATH", str(Path(reuse.__file__).parent.parent))
-    notebook = nbformat.read(NOTEBOOK, as_version=4)
+    notebook = nbformat.read(FOLDER / f"{name}.ipynb", as_version=4)
     client = nbclient.NotebookClient(
         notebook, timeout=120, kernel_name="python3", resources={"metadata": {"path": folder}}
     )
@@ -39,14 +48,14 @@ def test_the_notebook_runs_and_shows_its_pictures(folder: Path, monkeypatch: pyt
         # On a fresh machine matplotlib says, rightly, that it looks for fonts.
         if output.get("name") == "stderr" and "font cache" not in output.text
     ]
-    assert shown.count("image/png") == 5
-    assert shown.count("text/html") == 2
+    assert (shown.count("image/png"), shown.count("text/html")) == SHOWN[name]
     assert not complaints
 
 
-def test_the_notebook_is_kept_without_outputs():
+@pytest.mark.parametrize("name", SHOWN)
+def test_the_notebook_is_kept_without_outputs(name: str) -> None:
     """Pictures in a repository grow with each run, and are stale the day after."""
-    for cell in nbformat.read(NOTEBOOK, as_version=4).cells:
+    for cell in nbformat.read(FOLDER / f"{name}.ipynb", as_version=4).cells:
         if cell.cell_type == "code":
             assert cell.outputs == []
             assert cell.execution_count is None

@@ -125,7 +125,8 @@ def test_a_command_is_one_line_and_makes_its_own_environment(name: str) -> None:
 
 
 def test_every_option_named_is_an_option() -> None:
-    helps = "".join(run(ROOT, name, "--help").stdout.decode() for name in ("compare", "evaluate"))
+    commands = ("compare", "score", "audit", "archive", "evaluate")
+    helps = "".join(run(ROOT, name, "--help").stdout.decode() for name in commands)
     known = set(re.findall(r"--[a-z][a-z-]*", helps))
     prose = re.sub(r"```.*?```", "", README.read_text(encoding="utf-8"), flags=re.DOTALL)
     named = set(re.findall(r"`(?:reuse [^`]*)?(--[a-z][a-z-]*)", prose))

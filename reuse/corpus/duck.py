@@ -14,7 +14,6 @@ from contextlib import contextmanager
 from itertools import islice
 from multiprocessing import get_context, parent_process
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import duckdb
@@ -37,6 +36,51 @@ def interruptible() -> Iterator[None]:
         if "interrupt" in str(error).lower():
             raise KeyboardInterrupt from None
         raise
+
+
+@contextmanager
+def _unseen_main() -> Iterator[None]:
+    """Keep processes that are started meanwhile from running the user's script again.
+
+    A spawned process imports the script that started it, lest what it is sent be defined there.
+    Nothing of ours is; and a script without a guard would start an audit in each worker.
+    """
+    main = sys.modules["__main__"]
+    hidden = {
+        name: getattr(main, name) for name in ("__spec__", "__file__") if hasattr(main, name)
+    }
+    for name in hidden:
+        setattr(main, name, None)
+    try:
+        yield
+    finally:
+        for name, value in hidden.items():
+            setattr(main, name, value)
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Keep Control-C from processes that are started meanwhile; here it arrives a little later.
+
+    A terminal sends it to them too, and each would write a traceback of its own.
+    """
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _end_with_parent() -> None:
+    """Let this worker end with its parent, which may be killed before it can say so."""
+    parent = parent_process()
+    if parent is not None:
+        threading.Thread(target=_leave_after, args=(parent.join,), daemon=True).start()
+
+
+def _leave_after(wait: Callable[[], object]) -> None:
+    wait()
+    os._exit(1)
 
 
 class DuckEngine:
@@ -145,8 +189,8 @@ class DuckEngine:
         total = int(self._ask(f"select count(*) from ({query})")[0][0])
         with self._database.cursor() as cursor:
             batches = islice(cursor.sql(query).to_arrow_reader(BATCH), done, None)
-            worked = self._work(batches, function, total - done * BATCH)
-            self._append(name, schema, worked, total=total, done=done)
+            made = self._work(batches, function, total - done * BATCH)
+            self._append(name, schema, made, total=total, done=done)
 
     @interruptible()
     def fetch(self, query: str) -> pa.Table:
@@ -197,19 +241,19 @@ class DuckEngine:
     def _work(
         self, batches: Iterable[pa.RecordBatch], function: Mapped, rows: int
     ) -> Iterator[pa.RecordBatch]:
-        # One batch keeps one process busy, and that may as well be this one.
+        """Work on batches in their order; in this process, where there is little to do."""
         if self.workers <= 1 or rows <= BATCH:
             yield from map(function, batches)
             return
         if self._pool is None:
             # Spawned: a process that forks while DuckDB has threads may hang.
             self._pool = ProcessPoolExecutor(
-                self.workers, mp_context=get_context("spawn"), initializer=_stay_with_parent
+                self.workers, mp_context=get_context("spawn"), initializer=_end_with_parent
             )
         waiting: deque[Future[pa.RecordBatch]] = deque()
         try:
             for batch in batches:
-                with _spawning():
+                with _unseen_main(), _uninterrupted():
                     waiting.append(self._pool.submit(function, batch))
                 if len(waiting) >= AHEAD * self.workers:
                     yield waiting.popleft().result()
@@ -222,33 +266,3 @@ class DuckEngine:
     def _clean_up(self) -> None:
         if self._folder is not None:
             self._folder.cleanup()
-
-
-@contextmanager
-def _spawning() -> Iterator[None]:
-    """Let processes that start meanwhile neither run the user's script again nor be interrupted.
-
-    A worker imports what it is sent by name and needs nothing of ``__main__``, which it would
-    otherwise run: a script that audits without a guard would audit in each of its workers.
-    Control-C goes to all processes of a terminal; it is for this one to end the others.
-    """
-    main = sys.modules["__main__"]
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    sys.modules["__main__"] = ModuleType("__main__")
-    try:
-        yield
-    finally:
-        sys.modules["__main__"] = main
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _stay_with_parent() -> None:
-    """End this worker with its parent, which may be killed without a word to its workers."""
-    parent = parent_process()
-    if parent is not None:
-        threading.Thread(target=_leave_with, args=(parent.join,), daemon=True).start()
-
-
-def _leave_with(wait: Callable[[], object]) -> None:
-    wait()
-    os._exit(1)

@@ -9,6 +9,9 @@ from reuse.plot.canvas import new_axes
 from reuse.plot.lettering import PLAIN, letter, shorten
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    import networkx as nx
     from matplotlib.axes import Axes
 
     from reuse.corpus.audit import Audit
@@ -18,6 +21,8 @@ MOST_DOCUMENTS = 120
 #: Labels are readable up to so many documents.
 MOST_LABELS = 30
 LABEL = 28  # characters
+#: How much higher than the last a text of the same day stands, of the height of a row.
+STACK = 0.16
 #: Colours of outlets, Okabe and Ito's; what comes after them shares the last.
 COLOURS = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#777777")
 #: How a pair is drawn, by its role.
@@ -46,15 +51,15 @@ def network(audit: Audit, ax: Axes | None = None) -> Axes:
     """
     import networkx as nx
 
-    ax = new_axes(9.0, 6.5) if ax is None else ax
+    ax = new_axes(9.0, 6.0) if ax is None else ax
     ax.set_axis_off()
     names = audit.clusters["id"].to_pylist()[:MOST_DOCUMENTS]
     if not names:
         ax.text(0.5, 0.5, "no two documents share a passage", ha="center", va="center")
         return ax
     graph = audit.graph.subgraph(names)
-    place = nx.spring_layout(nx.Graph(graph), seed=1, k=1.6 / len(names) ** 0.5, iterations=150)
-    colour_of = _outlet_colours(audit, names)
+    place = _lay_out(nx.Graph(graph))
+    colour_of = _outlet_colours(audit)
     for one, other, role in sorted(graph.edges(data="role")):
         line, width, colour = STYLES[role]
         ax.annotate(
@@ -97,8 +102,8 @@ def network(audit: Audit, ax: Axes | None = None) -> Axes:
                 **PLAIN,
             )
     if any(outlet_of.values()):
-        ax.legend(loc="lower left", fontsize=8, frameon=False)
-    ax.margins(0.12)
+        ax.legend(loc="upper left", bbox_to_anchor=(1.0, 1.0), fontsize=8, frameon=False)
+    ax.margins(0.08, 0.12)
     left = len(audit.clusters) - len(names)
     ax.set_title(
         f"{len(names):,} documents that share text"
@@ -135,16 +140,23 @@ def timeline(audit: Audit, ax: Axes | None = None) -> Axes:
         return ax
     level = {cluster: k for k, cluster in enumerate(clusters)}
     shown = [row for row in dated if row["cluster"] in level]
-    colour_of = _outlet_colours(audit, [row["id"] for row in shown])
+    colour_of = _outlet_colours(audit)
     for cluster, k in level.items():
         dates = [known[row["id"]]["date"] for row in shown if row["cluster"] == cluster]
         ax.plot([min(dates), max(dates)], [k, k], color="#BBBBBB", linewidth=1, zorder=1)
+    # Of a cluster, texts of one day stand one above the other.
+    height: Counter[tuple[str, date]] = Counter()
+    heights = []
+    for row in shown:
+        day = (row["cluster"], known[row["id"]]["date"].date())
+        heights.append(level[row["cluster"]] - STACK * height[day])
+        height[day] += 1
     for outlet, colour in colour_of.items():
-        own = [row for row in shown if (known[row["id"]]["outlet"] or "") == outlet]
+        own = [k for k, row in enumerate(shown) if (known[row["id"]]["outlet"] or "") == outlet]
         if own:
             ax.scatter(
-                [known[row["id"]]["date"] for row in own],
-                [level[row["cluster"]] for row in own],
+                [known[shown[k]["id"]]["date"] for k in own],
+                [heights[k] for k in own],
                 s=36,
                 color=colour,
                 edgecolors="white",
@@ -153,7 +165,7 @@ def timeline(audit: Audit, ax: Axes | None = None) -> Axes:
                 label=letter(outlet).text or "no outlet",
             )
     ax.set_yticks(range(len(clusters)), clusters, fontsize=8, family="monospace")
-    ax.invert_yaxis()
+    ax.set_ylim(len(clusters) - 0.4, -1.0)
     ax.set_ylabel("cluster")
     locator = matplotlib.dates.AutoDateLocator()  # type: ignore[no-untyped-call]
     ax.xaxis.set_major_locator(locator)
@@ -166,8 +178,36 @@ def timeline(audit: Audit, ax: Axes | None = None) -> Axes:
     return ax
 
 
-def _outlet_colours(audit: Audit, names: list[str]) -> dict[str, str]:
-    """Return a colour for each outlet, those with most documents first."""
+def _lay_out(graph: nx.Graph) -> dict[str, tuple[float, float]]:
+    """Return a place for each document: clusters beside each other, each in a square of its own.
+
+    One layout of all would push clusters far apart and draw each too small to be read.
+    """
+    import networkx as nx
+
+    clusters = [sorted(ids) for ids in nx.connected_components(graph)]
+    clusters.sort(key=lambda ids: (-len(ids), ids))
+    width = (1.6 * sum(len(ids) + 1 for ids in clusters)) ** 0.5
+    place: dict[str, tuple[float, float]] = {}
+    right = top = deepest = 0.0
+    for ids in clusters:
+        side = (len(ids) + 1) ** 0.5
+        if right and right + side > width:
+            right, top, deepest = 0.0, top - deepest, 0.0
+        own = nx.spring_layout(graph.subgraph(ids), seed=1, iterations=200)
+        for name, (x, y) in own.items():
+            # Within its square, from -1 to 1, with a margin.
+            place[name] = (
+                right + side * (0.5 + 0.36 * float(x)),
+                top - side * (0.5 - 0.36 * float(y)),
+            )
+        right += side
+        deepest = max(deepest, side)
+    return place
+
+
+def _outlet_colours(audit: Audit) -> dict[str, str]:
+    """Return a colour for each outlet whose documents share text, those with most first."""
     outlets = dict(
         zip(
             audit.documents["id"].to_pylist(),
@@ -175,6 +215,6 @@ def _outlet_colours(audit: Audit, names: list[str]) -> dict[str, str]:
             strict=True,
         )
     )
-    counts = Counter(outlets[name] or "" for name in names)
+    counts = Counter(outlets[name] or "" for name in audit.clusters["id"].to_pylist())
     order = sorted(counts, key=lambda outlet: (-counts[outlet], outlet))
     return {outlet: COLOURS[min(k, len(COLOURS) - 1)] for k, outlet in enumerate(order)}
