@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import re
 import shutil
 import signal
@@ -147,6 +148,40 @@ def test_a_stopped_run_goes_on_and_ends_like_any_other(corpus: Path, number: int
     for name in (*TABLES, "skipped.csv"):
         assert (corpus / "o" / name).read_bytes() == (corpus / "whole" / name).read_bytes()
     assert not (corpus / "o" / ".work").exists()
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL], ids=["Control-C", "kill"])
+def test_workers_end_with_their_parent_and_say_nothing(corpus: Path, number: int) -> None:
+    """A terminal sends Control-C to all processes; a kill reaches one that can't tell the others.
+
+    It comes as soon as workers start, when they have not yet settled what to do about it.
+    """
+    rows = [{"id": f"{k}", "text": words(k)} for k in range(3000)]
+    pq.write_table(pa.Table.from_pylist(rows), corpus / "many.parquet")
+    process = subprocess.Popen(
+        [*COMMAND, "audit", "many.parquet", "--workers", "2", "--out", "o"],
+        cwd=corpus,
+        stderr=subprocess.PIPE,
+        env=environment(),
+        start_new_session=True,
+    )
+    listed = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+    workers: list[str] = []
+    while len(workers) < 3 and process.poll() is None:  # two, and one that tracks what they share
+        workers = listed.read_text().split()
+        time.sleep(0.01)
+    assert process.poll() is None, "it was done before it could be stopped"
+    if number == signal.SIGINT:
+        os.killpg(process.pid, number)
+    else:
+        process.send_signal(number)
+    told = process.communicate(timeout=30)[1].decode()  # it ends when the last of them does
+    assert "Traceback" not in told
+    if number == signal.SIGINT:
+        assert told.splitlines() == [
+            "reuse: stopped; what is done is kept: the same command with --resume goes on in o"
+        ]
+    assert not any(Path(f"/proc/{worker}/exe").exists() for worker in workers)
 
 
 def test_a_run_of_other_files_is_not_gone_on_with(corpus: Path) -> None:
