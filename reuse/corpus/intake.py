@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from glob import glob, has_magic
 from pathlib import Path
 from typing import Any
@@ -259,12 +259,11 @@ def _row(
 
 
 def _moment(value: Any) -> datetime | None:
-    """Return a date or a time as given, its zone dropped; None where it is neither."""
-    if isinstance(value, datetime):
-        return value.replace(tzinfo=None)
-    if isinstance(value, date):
+    """Return a date or a time as given, in UTC where it has a zone; None where it is neither."""
+    if isinstance(value, date) and not isinstance(value, datetime):
         return datetime(value.year, value.month, value.day)
     try:
-        return datetime.fromisoformat(str(value).strip()).replace(tzinfo=None)
-    except ValueError:
+        when = value if isinstance(value, datetime) else datetime.fromisoformat(str(value).strip())
+        return when.astimezone(UTC).replace(tzinfo=None) if when.tzinfo else when
+    except (ValueError, OverflowError):
         return None
