@@ -194,7 +194,11 @@ def _lay_out(graph: nx.Graph) -> dict[str, tuple[float, float]]:
         side = (len(ids) + 1) ** 0.5
         if right and right + side > width:
             right, top, deepest = 0.0, top - deepest, 0.0
-        own = nx.spring_layout(graph.subgraph(ids), seed=1, iterations=200)
+        # In one order: a part of a graph would give its documents in that of a set.
+        part = nx.Graph()
+        part.add_nodes_from(ids)
+        part.add_edges_from(sorted(tuple(sorted(edge)) for edge in graph.edges(ids)))
+        own = nx.spring_layout(part, seed=1, iterations=200)
         for name, (x, y) in own.items():
             # Within its square, from -1 to 1, with a margin.
             place[name] = (
