@@ -20,6 +20,7 @@ from reuse.cli.settings import max_expect
 
 if TYPE_CHECKING:
     from reuse.corpus.audit import Audit
+    from reuse.corpus.engine import Engine
     from reuse.corpus.settings import CorpusSettings
 
 DESCRIPTION = """\
@@ -101,6 +102,18 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "--memory", default="1GB", metavar="SIZE", help="for tables, before disk (default: 1GB)"
     )
     parser.add_argument(
+        "--engine",
+        choices=("duckdb", "spark"),
+        default="duckdb",
+        help="what holds the tables: DuckDB on this machine (the default), or Spark, which needs "
+        "pip install 'textreuse[spark]' and Java 17",
+    )
+    parser.add_argument(
+        "--master",
+        metavar="URL",
+        help="with --engine spark: the cluster, such as spark://host:7077 (default: this machine)",
+    )
+    parser.add_argument(
         "--pages",
         type=int,
         default=PAGES,
@@ -126,11 +139,14 @@ def run(arguments: argparse.Namespace) -> int:
         raise ValueError(f"--workers must be at least 1, got {arguments.workers}")
     if arguments.pages < 0:
         raise ValueError(f"--pages must not be below 0, got {arguments.pages}")
+    if arguments.engine == "spark" and arguments.resume:
+        raise ValueError("--resume is of the engine duckdb; with spark, begin anew")
+    if arguments.master and arguments.engine != "spark":
+        raise ValueError("--master goes with --engine spark")
     out = Path(arguments.out)
     _check(out, overwrite=arguments.overwrite, resume=arguments.resume)
 
     from reuse.corpus.corpus import Corpus
-    from reuse.corpus.duck import DuckEngine
     from reuse.corpus.settings import CorpusSettings
     from reuse.report.corpus_html import summarise
 
@@ -140,13 +156,7 @@ def run(arguments: argparse.Namespace) -> int:
     work = _begin(out, _fingerprint(arguments, settings), resume=arguments.resume)
     try:
         with _progress() as watch:
-            engine = DuckEngine(
-                work / "corpus.duckdb",
-                workers=arguments.workers,
-                memory=arguments.memory,
-                watch=watch,
-            )
-            with engine:
+            with _engine(arguments, work, watch) as engine:
                 audit = corpus.audit(settings=settings, engine=engine)
             _write_all(audit, out, work, _command(arguments), arguments.pages, watch)
     except KeyboardInterrupt:
@@ -161,6 +171,31 @@ def run(arguments: argparse.Namespace) -> int:
     if len(audit.skipped):
         say(f"{len(audit.skipped):,} texts could not be read; {out / 'skipped.csv'} says why")
     return 0
+
+
+@contextmanager
+def _engine(
+    arguments: argparse.Namespace, work: Path, watch: Callable[[str, int, int], None]
+) -> Iterator[Engine]:
+    """Give the engine that was asked for, and stop it in the end."""
+    if arguments.engine == "duckdb":
+        from reuse.corpus.duck import DuckEngine
+
+        with DuckEngine(
+            work / "corpus.duckdb",
+            workers=arguments.workers,
+            memory=arguments.memory,
+            watch=watch,
+        ) as engine:
+            yield engine
+        return
+    from reuse.corpus.spark import SparkEngine, start_session
+
+    session = start_session(arguments.master)
+    try:
+        yield SparkEngine(session)
+    finally:
+        session.stop()
 
 
 def _check(out: Path, *, overwrite: bool, resume: bool) -> None:

@@ -64,7 +64,7 @@ class Corpus:
 
         Parameters
         ----------
-        frame : pandas.DataFrame, polars.DataFrame, pyarrow.Table, or what gives Arrow data
+        frame : pandas, polars or Spark DataFrame, pyarrow.Table, or what gives Arrow data
             Also ``date``, ``outlet``, ``url`` and ``title``, where it has them.
 
         Returns
@@ -142,10 +142,8 @@ def take_in(engine: Engine, intake: Intake) -> int:
     engine.load("incoming", DOCUMENTS, intake)
     engine.load("skipped", SKIPPED, intake.skipped())
     names = ", ".join(field.name for field in DOCUMENTS if field.name != "doc")
-    engine.make(
-        "documents",
-        f"select row_number() over (order by id) - 1 as doc, {names} from incoming",
-    )
+    number = "cast(row_number() over (order by id) - 1 as bigint)"
+    engine.make("documents", f"select {number} as doc, {names} from incoming")
     count = int(engine.fetch("select count(*) as n from documents")["n"][0].as_py())
     if not count:
         raise ValueError(f"none of {intake.name} could be read; see what was skipped")
@@ -190,7 +188,7 @@ def gather(
         pairs=told,
         passages=passages,
         clusters=find_clusters(documents, told),
-        skipped=engine.fetch("select id, reason from skipped order by id, reason"),
+        skipped=engine.fetch("select id, reason from skipped order by id, reason").cast(SKIPPED),
         boilerplate=_show_stock(engine, stock),
         compared=pairs,
         candidates=int(engine.fetch("select count(*) as n from candidates")["n"][0].as_py()),

@@ -51,6 +51,8 @@ class Intake:
     @classmethod
     def of_frame(cls, frame: Any) -> Intake:
         """Take rows of a table; see `Corpus.from_frame`."""
+        if hasattr(frame, "toArrow"):  # Spark's
+            frame = frame.toArrow()
         table = frame if isinstance(frame, pa.Table) else pa.table(frame)
         _check_columns(table.column_names, "the frame")
 
