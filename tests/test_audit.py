@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import math
 import os
 import re
 import shutil
@@ -12,8 +13,10 @@ import subprocess
 import time
 from collections.abc import Callable
 from html.parser import HTMLParser
+from itertools import combinations
 from pathlib import Path
 
+import networkx as nx
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -23,6 +26,7 @@ from prose import SENTENCES, planted, words
 
 from reuse.cli.audit import OUTPUTS
 from reuse.corpus import Audit, Corpus
+from reuse.plot.layout import MOST_DOCUMENTS, lay_out, pick
 from reuse.report import to_html_fragment_of_audit, to_html_of_audit
 
 TABLES = ("pairs.parquet", "passages.parquet", "clusters.parquet")
@@ -315,6 +319,28 @@ def test_pictures_can_be_drawn_of_any_corpus() -> None:
             ax = figure.add_subplot()
             assert draw(ax) is ax
             figure.canvas.draw()
+
+
+def test_a_picture_has_whole_clusters_or_a_joined_part_of_one_that_is_too_large() -> None:
+    """No document is drawn alone, cut off from all that it shares with."""
+    small, large = nx.path_graph(150), nx.star_graph(range(1000, 1400))
+    middle = nx.path_graph(range(2000, 2080))
+    names = pick(nx.DiGraph(nx.relabel_nodes(nx.compose(small, middle), str)))
+    assert len(names) == 150
+    joined = nx.relabel_nodes(nx.compose_all((small, middle, large)), str)
+    names = pick(nx.DiGraph(joined))
+    assert len(names) == MOST_DOCUMENTS
+    assert nx.is_connected(joined.subgraph(names))
+    assert "1000" in names
+
+
+def test_documents_stand_as_far_apart_as_there_are_steps_between() -> None:
+    """A chain is drawn as a chain, and no two documents stand on one spot."""
+    place = lay_out(nx.relabel_nodes(nx.path_graph(9), str))
+    ends = [math.dist(place["0"], place[str(k)]) for k in range(9)]
+    assert ends == sorted(ends)
+    star = lay_out(nx.relabel_nodes(nx.complete_graph(40), str))
+    assert min(math.dist(star[x], star[y]) for x, y in combinations(star, 2)) > 0.1
 
 
 def test_the_graph_leads_from_source_to_copy() -> None:
