@@ -46,7 +46,7 @@ Control-C: the same command with --resume goes on where it was"""
 #: What an audit writes; nothing else in DIR is ever touched.
 TABLES = ("pairs", "passages", "clusters")
 OUTPUTS = ("index.html", "pairs", "summary.json", "skipped.csv", *(f"{t}.parquet" for t in TABLES))
-WORK = ".work"
+WORK, MOVING = ".work", "moving"
 PAGES = 200
 #: What is done while a table is filled.
 DOING = {
@@ -152,7 +152,9 @@ def run(arguments: argparse.Namespace) -> int:
 
     given = {} if arguments.max_expect is None else {"max_expect": arguments.max_expect}
     settings = CorpusSettings(same_subject=not arguments.different_subjects, **given)
-    corpus = Corpus.from_paths(arguments.paths, encoding=arguments.encoding)
+    # Results of an audit are no texts of the next, where --out lies among the texts.
+    apart = _ours(out)
+    corpus = Corpus.from_paths(arguments.paths, encoding=arguments.encoding, apart=apart)
     work = _begin(out, _fingerprint(arguments, settings), resume=arguments.resume)
     try:
         with _progress() as watch:
@@ -163,7 +165,8 @@ def run(arguments: argparse.Namespace) -> int:
         say(f"stopped; what is done is kept: the same command with --resume goes on in {out}")
         raise
     except ValueError:
-        _forget(out, work)
+        if not arguments.resume:
+            _forget(out, work)
         raise
     shutil.rmtree(work)
     print(summarise(audit))
@@ -179,15 +182,28 @@ def _engine(
 ) -> Iterator[Engine]:
     """Give the engine that was asked for, and stop it in the end."""
     if arguments.engine == "duckdb":
+        from concurrent.futures import BrokenExecutor
+
+        import duckdb
+
         from reuse.corpus.duck import DuckEngine
 
-        with DuckEngine(
-            work / "corpus.duckdb",
-            workers=arguments.workers,
-            memory=arguments.memory,
-            watch=watch,
-        ) as engine:
-            yield engine
+        try:
+            with DuckEngine(
+                work / "corpus.duckdb",
+                workers=arguments.workers,
+                memory=arguments.memory,
+                watch=watch,
+            ) as engine:
+                yield engine
+        except duckdb.Error as error:
+            why = str(error).splitlines()[0]
+            raise OSError(f"{work}: {why}; what is done is kept: --resume goes on") from None
+        except BrokenExecutor:
+            raise OSError(
+                "a worker was killed, most likely for want of memory; pass fewer --workers; "
+                "what is done is kept: --resume goes on"
+            ) from None
         return
     from reuse.corpus.spark import SparkEngine, start_session
 
@@ -198,12 +214,18 @@ def _engine(
         session.stop()
 
 
+def _ours(out: Path) -> frozenset[Path]:
+    """Return what an audit writes into a folder."""
+    return frozenset(out / name for name in (*OUTPUTS, WORK))
+
+
 def _check(out: Path, *, overwrite: bool, resume: bool) -> None:
     """Raise an error where results would replace what they should not."""
     if out.exists() and not out.is_dir():
         raise NotADirectoryError(f"{out} is a file; name a folder for --out")
     there = [name for name in OUTPUTS if (out / name).exists()]
-    if there and not overwrite:
+    # A run that was stopped while it moved its results into place had found it empty.
+    if there and not overwrite and not (resume and (out / WORK / MOVING).exists()):
         raise ValueError(
             f"{out} holds the results of another run ({there[0]}); "
             "name another folder, or pass --overwrite"
@@ -248,7 +270,7 @@ def _fingerprint(arguments: argparse.Namespace, settings: CorpusSettings) -> str
 
     parts: list[Any] = [reuse.__version__, settings.to_dict(), arguments.encoding]
     for name in arguments.paths:
-        for path in find_files(name):
+        for path in find_files(name, _ours(Path(arguments.out))):
             stat = path.stat()
             parts.append((str(path), stat.st_size, stat.st_mtime_ns))
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
@@ -291,10 +313,12 @@ def _write_all(
     linked = dict(_write_pages(audit, new, pages, watch))
     page = to_html_of_audit(audit, pages=linked, command=command)
     (new / "index.html").write_text(page, encoding="utf-8")
+    (work / MOVING).touch()
     for name in OUTPUTS:
-        target = out / name
+        target, old = out / name, work / f"old-{name}"
         if target.is_dir():
-            os.replace(target, work / f"old-{name}")
+            shutil.rmtree(old, ignore_errors=True)
+            os.replace(target, old)
         os.replace(new / name, target)
 
 

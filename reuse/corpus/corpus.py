@@ -29,6 +29,8 @@ from reuse.corpus.schema import (
 from reuse.corpus.settings import CorpusSettings
 from reuse.corpus.work import Align, FindKeys, FindSentences, find_sentences
 
+#: So many of what was skipped are told where there is nothing else.
+SKIPPED_TOLD = 3
 #: Documents as the functions over them read them.
 TEXTS = "select doc, text from documents order by doc"
 
@@ -79,7 +81,13 @@ class Corpus:
         return cls(Intake.of_frame(frame))
 
     @classmethod
-    def from_paths(cls, paths: Iterable[str | Path], *, encoding: str | None = None) -> Corpus:
+    def from_paths(
+        cls,
+        paths: Iterable[str | Path],
+        *,
+        encoding: str | None = None,
+        apart: Iterable[Path] = (),
+    ) -> Corpus:
         """Take documents from files, folders, and tables in JSON Lines, CSV or Parquet.
 
         Parameters
@@ -88,12 +96,14 @@ class Corpus:
             A folder stands for all files below it; ``*`` and ``?`` are patterns.
         encoding : str, optional
             How plain text is encoded; found out otherwise.
+        apart : iterable of Path
+            Files and folders to leave out where they lie in a folder or fit a pattern.
 
         Returns
         -------
         Corpus
         """
-        return cls(Intake.of_paths(paths, encoding=encoding))
+        return cls(Intake.of_paths(paths, encoding=encoding, apart=apart))
 
     def audit(
         self,
@@ -146,7 +156,10 @@ def take_in(engine: Engine, intake: Intake) -> int:
     engine.make("documents", f"select {number} as doc, {names} from incoming")
     count = int(engine.fetch("select count(*) as n from documents")["n"][0].as_py())
     if not count:
-        raise ValueError(f"none of {intake.name} could be read; see what was skipped")
+        skipped = engine.fetch("select id, reason from skipped order by id, reason").to_pylist()
+        told = "; ".join(f"{row['id']}: {row['reason']}" for row in skipped[:SKIPPED_TOLD])
+        more = f"; and {len(skipped) - SKIPPED_TOLD:,} more" * (len(skipped) > SKIPPED_TOLD)
+        raise ValueError(f"none of {intake.name} could be read: {told or 'it is empty'}{more}")
     return count
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime
 from glob import glob, has_magic
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import pyarrow as pa
 
@@ -17,12 +19,16 @@ from reuse.read import ReadError, read
 
 #: Documents of a batch.
 BATCH = 1000
-#: A document of more characters is no article; what holds many must be cut into its articles.
-MOST_CHARACTERS = 50_000_000
+#: A document of more characters, some 700,000 words, is no article; what holds many must be cut
+#: into its articles.
+MOST_CHARACTERS = 4_000_000
 #: Files that are tables of documents, by the ends of their names.
 TABLES = (".jsonl", ".ndjson", ".csv", ".parquet")
 #: What a table must have.
 NEEDED = ("id", "text")
+#: Of a row of a table whose bytes are no text in the encoding that was taken.
+UNDECODED = "not in UTF-8, or in the encoding that was given; pass --encoding"
+_UNDECODED = re.compile("[\udc80-\udcff]")
 
 Row = dict[str, Any]
 
@@ -57,19 +63,30 @@ class Intake:
         _check_columns(table.column_names, "the frame")
 
         def rows(skip: Callable[[str, str], None]) -> Iterator[Row]:
+            first = 1
             for batch in table.to_batches(BATCH):
-                yield from _read_rows(batch.to_pylist(), skip)
+                yield from _read_rows(batch.to_pylist(), skip, "", first)
+                first += len(batch)
 
         return cls(f"{len(table):,} rows", rows)
 
     @classmethod
-    def of_paths(cls, paths: Iterable[str | Path], *, encoding: str | None = None) -> Intake:
+    def of_paths(
+        cls,
+        paths: Iterable[str | Path],
+        *,
+        encoding: str | None = None,
+        apart: Iterable[Path] = (),
+    ) -> Intake:
         """Take files; see `Corpus.from_paths`."""
         names = [str(path) for path in paths]
+        aside = frozenset(apart)
+        if encoding:
+            _check_encoding(encoding)
 
         def rows(skip: Callable[[str, str], None]) -> Iterator[Row]:
             for name in names:
-                for path in find_files(name):
+                for path in find_files(name, aside):
                     yield from _read_path(path, encoding, skip)
 
         return cls(" ".join(names), rows)
@@ -104,6 +121,13 @@ class Intake:
             yield pa.RecordBatch.from_pylist(kept, DOCUMENTS)
 
 
+def _check_encoding(name: str) -> None:
+    try:
+        codecs.lookup(name)
+    except LookupError:
+        raise ValueError(f"`encoding` is one such as cp1252 or utf-16, got {name!r}") from None
+
+
 def _why_not(row: Row, seen: set[str]) -> str | None:
     """Return why a document can't be taken in."""
     if row["id"] in seen:
@@ -115,13 +139,15 @@ def _why_not(row: Row, seen: set[str]) -> str | None:
     return None
 
 
-def find_files(name: str) -> Iterator[Path]:
+def find_files(name: str, apart: frozenset[Path] = frozenset()) -> Iterator[Path]:
     """Give the files that a name stands for, in the order of their names.
 
     Parameters
     ----------
     name : str
         A file, a folder, or a pattern.
+    apart : frozenset of Path
+        Files and folders that neither a folder nor a pattern stands for.
 
     Yields
     ------
@@ -132,14 +158,25 @@ def find_files(name: str) -> Iterator[Path]:
     FileNotFoundError
         Where there is none.
     """
+    hidden = {path.resolve() for path in apart}
+
+    def counts(path: Path) -> bool:
+        if not hidden:
+            return True
+        whole = path.resolve()
+        return hidden.isdisjoint((whole, *whole.parents))
+
     if has_magic(name) and not Path(name).exists():
         found = sorted(glob(name, recursive=True))
         if not found:
             raise FileNotFoundError(f"no file is named like {name}")
         for one in found:
-            yield from find_files(one)
+            if counts(Path(one)):
+                yield from find_files(one, apart)
     elif Path(name).is_dir():
-        yield from sorted(path for path in Path(name).rglob("*") if path.is_file())
+        yield from sorted(
+            path for path in Path(name).rglob("*") if path.is_file() and counts(path)
+        )
     elif Path(name).exists():
         yield Path(name)
     else:
@@ -149,15 +186,18 @@ def find_files(name: str) -> Iterator[Path]:
 def _read_path(
     path: Path, encoding: str | None, skip: Callable[[str, str], None]
 ) -> Iterator[Row]:
-    if path.suffix.lower() in TABLES:
-        yield from _read_table(path, encoding, skip)
-        return
     try:
-        source = read(path, encoding=encoding)
-    except (ReadError, OSError) as error:
+        if path.suffix.lower() in TABLES:
+            yield from _read_table(path, encoding, skip)
+        else:
+            source = read(path, encoding=encoding)
+            yield _row(str(path), source.text, source.sha256)
+    except OSError as error:
+        skip(str(path), error.strerror or str(error))
+    except UnicodeError:
+        skip(str(path), UNDECODED)
+    except ReadError as error:
         skip(str(path), str(error).removeprefix(f"{path} ").removeprefix(f"{path}: "))
-        return
-    yield _row(str(path), source.text, source.sha256)
 
 
 def _read_table(
@@ -165,28 +205,52 @@ def _read_table(
 ) -> Iterator[Row]:
     suffix = path.suffix.lower()
     if suffix == ".parquet":
-        import pyarrow.parquet as pq
-
-        try:
-            file = pq.ParquetFile(path)
-        except (pa.ArrowInvalid, OSError):
-            skip(str(path), "not a Parquet file")
-            return
-        _check_columns(file.schema_arrow.names, str(path))
-        wanted = [name for name in DOCUMENTS.names if name in file.schema_arrow.names]
-        for batch in file.iter_batches(BATCH, columns=[n for n in wanted if n != "doc"]):
-            yield from _read_rows(batch.to_pylist(), skip)
+        yield from _read_parquet(path, skip)
     elif suffix == ".csv":
         import csv
 
         csv.field_size_limit(2**31 - 1)
-        with open(path, newline="", encoding=encoding or "utf-8-sig", errors="replace") as file:
+        with _open(path, encoding or "utf-8-sig") as file:
             reader = csv.DictReader(file)
             _check_columns(reader.fieldnames or [], str(path))
-            yield from _read_rows(reader, skip)
+            try:
+                yield from _read_rows(_decoded(path, reader, skip), skip, f"{path}, ")
+            except csv.Error as error:
+                skip(f"{path}, from line {reader.line_num} on", f"not CSV: {error}")
     else:
-        with open(path, encoding=encoding or "utf-8", errors="replace") as file:
-            yield from _read_rows(_json_lines(path, file, skip), skip)
+        with _open(path, encoding or "utf-8-sig") as file:
+            yield from _read_rows(_json_lines(path, file, skip), skip, f"{path}, ")
+
+
+def _read_parquet(path: Path, skip: Callable[[str, str], None]) -> Iterator[Row]:
+    import pyarrow.parquet as pq
+
+    rows = 0
+    try:
+        with open(path, "rb") as opened:
+            file = pq.ParquetFile(opened)
+            names = file.schema_arrow.names
+            wanted = [name for name in DOCUMENTS.names if name in names and name != "doc"]
+            _check_columns(names, str(path))
+            for batch in file.iter_batches(BATCH, columns=wanted):
+                yield from _read_rows(batch.to_pylist(), skip, f"{path}, ", rows + 1)
+                rows += len(batch)
+    except (pa.ArrowException, OSError):
+        skip(str(path), f"damaged after {rows:,} rows" if rows else "not a Parquet file")
+
+
+def _open(path: Path, encoding: str) -> TextIO:
+    """Open a table so that a byte that is no text can be told when its row is read."""
+    return open(path, newline="", encoding=encoding, errors="surrogateescape")
+
+
+def _decoded(path: Path, rows: Iterable[Row], skip: Callable[[str, str], None]) -> Iterator[Row]:
+    """Give the rows whose bytes are text."""
+    for number, row in enumerate(rows, 1):
+        if any(isinstance(value, str) and _UNDECODED.search(value) for value in row.values()):
+            skip(f"{path}, row {number}", UNDECODED)
+        else:
+            yield row
 
 
 def _json_lines(
@@ -195,9 +259,12 @@ def _json_lines(
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
+        if _UNDECODED.search(line):
+            skip(f"{path}, line {number}", UNDECODED)
+            continue
         try:
             row = json.loads(line)
-        except ValueError:
+        except (ValueError, RecursionError):
             row = None
         if not isinstance(row, dict):
             skip(f"{path}, line {number}", "not a JSON object")
@@ -219,12 +286,14 @@ def _check_columns(names: Iterable[str], where: str) -> None:
         )
 
 
-def _read_rows(rows: Iterable[Row], skip: Callable[[str, str], None]) -> Iterator[Row]:
+def _read_rows(
+    rows: Iterable[Row], skip: Callable[[str, str], None], where: str, first: int = 1
+) -> Iterator[Row]:
     """Give rows of a table as documents; a text that is none is skipped."""
-    for number, row in enumerate(rows, 1):
+    for number, row in enumerate(rows, first):
         name = row.get("id")
         if name is None or name == "":
-            skip(f"row {number}", "no id")
+            skip(f"{where}row {number}", "no id")
             continue
         name, text = str(name), row.get("text")
         if not isinstance(text, str):
