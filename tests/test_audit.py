@@ -24,7 +24,7 @@ from command import COMMAND, environment, run
 from conftest import SEEDS
 from prose import SENTENCES, planted, words
 
-from reuse.cli.audit import OUTPUTS
+from reuse.cli.audit_folder import OUTPUTS
 from reuse.corpus import Audit, Corpus
 from reuse.plot.layout import MOST_DOCUMENTS, lay_out, pick
 from reuse.report import to_html_fragment_of_audit, to_html_of_audit
