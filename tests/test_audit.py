@@ -212,10 +212,11 @@ def test_bad_documents_are_listed_and_the_run_goes_on(corpus: Path) -> None:
     (folder / "line.txt").write_text("word " * 1_000_000)
     ran = run(corpus, "audit", "texts", "--out", "o")
     assert ran.returncode == 0
-    assert ran.stderr == b"reuse: 2 texts could not be read; o/skipped.csv says why\n"
+    assert ran.stderr == b"reuse: 3 texts could not be read; o/skipped.csv says why\n"
     with open(corpus / "o" / "skipped.csv", newline="") as file:
         told = {Path(row["id"]).name: row["reason"] for row in csv.DictReader(file)}
-    assert set(told) == {"empty.txt", "picture.png"}
+    assert set(told) == {"empty.txt", "picture.png", "line.txt"}
+    assert "cut it into its articles" in told["line.txt"]
     assert len(pq.read_table(corpus / "o" / "pairs.parquet")) == 1
 
 
