@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
+import math
+import os
 import re
 import shutil
 import signal
@@ -11,8 +13,10 @@ import subprocess
 import time
 from collections.abc import Callable
 from html.parser import HTMLParser
+from itertools import combinations
 from pathlib import Path
 
+import networkx as nx
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -20,8 +24,9 @@ from command import COMMAND, environment, run
 from conftest import SEEDS
 from prose import SENTENCES, planted, words
 
-from reuse.cli.audit import OUTPUTS
+from reuse.cli.audit_folder import OUTPUTS
 from reuse.corpus import Audit, Corpus
+from reuse.plot.layout import MOST_DOCUMENTS, lay_out, pick
 from reuse.report import to_html_fragment_of_audit, to_html_of_audit
 
 TABLES = ("pairs.parquet", "passages.parquet", "clusters.parquet")
@@ -149,6 +154,40 @@ def test_a_stopped_run_goes_on_and_ends_like_any_other(corpus: Path, number: int
     assert not (corpus / "o" / ".work").exists()
 
 
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL], ids=["Control-C", "kill"])
+def test_workers_end_with_their_parent_and_say_nothing(corpus: Path, number: int) -> None:
+    """A terminal sends Control-C to all processes; a kill reaches one that can't tell the others.
+
+    It comes as soon as workers start, when they have not yet settled what to do about it.
+    """
+    rows = [{"id": f"{k}", "text": words(k)} for k in range(3000)]
+    pq.write_table(pa.Table.from_pylist(rows), corpus / "many.parquet")
+    process = subprocess.Popen(
+        [*COMMAND, "audit", "many.parquet", "--workers", "2", "--out", "o"],
+        cwd=corpus,
+        stderr=subprocess.PIPE,
+        env=environment(),
+        start_new_session=True,
+    )
+    listed = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+    workers: list[str] = []
+    while len(workers) < 3 and process.poll() is None:  # two, and one that tracks what they share
+        workers = listed.read_text().split()
+        time.sleep(0.01)
+    assert process.poll() is None, "it was done before it could be stopped"
+    if number == signal.SIGINT:
+        os.killpg(process.pid, number)
+    else:
+        process.send_signal(number)
+    told = process.communicate(timeout=30)[1].decode()  # it ends when the last of them does
+    assert "Traceback" not in told
+    if number == signal.SIGINT:
+        assert told.splitlines() == [
+            "reuse: stopped; what is done is kept: the same command with --resume goes on in o"
+        ]
+    assert not any(Path(f"/proc/{worker}/exe").exists() for worker in workers)
+
+
 def test_a_run_of_other_files_is_not_gone_on_with(corpus: Path) -> None:
     """What was done for other texts or settings says nothing of these."""
     work = corpus / "o" / ".work"
@@ -173,10 +212,11 @@ def test_bad_documents_are_listed_and_the_run_goes_on(corpus: Path) -> None:
     (folder / "line.txt").write_text("word " * 1_000_000)
     ran = run(corpus, "audit", "texts", "--out", "o")
     assert ran.returncode == 0
-    assert ran.stderr == b"reuse: 2 texts could not be read; o/skipped.csv says why\n"
+    assert ran.stderr == b"reuse: 3 texts could not be read; o/skipped.csv says why\n"
     with open(corpus / "o" / "skipped.csv", newline="") as file:
         told = {Path(row["id"]).name: row["reason"] for row in csv.DictReader(file)}
-    assert set(told) == {"empty.txt", "picture.png"}
+    assert set(told) == {"empty.txt", "picture.png", "line.txt"}
+    assert "cut it into its articles" in told["line.txt"]
     assert len(pq.read_table(corpus / "o" / "pairs.parquet")) == 1
 
 
@@ -280,6 +320,28 @@ def test_pictures_can_be_drawn_of_any_corpus() -> None:
             ax = figure.add_subplot()
             assert draw(ax) is ax
             figure.canvas.draw()
+
+
+def test_a_picture_has_whole_clusters_or_a_joined_part_of_one_that_is_too_large() -> None:
+    """No document is drawn alone, cut off from all that it shares with."""
+    small, large = nx.path_graph(150), nx.star_graph(range(1000, 1400))
+    middle = nx.path_graph(range(2000, 2080))
+    names = pick(nx.DiGraph(nx.relabel_nodes(nx.compose(small, middle), str)))
+    assert len(names) == 150
+    joined = nx.relabel_nodes(nx.compose_all((small, middle, large)), str)
+    names = pick(nx.DiGraph(joined))
+    assert len(names) == MOST_DOCUMENTS
+    assert nx.is_connected(joined.subgraph(names))
+    assert "1000" in names
+
+
+def test_documents_stand_as_far_apart_as_there_are_steps_between() -> None:
+    """A chain is drawn as a chain, and no two documents stand on one spot."""
+    place = lay_out(nx.relabel_nodes(nx.path_graph(9), str))
+    ends = [math.dist(place["0"], place[str(k)]) for k in range(9)]
+    assert ends == sorted(ends)
+    star = lay_out(nx.relabel_nodes(nx.complete_graph(40), str))
+    assert min(math.dist(star[x], star[y]) for x, y in combinations(star, 2)) > 0.1
 
 
 def test_the_graph_leads_from_source_to_copy() -> None:
