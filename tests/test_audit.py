@@ -23,6 +23,7 @@ import pyarrow.parquet as pq
 import pytest
 from command import COMMAND, environment, run
 from conftest import SEEDS
+from matplotlib.figure import Figure
 from prose import SENTENCES, planted, words
 
 from reuse.cli.audit_folder import OUTPUTS
@@ -330,6 +331,7 @@ def test_no_document_writes_into_the_page() -> None:
             "id": f"{HOSTILE}{k}",
             "text": " ".join(SENTENCES[:4]),
             "outlet": HOSTILE,
+            "title": HOSTILE,
             "date": f"2022-01-0{k + 1}",
         }
         for k in range(3)
@@ -379,8 +381,6 @@ def test_the_page_stays_as_it_was_approved(golden: Callable[[str, str], None]) -
 
 def test_pictures_can_be_drawn_of_any_corpus() -> None:
     """Few documents and many, with dates and without."""
-    from matplotlib.figure import Figure
-
     for rows in (planted()[:2], planted(), [row | {"date": "2022-01-13"} for row in planted()]):
         found = audit_of(rows)
         for draw in (found.plot_network, found.plot_timeline):
@@ -388,6 +388,26 @@ def test_pictures_can_be_drawn_of_any_corpus() -> None:
             ax = figure.add_subplot()
             assert draw(ax) is ax
             figure.canvas.draw()
+
+
+def test_outlets_and_ids_are_drawn_as_they_are_written() -> None:
+    """Whatever they are called: no mathematics, and none is left out."""
+    names = ["$\\frac$", "_", "Ærø", "a\x1b[2Jb"]
+    rows = [
+        {"id": f"$\\frac{k}$", "text": " ".join(SENTENCES[:4]), "outlet": name}
+        | {"title": "$x_$", "date": f"2022-01-1{k}"}
+        for k, name in enumerate(names)
+    ]
+    found = audit_of(rows)
+    for draw in (found.plot_network, found.plot_timeline):
+        figure = Figure()
+        legend = draw(figure.add_subplot()).get_legend()
+        figure.canvas.draw()
+        assert legend is not None
+        shown = {text.get_text() for text in legend.get_texts()}
+        assert {"$\\frac$", "_", "Ærø"} < shown
+        assert not any("\x1b" in text for text in shown)
+    assert "<svg" in to_html_of_audit(found)
 
 
 def test_a_picture_has_whole_clusters_or_a_joined_part_of_one_that_is_too_large() -> None:
