@@ -12,6 +12,7 @@ from reuse.plot.lettering import PLAIN, letter, shorten
 if TYPE_CHECKING:
     from datetime import date
 
+    from matplotlib.artist import Artist
     from matplotlib.axes import Axes
 
     from reuse.corpus.audit import Audit
@@ -77,10 +78,11 @@ def network(audit: Audit, ax: Axes | None = None) -> Axes:
             },
         )
     outlet_of = {name: graph.nodes[name]["outlet"] or "" for name in names}
+    handles: dict[str, Artist] = {}
     for outlet, colour in colour_of.items():
         own = [name for name in names if outlet_of[name] == outlet]
         if own:
-            ax.scatter(
+            handles[outlet] = ax.scatter(
                 [place[name][0] for name in own],
                 [place[name][1] for name in own],
                 s=60 if few else 28,
@@ -88,7 +90,6 @@ def network(audit: Audit, ax: Axes | None = None) -> Axes:
                 edgecolors="white",
                 linewidths=0.8 if few else 0.5,
                 zorder=3,
-                label=letter(outlet).text or "no outlet",
             )
     if few:
         folder = _common_folder(names)
@@ -104,7 +105,7 @@ def network(audit: Audit, ax: Axes | None = None) -> Axes:
                 **PLAIN,
             )
     if any(outlet_of.values()):
-        ax.legend(loc="upper left", bbox_to_anchor=(1.0, 1.0), fontsize=8, frameon=False)
+        _show_outlets(ax, handles)
     ax.margins(0.08, 0.12)
     left = len(audit.clusters) - len(names)
     ax.set_title(
@@ -153,10 +154,11 @@ def timeline(audit: Audit, ax: Axes | None = None) -> Axes:
         day = (row["cluster"], known[row["id"]]["date"].date())
         heights.append(level[row["cluster"]] - STACK * (height[day] % STACKED))
         height[day] += 1
+    handles: dict[str, Artist] = {}
     for outlet, colour in colour_of.items():
         own = [k for k, row in enumerate(shown) if (known[row["id"]]["outlet"] or "") == outlet]
         if own:
-            ax.scatter(
+            handles[outlet] = ax.scatter(
                 [known[shown[k]["id"]]["date"] for k in own],
                 [heights[k] for k in own],
                 s=36,
@@ -164,7 +166,6 @@ def timeline(audit: Audit, ax: Axes | None = None) -> Axes:
                 edgecolors="white",
                 linewidths=0.6,
                 zorder=2,
-                label=letter(outlet).text or "no outlet",
             )
     ax.set_yticks(range(len(clusters)), clusters, fontsize=8, family="monospace")
     ax.set_ylim(len(clusters) - 0.4, -1.0)
@@ -175,9 +176,26 @@ def timeline(audit: Audit, ax: Axes | None = None) -> Axes:
     ax.xaxis.set_major_formatter(formatter)
     ax.spines[["top", "right"]].set_visible(False)
     if len(colour_of) > 1 or "" not in colour_of:
-        ax.legend(loc="upper left", bbox_to_anchor=(1.0, 1.0), fontsize=8, frameon=False)
+        _show_outlets(ax, handles)
     ax.set_title("When documents that share text were published", fontsize=11, loc="left")
     return ax
+
+
+def _show_outlets(ax: Axes, handles: dict[str, Artist]) -> None:
+    """Show whose colour is whose, beside the picture, as the outlets are written.
+
+    An outlet may be called "$1" or "_", which a legend would take for mathematics, or leave out.
+    """
+    legend = ax.legend(
+        list(handles.values()),
+        ["outlet"] * len(handles),
+        loc="upper left",
+        bbox_to_anchor=(1.0, 1.0),
+        frameon=False,
+    )
+    for text, outlet in zip(legend.get_texts(), handles, strict=True):
+        label = letter(shorten(outlet or "no outlet", LABEL))
+        text.set(text=label.text, fontproperties=label.font(8.0), **PLAIN)
 
 
 def _common_folder(names: list[str]) -> int:
