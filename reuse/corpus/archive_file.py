@@ -105,7 +105,9 @@ def _connect(path: Path, read_only: bool, memory: str) -> duckdb.DuckDBPyConnect
 
 def _prepare(database: duckdb.DuckDBPyConnection, path: Path, create: bool) -> None:
     """Make the tables of a new archive, and refuse what is none."""
-    names = {row[0] for row in database.execute("select table_name from duckdb_tables()").fetchall()}
+    names = {
+        row[0] for row in database.execute("select table_name from duckdb_tables()").fetchall()
+    }
     if not names and create:
         database.begin()
         for statement in filter(str.strip, TABLES.split(";")):
