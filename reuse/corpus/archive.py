@@ -115,7 +115,7 @@ class Archive:
     @property
     def documents(self) -> int:
         """How many texts the archive has."""
-        return self._reader.count
+        return int(self._reader.count)
 
     def add(self, texts: Any, *, encoding: str | None = None) -> Added:
         """Add a batch, all of it or, where anything stops it, nothing.
