@@ -105,7 +105,7 @@ def run(arguments: argparse.Namespace) -> int:
             say(notice)
     existed = Path(arguments.archive).exists()
     with progress(f"opening {arguments.archive}"):
-        archive = Archive(arguments.archive, create=create)
+        archive = Archive(arguments.archive, create=create, read_only=not create)
     try:
         with archive:
             if arguments.action == "add":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
 from pathlib import Path
 
 import duckdb
@@ -56,15 +58,17 @@ def open_file(
     ValueError
         Where `memory` is no size.
     """
-    if path.is_dir():
-        raise ArchiveError(f"{path} is a folder; name a file")
+    if path.exists() and not path.is_file():
+        raise ArchiveError(f"{path} is {'a folder' if path.is_dir() else 'no file'}; name a file")
     if not path.exists() and not create:
         raise ArchiveError(f"there is no archive {path}; `reuse archive add` makes one")
-    if not path.exists() and not path.parent.is_dir():
-        raise ArchiveError(f"there is no folder {path.parent}; make it first")
+    if not path.exists():
+        if not path.parent.is_dir():
+            raise ArchiveError(f"there is no folder {path.parent}; make it first")
+        _make(path, memory)
     database = _connect(path, read_only, memory)
     try:
-        _prepare(database, path, create and not read_only)
+        _check(database, path)
     except BaseException:
         database.close()
         raise
@@ -85,43 +89,57 @@ def first_line(error: Exception) -> str:
     return str(error).strip().partition("\n")[0]
 
 
+def _make(path: Path, memory: str) -> None:
+    """Make an empty archive; it has its name once it is whole."""
+    part = path.with_name(f".reuse-{os.getpid()}.part")
+    try:
+        with _connect(part, False, memory) as database:
+            for statement in filter(str.strip, TABLES.split(";")):
+                database.execute(statement)
+            database.execute("insert into archive values (?, 0)", [VERSION])
+        # Not replaced: another process may have made one in the meantime.
+        with suppress(FileExistsError):
+            try:
+                os.link(part, path)
+            except PermissionError:  # how a file system says that it knows no links
+                part.rename(path)
+    except (duckdb.Error, OSError) as error:
+        raise ArchiveError(f"{path} could not be made: {first_line(error)}") from None
+    finally:
+        part.unlink(missing_ok=True)
+        Path(f"{part}.wal").unlink(missing_ok=True)
+
+
 def _connect(path: Path, read_only: bool, memory: str) -> duckdb.DuckDBPyConnection:
     try:
         return duckdb.connect(str(path), read_only=read_only, config={"memory_limit": memory})
     except duckdb.ParserException as error:
         raise ValueError(f"`memory` is a size such as 1GB, got {memory!r}: {error}") from None
     except duckdb.Error as error:
-        told = str(error).lower()
-        if "lock" in told:
-            raise ArchiveError(
-                f"{path} is open in another process; wait until that has finished"
-            ) from None
-        if "permission" in told or "read-only" in told:
-            raise ArchiveError(f"{path} may not be opened; change its permissions") from None
-        raise ArchiveError(
-            f"{path} is no archive, or one that this version can't read: {first_line(error)}"
-        ) from None
+        # The file's own name may hold any of these words.
+        told = str(error).replace(str(path), "").lower()
+        if "could not set lock" in told:
+            reason = "is open in another process; wait until that has finished"
+        elif "permission denied" in told:
+            reason = "may not be opened; change its permissions"
+        elif "not a valid duckdb database" in told:
+            reason = "is no archive of reuse's; name another file"
+        elif "version number" in told:
+            reason = f"was written by a newer DuckDB; install that: {first_line(error)}"
+        else:
+            reason = f"is no archive, or one that was harmed: {first_line(error)}"
+        raise ArchiveError(f"{path} {reason}") from None
 
 
-def _prepare(database: duckdb.DuckDBPyConnection, path: Path, create: bool) -> None:
-    """Make the tables of a new archive, and refuse what is none."""
-    names = {
-        row[0] for row in database.execute("select table_name from duckdb_tables()").fetchall()
-    }
-    if not names and create:
-        database.begin()
-        for statement in filter(str.strip, TABLES.split(";")):
-            database.execute(statement)
-        database.execute("insert into archive values (?, 0)", [VERSION])
-        database.commit()
-        return
+def _check(database: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """Refuse what is no archive, or one of a newer version."""
     try:
+        listed = database.execute("select table_name from duckdb_tables()").fetchall()
         rows = database.execute("select version from archive").fetchall()
-    except duckdb.CatalogException:
-        rows = []
+    except (duckdb.CatalogException, duckdb.BinderException):
+        rows = []  # no such table, or somebody else's of that name
     except duckdb.Error as error:
-        # A table of that name of somebody else's, or a file that was harmed.
-        raise ArchiveError(f"{path} is no archive of reuse's: {first_line(error)}") from None
+        raise ArchiveError(f"{path} can't be read: {first_line(error)}") from None
     if len(rows) != 1 or not isinstance(rows[0][0], int):
         raise ArchiveError(f"{path} is a database, but no archive of reuse's; name another file")
     version = rows[0][0]
@@ -130,7 +148,8 @@ def _prepare(database: duckdb.DuckDBPyConnection, path: Path, create: bool) -> N
             f"{path} was made by a newer version of reuse (archive {version}, this one "
             f"reads {VERSION}); install that version"
         )
-    if not names >= _NAMES:
+    missing = _NAMES - {row[0] for row in listed}
+    if missing:
         raise ArchiveError(
-            f"{path} lacks the tables {', '.join(sorted(_NAMES - names))}; name another file"
+            f"{path} lacks the tables {', '.join(sorted(missing))}; name another file"
         )

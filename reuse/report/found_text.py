@@ -28,6 +28,13 @@ def places_of_found(found: Found) -> Iterator[Paragraph]:
             f"  {count(len(source.text), 'character')}  sha256 {source.sha256[:12]}",
         )
     )
+    if found.near > found.candidates:
+        yield Paragraph(
+            Text(
+                f"{count(found.near, 'text')} have many rare words in common with it; the nearest "
+                f"{found.candidates:,} were compared."
+            )
+        )
     if not found.pairs:
         yield Paragraph(
             Text(
