@@ -1,198 +1,246 @@
-"""How fast an archive answers and grows.
+"""How an archive and an audit grow.
 
-    python -m benchmarks.archive
+    python -m benchmarks.archive [growth] [archive] [engines]
 
-Texts are recombined from real news (`benchmarks.recombined`). Each archive is built by adding all
-of its texts at once, in a process of its own; then texts are looked up in it, and more are added.
+The documents are made by recombining the sentences of real news, so that each is new but shares a
+sentence with some others. `growth`: an audit of more and more of them. `archive`: building one of
+100,000, finding a text in it, adding 1,000. `engines`: DuckDB beside Spark on two threads.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
+import random
 import resource
+import statistics
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
-import numpy as np
+import pandas as pd
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from benchmarks import DATA
-from benchmarks.recombined import Recombined
 from benchmarks.tables import against, markdown, write_section
-from reuse.corpus import Archive
 
-SIZES = (10_000, 100_000)
-#: Texts that are added to what is there, at once and in small batches.
-BATCH, SMALL = 1000, 25
-#: Texts that are looked up, of each kind.
-LOOKED_UP = 100
-MOST_MILLISECONDS, MOST_OF_BUILDING = 50, 1 / 50
+SIZES = (10_000, 30_000, 100_000)
+ENGINE_SIZES = (1_000, 10_000, 30_000)
+ARCHIVE, ADDED, LOOKED_UP = 100_000, 1_000, 200
+SENTENCES = 12  # of a document
 
 
-def build(path: Path, texts: Path) -> dict[str, float]:
-    """Build an archive; seconds, megabytes of memory and of the file."""
+def make_documents(data: Path, count: int, seed: int = 0, first: int = 0) -> pa.Table:
+    """Return documents of sentences that are drawn, and changed so that few recur as they are.
+
+    In each sentence the words of more than five letters are drawn anew from the words of all, but
+    in one document of ten a run of three sentences is another document's.
+    """
+    rng = random.Random(seed)
+    text = pd.read_parquet(data / "native_english_segments.parquet").text.dropna().tolist()
+    text += pd.read_parquet(data / "abc_2006_segments.parquet").text.dropna().tolist()
+    long = [word for line in text for word in line.split() if len(word) > 5 and word.isalpha()]
+    frames = [line.split() for line in text if 8 <= len(line.split()) <= 40]
+    documents: list[str] = []
+    last: list[str] = []
+    for k in range(count):
+        lines = []
+        for _ in range(SENTENCES):
+            frame = rng.choice(frames)
+            words = [rng.choice(long) if len(word) > 5 else word for word in frame]
+            lines.append(" ".join(words).rstrip(".,") + ".")
+        if k % 10 == 9:
+            lines[4:7] = last[:3]
+        last = lines
+        documents.append(" ".join(lines))
+    ids = [f"d{first + k:07}" for k in range(count)]
+    return pa.table({"id": ids, "text": documents})
+
+
+def time_audit(data: Path, count: int) -> dict[str, float]:
+    """Audit so many documents; seconds, megabytes, counts."""
+    from reuse.corpus import Corpus
+
+    corpus = Corpus.from_frame(make_documents(data, count))
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
     begun = time.perf_counter()
-    with Archive(path, create=True) as archive:
-        archive.add([texts])
+    audit = corpus.audit()
+    seconds = time.perf_counter() - begun
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+    workers = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1000
     return {
-        "seconds": time.perf_counter() - begun,
-        "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000,
-        "file": path.stat().st_size / 1e6,
+        "seconds": seconds,
+        "megabytes": own + 2 * workers,
+        "documents in memory": before,
+        "candidates": audit.candidates,
+        "pairs": len(audit.pairs),
     }
 
 
-def look_up(path: Path, texts: Path) -> dict[str, float]:
-    """Open an archive and look texts up; milliseconds, and how often the right text was found."""
-    asked = pq.read_table(texts).to_pylist()
+def time_spark(data: Path, count: int) -> dict[str, float]:
+    """Audit them on Spark, on two threads of this machine; the session's start is told apart."""
+    from reuse.corpus import Corpus
+    from reuse.corpus.spark import SparkEngine, start_session
+
+    corpus = Corpus.from_frame(make_documents(data, count))
     begun = time.perf_counter()
-    with Archive(path, read_only=True) as archive:
-        times = {"open": [time.perf_counter() - begun]}
-        right: dict[str, list[bool]] = {}
-        for row in asked:
-            begun = time.perf_counter()
-            found = archive.find(row["text"])
-            kind = row["kind"] if "first" in times else "first"
-            times.setdefault(kind, []).append(time.perf_counter() - begun)
-            ids = {pair["b"] for pair in found.pairs}
-            right.setdefault(kind, []).append(row["source"] in ids if row["source"] else not ids)
-    told = {name: 1000 * float(np.median(spent)) for name, spent in times.items()}
-    for name in right:
-        told[f"{name}, p95"] = 1000 * float(np.quantile(times[name], 0.95))
-        told[f"{name}, right"] = float(np.mean(right[name]))
-    return told
+    session = start_session("local[2]")
+    started = time.perf_counter()
+    audit = corpus.audit(engine=SparkEngine(session))
+    done = time.perf_counter()
+    session.stop()
+    return {"start": started - begun, "seconds": done - started, "pairs": len(audit.pairs)}
 
 
-def add(path: Path, batch: Path) -> dict[str, float]:
-    """Add a batch; seconds."""
-    with Archive(path) as archive:
-        begun = time.perf_counter()
-        archive.add([batch])
-        return {"seconds": time.perf_counter() - begun}
+def time_archive(data: Path, count: int) -> dict[str, float]:
+    """Build an archive, find texts in it, add a batch."""
+    from reuse.corpus import Archive
 
-
-def add_small(path: Path, batch: Path) -> dict[str, float]:
-    """Add texts in small batches; seconds a batch, and the file's megabytes."""
-    table = pq.read_table(batch)
-    with Archive(path) as archive:
-        begun = time.perf_counter()
-        for k in range(0, len(table), SMALL):
-            archive.add(table.slice(k, SMALL))
-        seconds = time.perf_counter() - begun
-    return {"seconds": seconds / (len(table) / SMALL), "file": path.stat().st_size / 1e6}
-
-
-STEPS = {step.__name__: step for step in (build, look_up, add, add_small)}
-
-
-def _apart(step: str, *paths: Path) -> dict[str, float]:
-    """Run a step in a process of its own, whose memory is no other's."""
-    command = [sys.executable, "-m", "benchmarks.archive", "--step", step, *map(str, paths)]
-    told: dict[str, float] = json.loads(
-        subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    )
-    return told
-
-
-def _write(path: Path, rows: list[dict[str, Any]]) -> Path:
-    pq.write_table(pa.Table.from_pylist(rows), path)
-    return path
-
-
-def measure(maker: Recombined, size: int, folder: Path) -> list[dict[str, float]]:
-    """Build, look up, add, add in small batches and look up again."""
-    texts = list(maker.texts(size, seed=1))
-    fresh = list(maker.texts(2 * LOOKED_UP + 1, seed=2))
-    places = np.linspace(0, size - 1, 2 * LOOKED_UP).astype(int).tolist()
-    asked = [{"kind": "first", "source": None, "text": fresh.pop()}]
-    for k, place in enumerate(places):
-        sentences = texts[place].split(". ")
-        part = ". ".join(sentences[1:6]) + "."
-        kind = "a text that is there" if k % 2 else "five sentences of one in another"
-        text = texts[place] if k % 2 else f"{fresh[k]}\n\n{part}"
-        asked.append({"kind": kind, "source": f"text {place:07}", "text": text})
-    asked += [{"kind": "a new text", "source": None, "text": text} for text in fresh[:LOOKED_UP]]
-    questions = _write(folder / "asked.parquet", asked)
-    rows = [{"id": f"text {k:07}", "text": text} for k, text in enumerate(texts)]
-    more = [
-        _write(
-            folder / f"{seed}.parquet",
-            [{"id": f"{seed} {k}", "text": t} for k, t in enumerate(maker.texts(BATCH, seed))],
-        )
-        for seed in (3, 4)
-    ]
-    path = folder / f"{size}.reuse"
-    return [
-        _apart("build", path, _write(folder / "texts.parquet", rows)),
-        _apart("look_up", path, questions),
-        _apart("add", path, more[0]),
-        _apart("add_small", path, more[1]),
-        _apart("look_up", path, questions),
-    ]
-
-
-def report(data: Path) -> str:
-    """Measure archives of all sizes, side by side."""
-    maker = Recombined(data)
+    documents = make_documents(data, count)
+    batch = make_documents(data, ADDED, seed=1, first=count)
+    told: dict[str, float] = {}
     with TemporaryDirectory() as folder:
-        columns = [_column(measure(maker, size, Path(folder))) for size in SIZES]
-    rows = [[name, *(column[name] for column in columns)] for name in columns[0]]
-    head = ("", *(f"{size:,} texts" for size in SIZES))
+        path = Path(folder) / "a.reuse"
+        begun = time.perf_counter()
+        with Archive(path, create=True) as archive:
+            archive.add(documents)
+        told["build"] = time.perf_counter() - begun
+        told["megabytes"] = path.stat().st_size / 1e6
+        begun = time.perf_counter()
+        with Archive(path) as archive:
+            told["open"] = time.perf_counter() - begun
+            spent, found = [], 0
+            for k in range(LOOKED_UP):
+                text = documents["text"][(k * 97) % count].as_py()
+                lines = text.split(". ")
+                asked = ". ".join(lines[3:6]) + ". " + batch["text"][k % ADDED].as_py()
+                begun = time.perf_counter()
+                pairs = archive.find(asked).pairs
+                spent.append(time.perf_counter() - begun)
+                found += any(row["b"] == f"d{(k * 97) % count:07}" for row in pairs)
+            told["first find"] = spent[0]
+            told["find"] = statistics.median(spent)
+            told["find, 95 %"] = sorted(spent)[int(0.95 * len(spent))]
+            told["found"] = found / LOOKED_UP
+            begun = time.perf_counter()
+            archive.add(batch)
+            told["add"] = time.perf_counter() - begun
+    return told
+
+
+def report_growth(data: Path) -> str:
+    rows = []
+    for count in SIZES:
+        told = _fresh("time_audit", data, count)
+        rows.append(
+            [
+                f"{count:,}",
+                f"{told['seconds']:.1f}",
+                f"{1000 * told['seconds'] / count:.2f}",
+                f"{told['megabytes']:.0f}",
+                f"{told['documents in memory']:.0f}",
+                f"{told['candidates']:,.0f}",
+                f"{told['pairs']:,.0f}",
+            ]
+        )
     return (
-        "Texts of 2,100 characters on the mean; one process, files in the system's cache:\n\n"
-        + markdown(head, rows)
+        "An audit of recombined documents, two workers, 1 GB for tables; a fresh process each, "
+        "its peak memory and its workers':\n\n"
+        + markdown(
+            (
+                "documents",
+                "seconds",
+                "ms a document",
+                "peak MB",
+                "of it before",
+                "candidates",
+                "pairs",
+            ),
+            rows,
+        )
     )
 
 
-def _column(told: list[dict[str, float]]) -> dict[str, str]:
-    built, first, added, small, again = told
-    ratio = added["seconds"] / built["seconds"]
-    column = {
-        "building, s": f"{built['seconds']:.1f}",
-        "building, peak MB": f"{built['memory']:.0f}",
-        "file, MB": f"{built['file']:.0f}",
-        "opening, ms": f"{first['open']:.0f}",
-        "the first look-up, ms": f"{first['first']:.0f}",
-    }
-    kinds = [name.removesuffix(", right") for name in first if name.endswith(", right")]
-    for kind in kinds[1:]:
-        column |= {
-            f"{kind}, median ms": against(first[kind], MOST_MILLISECONDS, at_most=True, digits=1),
-            f"{kind}, 95th of 100, ms": against(
-                first[f"{kind}, p95"], MOST_MILLISECONDS, at_most=True, digits=1
-            ),
-            f"{kind}, {'found nowhere' if kind == kinds[-1] else 'found'}": (
-                f"{first[f'{kind}, right']:.3f}"
-            ),
-        }
-    return column | {
-        f"adding {BATCH:,}, s": f"{added['seconds']:.2f}",
-        f"adding {BATCH:,}, of building": f"{ratio:.4f}"
-        if built["seconds"] < 10
-        else against(ratio, MOST_OF_BUILDING, at_most=True),
-        f"then {BATCH // SMALL} batches of {SMALL}, s each": f"{small['seconds']:.3f}",
-        "file after that, MB": f"{small['file']:.0f}",
-        f"{kinds[1]} after that, median ms": f"{again[kinds[1]]:.1f}",
-    }
+def report_archive(data: Path) -> str:
+    told = _fresh("time_archive", data, ARCHIVE)
+    rows = [
+        [f"building it, {ARCHIVE:,} texts, seconds", f"{told['build']:.1f}"],
+        ["size of the file, MB", f"{told['megabytes']:.0f}"],
+        ["opening it, seconds", f"{told['open']:.3f}"],
+        ["the first find, ms", f"{1000 * told['first find']:.0f}"],
+        ["a find, median, ms", against(1000 * told["find"], 50, at_most=True, digits=1)],
+        ["a find, 95 %, ms", f"{1000 * told['find, 95 %']:.1f}"],
+        ["three sentences of a text found in another", f"{told['found']:.3f}"],
+        [f"adding {ADDED:,} texts, seconds", f"{told['add']:.2f}"],
+        [
+            "adding : building",
+            against(told["add"] / told["build"], 1 / 50, at_most=True, digits=4),
+        ],
+    ]
+    return "An archive of recombined documents, one process:\n\n" + markdown(("", ""), rows)
+
+
+def report_engines(data: Path) -> str:
+    rows = []
+    for count in ENGINE_SIZES:
+        here, there = _fresh("time_audit", data, count), _fresh("time_spark", data, count)
+        if here["pairs"] != there["pairs"]:
+            raise SystemExit(f"{here['pairs']} pairs on DuckDB, {there['pairs']} on Spark")
+        rows.append(
+            [
+                f"{count:,}",
+                f"{here['seconds']:.1f}",
+                f"{there['seconds']:.1f}",
+                f"{there['seconds'] / here['seconds']:.1f}",
+                f"{there['start']:.1f}",
+                f"{here['pairs']:,.0f}",
+            ]
+        )
+    return "Both engines on two cores, a fresh process each, the same pairs:\n\n" + markdown(
+        ("documents", "DuckDB, s", "Spark local[2], s", "ratio", "Spark's start, s", "pairs"), rows
+    )
+
+
+def _fresh(function: str, data: Path, count: int) -> dict[str, float]:
+    """Measure in a process of its own, whose memory is no other's."""
+    code = (
+        f"from benchmarks.archive import {function}; from pathlib import Path; import json, sys\n"
+        f"print(json.dumps({function}(Path(sys.argv[1]), int(sys.argv[2]))))"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code, str(data), str(count)],
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+        env=os.environ | {"PYSPARK_PYTHON": sys.executable, "SPARK_LOCAL_IP": "127.0.0.1"},
+    )
+    found: dict[str, float] = json.loads(ran.stdout.splitlines()[-1])
+    return found
+
+
+REPORTS: dict[str, Callable[[Path], str]] = {
+    "growth": report_growth,
+    "archive": report_archive,
+    "engines": report_engines,
+}
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, prog="python -m benchmarks.archive")
+    parser.add_argument("parts", nargs="*", metavar="PART", help=f"of {', '.join(REPORTS)}")
     parser.add_argument("--data", type=Path, default=DATA)
-    parser.add_argument("--step", nargs=3, metavar=("STEP", "ARCHIVE", "TEXTS"))
     arguments = parser.parse_args()
-    if arguments.step:
-        step, *paths = arguments.step
-        print(json.dumps(STEPS[step](*map(Path, paths))))
-        return
-    body = report(arguments.data)
-    print(body)
-    write_section("archive", "python -m benchmarks.archive", body)
+    parts = arguments.parts or list(REPORTS)
+    if unknown := set(parts) - set(REPORTS):
+        parser.error(f"PART is one of {', '.join(REPORTS)}, got {', '.join(sorted(unknown))}")
+    for part in parts:
+        body = REPORTS[part](arguments.data)
+        print(body, flush=True)
+        write_section(part, f"python -m benchmarks.archive {part}", body)
 
 
 if __name__ == "__main__":

@@ -169,12 +169,15 @@ REPORTS: dict[str, Callable[[Path], str]] = {
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, prog="python -m benchmarks.corpus")
-    parser.add_argument("parts", nargs="*", choices=[*REPORTS, []], default=list(REPORTS))
+    parser.add_argument("parts", nargs="*", metavar="PART", help=f"of {', '.join(REPORTS)}")
     parser.add_argument("--data", type=Path, default=DATA)
     arguments = parser.parse_args()
-    body = [REPORTS[part](arguments.data) for part in arguments.parts]
+    parts = arguments.parts or list(REPORTS)
+    if unknown := set(parts) - set(REPORTS):
+        parser.error(f"PART is one of {', '.join(REPORTS)}, got {', '.join(sorted(unknown))}")
+    body = [REPORTS[part](arguments.data) for part in parts]
     print("\n\n".join(body))
-    if arguments.parts == list(REPORTS):
+    if parts == list(REPORTS):
         write_section("corpus", "python -m benchmarks.corpus", "\n\n".join(body))
 
 

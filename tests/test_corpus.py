@@ -295,6 +295,48 @@ def test_what_can_not_be_read_is_listed_and_the_rest_goes_on(tmp_path: Path) -> 
     assert told["broken.jsonl, line 2"] == told["broken.jsonl, line 3"] == "not a JSON object"
 
 
+def test_rows_in_another_encoding_are_listed_and_never_guessed(tmp_path: Path) -> None:
+    """Letters that are lost would be words that differ."""
+    text = "id,text\n1,Café\n2,Tea\n".encode("cp1252")
+    (tmp_path / "t.csv").write_bytes(text)
+    (tmp_path / "t.jsonl").write_bytes('{"id": 3, "text": "Café"}\n'.encode("cp1252"))
+    found = Corpus.from_paths([tmp_path]).audit(workers=1)
+    assert found.documents["text"].to_pylist() == ["Tea"]
+    assert {Path(row["id"]).name for row in found.skipped.to_pylist()} == {
+        "t.csv, row 1",
+        "t.jsonl, line 1",
+    }
+    told = Corpus.from_paths([tmp_path], encoding="cp1252").audit(workers=1)
+    assert told.documents["text"].to_pylist() == ["Café", "Tea", "Café"]
+
+
+def test_a_table_that_is_damaged_within_gives_what_is_whole(tmp_path: Path) -> None:
+    """Documents before the damage are taken, and the rest is listed."""
+    rows = [{"id": f"{k:04}", "text": words(k)} for k in range(3000)]
+    path = tmp_path / "t.parquet"
+    pq.write_table(pa.Table.from_pylist(rows), path, row_group_size=1000, compression="zstd")
+    start = pq.ParquetFile(path).metadata.row_group(2).column(1).dictionary_page_offset
+    data = bytearray(path.read_bytes())
+    data[start : start + 400] = bytes(400)
+    path.write_bytes(data)
+    intake = Intake.of_paths([path])
+    assert sum(len(batch) for batch in intake) == 2000
+    (batch,) = intake.skipped()
+    assert batch.to_pylist() == [{"id": str(path), "reason": "damaged after 2,000 rows"}]
+
+
+def test_a_row_without_an_id_is_named_by_its_place_in_the_whole_table(tmp_path: Path) -> None:
+    """Tables are read in batches, of which nobody knows."""
+    rows = [{"id": None if k == 1500 else f"{k}", "text": "One."} for k in range(1600)]
+    pq.write_table(pa.Table.from_pylist(rows), tmp_path / "t.parquet")
+    for intake, name in (
+        (Intake.of_frame(pa.Table.from_pylist(rows)), "row 1501"),
+        (Intake.of_paths([tmp_path]), f"{tmp_path / 't.parquet'}, row 1501"),
+    ):
+        (batch,) = intake.skipped()
+        assert batch.to_pylist() == [{"id": name, "reason": "no id"}]
+
+
 def test_rows_that_are_no_documents_are_listed() -> None:
     """An id that is missing or stands twice, a text that is none, a date that says nothing."""
     rows = [

@@ -47,8 +47,8 @@ READERS = {
     "score.model": "has the fitted numbers that ship with the package",
     "score.errors": "has the error rates that ship with the package",
     "bench": "benchmarks have tables of their own",
-    "corpus.intake": "opens tables of documents; the documents in files it leaves to `read`",
-    "cli.audit": "reads its own note of a run that was stopped",
+    "corpus.tables": "opens tables of documents; the documents in files are left to `read`",
+    "cli.audit_folder": "reads its own note of a run that was stopped",
     "cli.compare": "gets back the picture that it had drawn",
     "cli": "opens the null device once nobody reads its output",
 }

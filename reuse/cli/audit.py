@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import hashlib
-import json
-import os
 import shlex
 import shutil
 import sys
@@ -16,11 +13,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reuse.cli import say
+from reuse.cli.audit_folder import begin, check, fingerprint, forget, ours, write_all
 from reuse.cli.settings import max_expect
 
 if TYPE_CHECKING:
-    from reuse.corpus.audit import Audit
-    from reuse.corpus.settings import CorpusSettings
+    from reuse.corpus.engine import Engine
 
 DESCRIPTION = """\
 Find every two of many texts that share passages, word for word or reworded, in
@@ -42,11 +39,8 @@ clusters.parquet, summary.json and skipped.csv for programs.
 exit codes: 0 it ran; 2 bad arguments, or nothing could be read; 130 stopped by
 Control-C: the same command with --resume goes on where it was"""
 
-#: What an audit writes; nothing else in DIR is ever touched.
-TABLES = ("pairs", "passages", "clusters")
-OUTPUTS = ("index.html", "pairs", "summary.json", "skipped.csv", *(f"{t}.parquet" for t in TABLES))
-WORK = ".work"
-PAGES = 200
+#: Pages of pairs: as many as the table of them has rows.
+PAGES = 500
 #: What is done while a table is filled.
 DOING = {
     "incoming": "reading",
@@ -101,6 +95,18 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "--memory", default="1GB", metavar="SIZE", help="for tables, before disk (default: 1GB)"
     )
     parser.add_argument(
+        "--engine",
+        choices=("duckdb", "spark"),
+        default="duckdb",
+        help="what holds the tables: DuckDB on this machine (the default), or Spark, which needs "
+        "pip install 'textreuse[spark]' and Java 17",
+    )
+    parser.add_argument(
+        "--master",
+        metavar="URL",
+        help="with --engine spark: the cluster, such as spark://host:7077 (default: this machine)",
+    )
+    parser.add_argument(
         "--pages",
         type=int,
         default=PAGES,
@@ -126,97 +132,82 @@ def run(arguments: argparse.Namespace) -> int:
         raise ValueError(f"--workers must be at least 1, got {arguments.workers}")
     if arguments.pages < 0:
         raise ValueError(f"--pages must not be below 0, got {arguments.pages}")
+    if arguments.engine == "spark" and arguments.resume:
+        raise ValueError("--resume is of the engine duckdb; with spark, begin anew")
+    if arguments.master and arguments.engine != "spark":
+        raise ValueError("--master goes with --engine spark")
     out = Path(arguments.out)
-    _check(out, overwrite=arguments.overwrite, resume=arguments.resume)
+    check(out, overwrite=arguments.overwrite, resume=arguments.resume)
 
     from reuse.corpus.corpus import Corpus
-    from reuse.corpus.duck import DuckEngine
     from reuse.corpus.settings import CorpusSettings
     from reuse.report.corpus_html import summarise
 
     given = {} if arguments.max_expect is None else {"max_expect": arguments.max_expect}
     settings = CorpusSettings(same_subject=not arguments.different_subjects, **given)
-    corpus = Corpus.from_paths(arguments.paths, encoding=arguments.encoding)
-    work = _begin(out, _fingerprint(arguments, settings), resume=arguments.resume)
+    # Results of an audit are no texts of the next, where --out lies among the texts.
+    apart = ours(out)
+    corpus = Corpus.from_paths(arguments.paths, encoding=arguments.encoding, apart=apart)
+    work = begin(out, fingerprint(arguments, settings), resume=arguments.resume)
     try:
         with _progress() as watch:
-            engine = DuckEngine(
-                work / "corpus.duckdb",
-                workers=arguments.workers,
-                memory=arguments.memory,
-                watch=watch,
-            )
-            with engine:
+            with _engine(arguments, work, watch) as engine:
                 audit = corpus.audit(settings=settings, engine=engine)
-            _write_all(audit, out, work, _command(arguments), arguments.pages, watch)
+            write_all(audit, out, work, _command(arguments), arguments.pages, watch)
     except KeyboardInterrupt:
         say(f"stopped; what is done is kept: the same command with --resume goes on in {out}")
         raise
     except ValueError:
-        _forget(out, work)
+        if not arguments.resume:
+            forget(out, work)
         raise
     shutil.rmtree(work)
     print(summarise(audit))
     print(f"The report is {out / 'index.html'}.")
     if len(audit.skipped):
-        say(f"{len(audit.skipped):,} texts could not be read; {out / 'skipped.csv'} says why")
+        from reuse.report.words import count
+
+        texts = count(len(audit.skipped), "text")
+        say(f"{texts} could not be read; {out / 'skipped.csv'} says why")
     return 0
 
 
-def _check(out: Path, *, overwrite: bool, resume: bool) -> None:
-    """Raise an error where results would replace what they should not."""
-    if out.exists() and not out.is_dir():
-        raise NotADirectoryError(f"{out} is a file; name a folder for --out")
-    there = [name for name in OUTPUTS if (out / name).exists()]
-    if there and not overwrite:
-        raise ValueError(
-            f"{out} holds the results of another run ({there[0]}); "
-            "name another folder, or pass --overwrite"
-        )
-    if (out / WORK).exists() and not (resume or overwrite):
-        raise ValueError(
-            f"{out} holds a run that was stopped; pass --resume to go on with it, or --overwrite"
-        )
-    if resume and not (out / WORK).exists():
-        raise ValueError(f"{out} holds no run that was stopped; leave --resume out")
+@contextmanager
+def _engine(
+    arguments: argparse.Namespace, work: Path, watch: Callable[[str, int, int], None]
+) -> Iterator[Engine]:
+    """Give the engine that was asked for, and stop it in the end."""
+    if arguments.engine == "duckdb":
+        from concurrent.futures import BrokenExecutor
 
+        import duckdb
 
-def _begin(out: Path, fingerprint: str, *, resume: bool) -> Path:
-    """Return the folder to work in, with the fingerprint of the run."""
-    work = out / WORK
-    note = work / "run.json"
-    if resume:
-        if not note.exists() or json.loads(note.read_text())["fingerprint"] != fingerprint:
-            raise ValueError(
-                f"the run in {out} was of other files or settings, or another version; "
-                "pass --overwrite to begin anew"
-            )
-        return work
-    if work.exists():
-        shutil.rmtree(work)
-    work.mkdir(parents=True)
-    note.write_text(json.dumps({"fingerprint": fingerprint}))
-    return work
+        from reuse.corpus.duck import DuckEngine
 
+        try:
+            with DuckEngine(
+                work / "corpus.duckdb",
+                workers=arguments.workers,
+                memory=arguments.memory,
+                watch=watch,
+            ) as engine:
+                yield engine
+        except duckdb.Error as error:
+            why = str(error).splitlines()[0]
+            raise OSError(f"{work}: {why}; what is done is kept: --resume goes on") from None
+        except BrokenExecutor:
+            raise OSError(
+                "a worker was killed, most likely for want of memory; pass fewer --workers; "
+                "what is done is kept: --resume goes on"
+            ) from None
+        return
+    from reuse.corpus.spark import SparkEngine, start_session
 
-def _forget(out: Path, work: Path) -> None:
-    """Leave nothing of a run that can't go on."""
-    shutil.rmtree(work, ignore_errors=True)
-    if out.is_dir() and not any(out.iterdir()):
-        out.rmdir()
-
-
-def _fingerprint(arguments: argparse.Namespace, settings: CorpusSettings) -> str:
-    """Return a hash of what a run depends on: version, settings, and the files as they stand."""
-    import reuse
-    from reuse.corpus.intake import find_files
-
-    parts: list[Any] = [reuse.__version__, settings.to_dict(), arguments.encoding]
-    for name in arguments.paths:
-        for path in find_files(name):
-            stat = path.stat()
-            parts.append((str(path), stat.st_size, stat.st_mtime_ns))
-    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+    session = start_session(arguments.master)
+    try:
+        yield SparkEngine(session)
+    finally:
+        session.stop()
 
 
 def _command(arguments: argparse.Namespace) -> str:
@@ -229,66 +220,6 @@ def _command(arguments: argparse.Namespace) -> str:
     if arguments.encoding:
         words += ["--encoding", arguments.encoding]
     return shlex.join(words)
-
-
-def _write_all(
-    audit: Audit,
-    out: Path,
-    work: Path,
-    command: str,
-    pages: int,
-    watch: Callable[[str, int, int], None],
-) -> None:
-    """Write every result into the work folder, and move each to its place when all are whole."""
-    import pyarrow.csv
-    import pyarrow.parquet
-
-    from reuse.report.corpus_html import to_html_of_audit
-
-    new = work / "new"
-    shutil.rmtree(new, ignore_errors=True)
-    (new / "pairs").mkdir(parents=True)
-    for table in TABLES:
-        pyarrow.parquet.write_table(getattr(audit, table), new / f"{table}.parquet")
-    pyarrow.csv.write_csv(audit.skipped, new / "skipped.csv")
-    summary = audit.to_dict() | {"command": command}
-    (new / "summary.json").write_text(json.dumps(summary, indent=1, allow_nan=False) + "\n")
-    linked = dict(_write_pages(audit, new, pages, watch))
-    page = to_html_of_audit(audit, pages=linked, command=command)
-    (new / "index.html").write_text(page, encoding="utf-8")
-    for name in OUTPUTS:
-        target = out / name
-        if target.is_dir():
-            os.replace(target, work / f"old-{name}")
-        os.replace(new / name, target)
-
-
-def _write_pages(
-    audit: Audit, new: Path, most: int, watch: Callable[[str, int, int], None]
-) -> Iterator[tuple[tuple[str, str], str]]:
-    """Write the report of each pair that shares most; give its address by the pair."""
-    import reuse
-    from reuse.report import to_html
-
-    rows = sorted(
-        audit.pairs.select(["a", "b", "bits"]).to_pylist(),
-        key=lambda row: (-row["bits"], row["a"], row["b"]),
-    )[:most]
-    among = {row[side] for row in rows for side in "ab"}
-    sources, dates = {}, {}
-    for row in audit.documents.to_pylist():
-        if row["id"] in among:
-            sources[row["id"]] = reuse.Source(row["id"], row["text"], row["sha256"])
-            dates[row["id"]] = row["date"] and row["date"].date()
-    settings = audit.settings.of_pair(audit.compared)
-    for number, row in enumerate(rows, 1):
-        a, b = row["a"], row["b"]
-        dated = (dates[a], dates[b]) if dates[a] and dates[b] else None
-        comparison = reuse.compare(sources[a], sources[b], settings=settings, dates=dated)
-        name = f"pairs/{number:04}.html"
-        (new / name).write_text(to_html(comparison), encoding="utf-8")
-        watch("pages", number, len(rows))
-        yield (a, b), name
 
 
 @contextmanager

@@ -1,9 +1,9 @@
 """Many texts: which share passages, who copied whom, and an archive that grows.
 
 `intake` reads documents; `work` finds their keys and aligns pairs, batch by batch; `candidates`
-says in SQL which pairs are worth it; an engine (`duck`) holds the tables and runs both; `corpus`
-is the recipe, and `audit` what it gives, with `provenance` and `clusters`. `archive` keeps texts
-in a file, to look others up in.
+says in SQL which pairs are worth it; an engine (`duck`, `spark`) holds the tables and runs both;
+`corpus` is the recipe, and `audit` what it gives, with `provenance` and `clusters`. `archive`
+keeps texts in a file, to look others up in.
 """
 
 from __future__ import annotations
@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from reuse.corpus.audit import Audit
     from reuse.corpus.corpus import Corpus
     from reuse.corpus.settings import CorpusSettings
+    from reuse.corpus.spark import SparkEngine
 
-__all__ = ["Archive", "ArchiveError", "Audit", "Corpus", "CorpusSettings"]
+__all__ = ["Archive", "ArchiveError", "Audit", "Corpus", "CorpusSettings", "SparkEngine"]
 
 #: Engines and tables take long to load; who compares two texts needs none.
 _HOMES = {
@@ -26,6 +27,7 @@ _HOMES = {
     "Audit": "audit",
     "Corpus": "corpus",
     "CorpusSettings": "settings",
+    "SparkEngine": "spark",
 }
 
 

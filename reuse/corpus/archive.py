@@ -115,7 +115,7 @@ class Archive:
     @property
     def documents(self) -> int:
         """How many texts the archive has."""
-        return self._reader.count
+        return int(self._reader.count)
 
     def add(self, texts: Any, *, encoding: str | None = None) -> Added:
         """Add a batch, all of it or, where anything stops it, nothing.
@@ -177,9 +177,7 @@ class Archive:
             return self._reader.find(source, settings or CorpusSettings())
 
     @interruptible()
-    def _add(
-        self, intake: Intake, settings: CorpusSettings | None
-    ) -> tuple[Added, list[Found]]:
+    def _add(self, intake: Intake, settings: CorpusSettings | None) -> tuple[Added, list[Found]]:
         if self._read_only:
             raise ArchiveError(f"{self.path} was opened to read; open it without `read_only`")
         with self._database.cursor() as cursor:
@@ -264,7 +262,8 @@ class _Reader:
             known = {
                 row["id"]: row
                 for row in self._rows(
-                    f"select * exclude (sha256) from documents where doc in ({listed}) order by doc"
+                    f"select * exclude (sha256) from documents where doc in ({listed}) "
+                    "order by doc"
                 )
             }
             jobs = [
@@ -329,9 +328,7 @@ def _number(cursor: _Cursor, batch: pa.RecordBatch) -> tuple[pa.Table, list[dict
 def _insert(cursor: _Cursor, run: Run, rows: pa.Table) -> None:
     (texts,) = rows.select(["doc", "text"]).combine_chunks().to_batches()
     keys = FindKeys(np.empty(0, np.int64))(texts)
-    run.add(
-        _short(keys.column("key").to_numpy()), keys.column("doc").to_numpy().astype(np.int32)
-    )
+    run.add(_short(keys.column("key").to_numpy()), keys.column("doc").to_numpy().astype(np.int32))
     cursor.from_arrow(rows.select(DOCUMENTS.names)).insert_into("documents")
     sentences = pa.Table.from_batches([FindSentences()(texts)])
     cursor.from_arrow(sentences.select(SENTENCES.names)).insert_into("sentences")

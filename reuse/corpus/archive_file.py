@@ -102,7 +102,10 @@ def _make(path: Path, memory: str) -> None:
             database.execute("insert into archive values (?, 0)", [VERSION])
         # Not replaced: another process may have made one in the meantime.
         with suppress(FileExistsError):
-            os.link(part, path)
+            try:
+                os.link(part, path)
+            except PermissionError:  # how a file system says that it knows no links
+                part.rename(path)
     except (duckdb.Error, OSError) as error:
         raise ArchiveError(f"{path} could not be made: {first_line(error)}") from None
     finally:

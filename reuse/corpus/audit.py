@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
@@ -88,6 +90,18 @@ class Audit:
 
         return to_html_fragment_of_audit(self)
 
+    @cached_property
+    def _sha256(self) -> str:
+        """A hash of what the audit was made from: each text, and what is known of it."""
+        columns = ("id", "sha256", "date", "outlet", "url", "title")
+        hashed = hashlib.sha256()
+        for row in self.documents.select(columns).to_pylist():
+            told = [
+                row["date"] and row["date"].isoformat() if c == "date" else row[c] for c in columns
+            ]
+            hashed.update(json.dumps(told).encode() + b"\n")
+        return hashed.hexdigest()
+
     def to_dict(self) -> dict[str, Any]:
         """Return the summary as plain data, schema ``reuse.audit/1``."""
         import reuse
@@ -96,6 +110,7 @@ class Audit:
             "schema": "reuse.audit/1",
             "version": reuse.__version__,
             "settings": self.settings.to_dict(),
+            "sha256": self._sha256,
             "documents": len(self.documents),
             "skipped": len(self.skipped),
             "pairs_compared": int(self.compared),

@@ -23,6 +23,8 @@ NEIGHBOURS = 4
 #: candidates, and no more of what was planted among them (``python -m benchmarks.corpus``).
 LEAST_BITS = 80.0
 
+#: Bits are added in whole units of so much of one, so that their sum knows no order.
+UNITS = 1000
 #: A corpus of fewer documents is taken for a part of one of so many: that both of two documents
 #: have a rare word in common tells much, though no third is there to show that it is rare.
 USUAL_DOCUMENTS = 20_000
@@ -60,14 +62,15 @@ def candidates_query(documents: int) -> str:
         from keys
     ),
     shared as (
-        select key, doc, place, documents, log2({size!r} / documents) as bits
+        select key, doc, place, documents,
+            cast(round({UNITS} * log2({size!r} / documents)) as bigint) as units
         from numbered where documents > 1
     )
-    select x.doc as a, y.doc as b, sum(x.bits) as bits
+    select x.doc as a, y.doc as b, sum(x.units) / {UNITS}.0 as bits
     from shared x join shared y on x.key = y.key and x.place < y.place
     where x.documents <= {MOST_DOCUMENTS} or y.place - x.place <= {NEIGHBOURS}
     group by x.doc, y.doc
-    having sum(x.bits) >= {LEAST_BITS!r}
+    having sum(x.units) >= {round(LEAST_BITS * UNITS)}
     """
 
 
@@ -100,7 +103,7 @@ def stock_query() -> str:
     from told join repeated on told.doc = repeated.doc
     where told.documents >= {STOCK_DOCUMENTS}
     group by told.sentence
-    having avg(repeated.part) < {STOCK_REPEATED!r}
+    having round(avg(repeated.part), 6) < {STOCK_REPEATED!r}
     """
 
 

@@ -29,6 +29,8 @@ from reuse.corpus.schema import (
 from reuse.corpus.settings import CorpusSettings
 from reuse.corpus.work import Align, FindKeys, FindSentences, find_sentences
 
+#: So many of what was skipped are told where there is nothing else.
+SKIPPED_TOLD = 3
 #: Documents as the functions over them read them.
 TEXTS = "select doc, text from documents order by doc"
 
@@ -64,7 +66,7 @@ class Corpus:
 
         Parameters
         ----------
-        frame : pandas.DataFrame, polars.DataFrame, pyarrow.Table, or what gives Arrow data
+        frame : pandas, polars or Spark DataFrame, pyarrow.Table, or what gives Arrow data
             Also ``date``, ``outlet``, ``url`` and ``title``, where it has them.
 
         Returns
@@ -79,7 +81,13 @@ class Corpus:
         return cls(Intake.of_frame(frame))
 
     @classmethod
-    def from_paths(cls, paths: Iterable[str | Path], *, encoding: str | None = None) -> Corpus:
+    def from_paths(
+        cls,
+        paths: Iterable[str | Path],
+        *,
+        encoding: str | None = None,
+        apart: Iterable[Path] = (),
+    ) -> Corpus:
         """Take documents from files, folders, and tables in JSON Lines, CSV or Parquet.
 
         Parameters
@@ -88,12 +96,14 @@ class Corpus:
             A folder stands for all files below it; ``*`` and ``?`` are patterns.
         encoding : str, optional
             How plain text is encoded; found out otherwise.
+        apart : iterable of Path
+            Files and folders to leave out where they lie in a folder or fit a pattern.
 
         Returns
         -------
         Corpus
         """
-        return cls(Intake.of_paths(paths, encoding=encoding))
+        return cls(Intake.of_paths(paths, encoding=encoding, apart=apart))
 
     def audit(
         self,
@@ -142,13 +152,14 @@ def take_in(engine: Engine, intake: Intake) -> int:
     engine.load("incoming", DOCUMENTS, intake)
     engine.load("skipped", SKIPPED, intake.skipped())
     names = ", ".join(field.name for field in DOCUMENTS if field.name != "doc")
-    engine.make(
-        "documents",
-        f"select row_number() over (order by id) - 1 as doc, {names} from incoming",
-    )
+    number = "cast(row_number() over (order by id) - 1 as bigint)"
+    engine.make("documents", f"select {number} as doc, {names} from incoming")
     count = int(engine.fetch("select count(*) as n from documents")["n"][0].as_py())
     if not count:
-        raise ValueError(f"none of {intake.name} could be read; see what was skipped")
+        skipped = engine.fetch("select id, reason from skipped order by id, reason").to_pylist()
+        told = "; ".join(f"{row['id']}: {row['reason']}" for row in skipped[:SKIPPED_TOLD])
+        more = f"; and {len(skipped) - SKIPPED_TOLD:,} more" * (len(skipped) > SKIPPED_TOLD)
+        raise ValueError(f"none of {intake.name} could be read: {told or 'it is empty'}{more}")
     return count
 
 
@@ -190,7 +201,7 @@ def gather(
         pairs=told,
         passages=passages,
         clusters=find_clusters(documents, told),
-        skipped=engine.fetch("select id, reason from skipped order by id, reason"),
+        skipped=engine.fetch("select id, reason from skipped order by id, reason").cast(SKIPPED),
         boilerplate=_show_stock(engine, stock),
         compared=pairs,
         candidates=int(engine.fetch("select count(*) as n from candidates")["n"][0].as_py()),

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import tempfile
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +56,31 @@ def _unseen_main() -> Iterator[None]:
     finally:
         for name, value in hidden.items():
             setattr(main, name, value)
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Keep Control-C from processes that are started meanwhile; here it arrives a little later.
+
+    A terminal sends it to them too, and each would write a traceback of its own.
+    """
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _end_with_parent() -> None:
+    """Let this worker end with its parent, which may be killed before it can say so."""
+    parent = parent_process()
+    if parent is not None:
+        threading.Thread(target=_leave_after, args=(parent.join,), daemon=True).start()
+
+
+def _leave_after(wait: Callable[[], object]) -> None:
+    wait()
+    os._exit(1)
 
 
 class DuckEngine:
@@ -220,11 +247,13 @@ class DuckEngine:
             return
         if self._pool is None:
             # Spawned: a process that forks while DuckDB has threads may hang.
-            self._pool = ProcessPoolExecutor(self.workers, mp_context=get_context("spawn"))
+            self._pool = ProcessPoolExecutor(
+                self.workers, mp_context=get_context("spawn"), initializer=_end_with_parent
+            )
         waiting: deque[Future[pa.RecordBatch]] = deque()
         try:
             for batch in batches:
-                with _unseen_main():
+                with _unseen_main(), _uninterrupted():
                     waiting.append(self._pool.submit(function, batch))
                 if len(waiting) >= AHEAD * self.workers:
                     yield waiting.popleft().result()

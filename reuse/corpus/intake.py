@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
+import codecs
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date, datetime
 from glob import glob, has_magic
 from pathlib import Path
 from typing import Any
@@ -13,18 +11,21 @@ from typing import Any
 import pyarrow as pa
 
 from reuse.corpus.schema import DOCUMENTS, SKIPPED
+from reuse.corpus.tables import (
+    BATCH,
+    TABLES,
+    UNDECODED,
+    Row,
+    as_document,
+    check_columns,
+    read_rows,
+    read_table,
+)
 from reuse.read import ReadError, read
 
-#: Documents of a batch.
-BATCH = 1000
-#: A document of more characters is no article; what holds many must be cut into its articles.
-MOST_CHARACTERS = 50_000_000
-#: Files that are tables of documents, by the ends of their names.
-TABLES = (".jsonl", ".ndjson", ".csv", ".parquet")
-#: What a table must have.
-NEEDED = ("id", "text")
-
-Row = dict[str, Any]
+#: A document of more characters, some 700,000 words, is no article; what holds many must be cut
+#: into its articles.
+MOST_CHARACTERS = 4_000_000
 
 
 class Intake:
@@ -51,23 +52,36 @@ class Intake:
     @classmethod
     def of_frame(cls, frame: Any) -> Intake:
         """Take rows of a table; see `Corpus.from_frame`."""
+        if hasattr(frame, "toArrow"):  # Spark's
+            frame = frame.toArrow()
         table = frame if isinstance(frame, pa.Table) else pa.table(frame)
-        _check_columns(table.column_names, "the frame")
+        check_columns(table.column_names, "the frame")
 
         def rows(skip: Callable[[str, str], None]) -> Iterator[Row]:
+            first = 1
             for batch in table.to_batches(BATCH):
-                yield from _read_rows(batch.to_pylist(), skip)
+                yield from read_rows(batch.to_pylist(), skip, "", first)
+                first += len(batch)
 
         return cls(f"{len(table):,} rows", rows)
 
     @classmethod
-    def of_paths(cls, paths: Iterable[str | Path], *, encoding: str | None = None) -> Intake:
+    def of_paths(
+        cls,
+        paths: Iterable[str | Path],
+        *,
+        encoding: str | None = None,
+        apart: Iterable[Path] = (),
+    ) -> Intake:
         """Take files; see `Corpus.from_paths`."""
         names = [str(path) for path in paths]
+        aside = frozenset(apart)
+        if encoding:
+            _check_encoding(encoding)
 
         def rows(skip: Callable[[str, str], None]) -> Iterator[Row]:
             for name in names:
-                for path in find_files(name):
+                for path in find_files(name, aside):
                     yield from _read_path(path, encoding, skip)
 
         return cls(" ".join(names), rows)
@@ -102,6 +116,13 @@ class Intake:
             yield pa.RecordBatch.from_pylist(kept, DOCUMENTS)
 
 
+def _check_encoding(name: str) -> None:
+    try:
+        codecs.lookup(name)
+    except LookupError:
+        raise ValueError(f"`encoding` is one such as cp1252 or utf-16, got {name!r}") from None
+
+
 def _why_not(row: Row, seen: set[str]) -> str | None:
     """Return why a document can't be taken in."""
     if row["id"] in seen:
@@ -113,13 +134,15 @@ def _why_not(row: Row, seen: set[str]) -> str | None:
     return None
 
 
-def find_files(name: str) -> Iterator[Path]:
+def find_files(name: str, apart: frozenset[Path] = frozenset()) -> Iterator[Path]:
     """Give the files that a name stands for, in the order of their names.
 
     Parameters
     ----------
     name : str
         A file, a folder, or a pattern.
+    apart : frozenset of Path
+        Files and folders that neither a folder nor a pattern stands for.
 
     Yields
     ------
@@ -130,14 +153,25 @@ def find_files(name: str) -> Iterator[Path]:
     FileNotFoundError
         Where there is none.
     """
+    hidden = {path.resolve() for path in apart}
+
+    def counts(path: Path) -> bool:
+        if not hidden:
+            return True
+        whole = path.resolve()
+        return hidden.isdisjoint((whole, *whole.parents))
+
     if has_magic(name) and not Path(name).exists():
         found = sorted(glob(name, recursive=True))
         if not found:
             raise FileNotFoundError(f"no file is named like {name}")
         for one in found:
-            yield from find_files(one)
+            if counts(Path(one)):
+                yield from find_files(one, apart)
     elif Path(name).is_dir():
-        yield from sorted(path for path in Path(name).rglob("*") if path.is_file())
+        yield from sorted(
+            path for path in Path(name).rglob("*") if path.is_file() and counts(path)
+        )
     elif Path(name).exists():
         yield Path(name)
     else:
@@ -147,124 +181,15 @@ def find_files(name: str) -> Iterator[Path]:
 def _read_path(
     path: Path, encoding: str | None, skip: Callable[[str, str], None]
 ) -> Iterator[Row]:
-    if path.suffix.lower() in TABLES:
-        yield from _read_table(path, encoding, skip)
-        return
     try:
-        source = read(path, encoding=encoding)
-    except (ReadError, OSError) as error:
+        if path.suffix.lower() in TABLES:
+            yield from read_table(path, encoding, skip)
+        else:
+            source = read(path, encoding=encoding)
+            yield as_document(str(path), source.text, source.sha256)
+    except OSError as error:
+        skip(str(path), error.strerror or str(error))
+    except UnicodeError:
+        skip(str(path), UNDECODED)
+    except ReadError as error:
         skip(str(path), str(error).removeprefix(f"{path} ").removeprefix(f"{path}: "))
-        return
-    yield _row(str(path), source.text, source.sha256)
-
-
-def _read_table(
-    path: Path, encoding: str | None, skip: Callable[[str, str], None]
-) -> Iterator[Row]:
-    suffix = path.suffix.lower()
-    if suffix == ".parquet":
-        import pyarrow.parquet as pq
-
-        try:
-            file = pq.ParquetFile(path)
-        except (pa.ArrowInvalid, OSError):
-            skip(str(path), "not a Parquet file")
-            return
-        _check_columns(file.schema_arrow.names, str(path))
-        wanted = [name for name in DOCUMENTS.names if name in file.schema_arrow.names]
-        for batch in file.iter_batches(BATCH, columns=[n for n in wanted if n != "doc"]):
-            yield from _read_rows(batch.to_pylist(), skip)
-    elif suffix == ".csv":
-        import csv
-
-        csv.field_size_limit(2**31 - 1)
-        with open(path, newline="", encoding=encoding or "utf-8-sig", errors="replace") as file:
-            reader = csv.DictReader(file)
-            _check_columns(reader.fieldnames or [], str(path))
-            yield from _read_rows(reader, skip)
-    else:
-        with open(path, encoding=encoding or "utf-8", errors="replace") as file:
-            yield from _read_rows(_json_lines(path, file, skip), skip)
-
-
-def _json_lines(
-    path: Path, lines: Iterable[str], skip: Callable[[str, str], None]
-) -> Iterator[Row]:
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-        except ValueError:
-            row = None
-        if not isinstance(row, dict):
-            skip(f"{path}, line {number}", "not a JSON object")
-            continue
-        missing = [name for name in NEEDED if name not in row]
-        if missing:
-            skip(f"{path}, line {number}", f"no {' and no '.join(missing)}")
-            continue
-        yield row
-
-
-def _check_columns(names: Iterable[str], where: str) -> None:
-    names = list(names)
-    missing = [name for name in NEEDED if name not in names]
-    if missing:
-        raise ValueError(
-            f"{where} has no column {' and no column '.join(missing)}; "
-            f"it has {', '.join(names) or 'none'}"
-        )
-
-
-def _read_rows(rows: Iterable[Row], skip: Callable[[str, str], None]) -> Iterator[Row]:
-    """Give rows of a table as documents; a text that is none is skipped."""
-    for number, row in enumerate(rows, 1):
-        name = row.get("id")
-        if name is None or name == "":
-            skip(f"row {number}", "no id")
-            continue
-        name, text = str(name), row.get("text")
-        if not isinstance(text, str):
-            skip(name, "no text" if text is None else f"its text is a {type(text).__name__}")
-            continue
-        when = _moment(row.get("date"))
-        if when is None and row.get("date") not in (None, ""):
-            skip(name, f"its date is not written as 2022-01-13: {str(row['date'])[:40]}")
-            continue
-        yield _row(name, text, None, row, when)
-
-
-def _row(
-    name: str,
-    text: str,
-    sha256: str | None,
-    row: Row | None = None,
-    when: datetime | None = None,
-) -> Row:
-    # Arrow's strings are UTF-8, which has no lone surrogates.
-    clean = text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
-    known = row or {}
-    return {
-        "doc": 0,
-        "id": name,
-        "text": clean,
-        "sha256": sha256 or hashlib.sha256(clean.encode()).hexdigest(),
-        "date": when,
-        **{
-            field: None if known.get(field) in (None, "") else str(known[field])
-            for field in ("outlet", "url", "title")
-        },
-    }
-
-
-def _moment(value: Any) -> datetime | None:
-    """Return a date or a time as given, its zone dropped; None where it is neither."""
-    if isinstance(value, datetime):
-        return value.replace(tzinfo=None)
-    if isinstance(value, date):
-        return datetime(value.year, value.month, value.day)
-    try:
-        return datetime.fromisoformat(str(value).strip()).replace(tzinfo=None)
-    except ValueError:
-        return None

@@ -4,13 +4,18 @@ When in doubt a pair is left undirected: to name the wrong text as the copy is t
 The rules, in their order:
 
 1. *Siblings*: a third document of the corpus explains what two share. What each of them shares
-   with the other lies within what it shares with the third, and the third is earlier than both;
-   or, where dates don't tell, both have more in common with it than with each other.
-2. *Common source likely*: both name the same news agency, and what they share is in the main word
-   for word. Two papers that print one agency's story copied it, not each other.
-3. *Copy*, by dates: the later. By wording: where the pair's score speaks for a round trip, and
-   names the copy.
-4. *Undirected* otherwise.
+   with the other lies within what it shares with the third, and the third is of an earlier day
+   than both; or, where days don't tell, both have more in common with it than with each other.
+2. *Common source likely*: most of what they share is quoted, so both may have heard the speaker;
+   or it is word for word, and both name the same news agency; or it is word for word, within a day
+   of each other, in two outlets that each have text of their own around it. Two papers that print
+   one agency's story copied it, not each other.
+3. *Copy*, by dates: the one of a later day. By wording: where the pair's score speaks for a round
+   trip, and names the copy.
+4. *Undirected* otherwise. That one text holds all of the other does not tell which was first: one
+   may have been cut, or the other added to. It is said.
+
+Times of day tell nothing: clocks and zones of two outlets differ.
 """
 
 from __future__ import annotations
@@ -19,7 +24,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 import pyarrow as pa
@@ -28,12 +33,21 @@ from reuse.corpus.schema import PROVENANCE
 
 #: So much of what two share must lie within what each shares with a third.
 WITHIN = 0.8
-#: Of a document that shares with hundreds, so many are looked at: those it shares most with.
+#: Of a document that shares with hundreds, so many are looked at: those it shares most with, and
+#: as many of those that came first, for a wire's story comes before all that print it.
 NEAREST = 20
 #: From this share on, what two papers have in common is in the main word for word.
 WORD_FOR_WORD = 0.5
-#: A score from this on speaks for a round trip, and its copy is named by wording.
-LIKELY = 0.5
+#: From this on, it is all but wholly so: what an agency sends is not reworded on its way.
+#: It is printed soon, by papers that have as much text of their own around it.
+UNCHANGED, SOON, OWN = 0.9, timedelta(days=1), 0.2
+#: Two who share quotations to this part may have heard the same speaker.
+QUOTED = 0.8
+#: A score from this on speaks for a round trip, and its copy is named by wording. The score is
+#: made for a half of round trips; in a corpus they are rarer.
+LIKELY = 0.9
+#: So much of a text in another is all of it, and so much more makes the other longer.
+WHOLE, LONGER = 0.95, 1.2
 
 _AGENCIES = {
     "AP": r"\(AP\)|\bAssociated Press\b",
@@ -51,6 +65,14 @@ _AGENCIES = {
 _AGENCY = {name: re.compile(pattern) for name, pattern in _AGENCIES.items()}
 
 Intervals = list[tuple[int, int]]
+
+
+class _Known(NamedTuple):
+    """What is known of a document."""
+
+    day: date | None
+    outlet: str | None
+    agencies: frozenset[str]
 
 
 class _Shared(NamedTuple):
@@ -74,19 +96,18 @@ def find_provenance(documents: pa.Table, pairs: pa.Table, passages: pa.Table) ->
         `PROVENANCE`, a row a pair, in their order.
     """
     rows = pairs.to_pylist()
-    dates: dict[str, datetime | None] = dict(
-        zip(documents["id"].to_pylist(), documents["date"].to_pylist(), strict=True)
-    )
     among = {row[side] for row in rows for side in "ab"}
-    agencies = {
-        name: named_agencies(text)
-        for name, text in zip(
-            documents["id"].to_pylist(), documents["text"].to_pylist(), strict=True
+    known = {
+        name: _Known(when and when.date(), outlet, named_agencies(text))
+        for name, when, outlet, text in zip(
+            *(documents[column].to_pylist() for column in ("id", "date", "outlet", "text")),
+            strict=True,
         )
         if name in among
     }
     shared = _shared(rows, passages)
-    return pa.Table.from_pylist([_judge(row, dates, agencies, shared) for row in rows], PROVENANCE)
+    near = {name: _nearest(others, known) for name, others in shared.items()}
+    return pa.Table.from_pylist([_judge(row, known, shared, near) for row in rows], PROVENANCE)
 
 
 def named_agencies(text: str) -> frozenset[str]:
@@ -102,23 +123,23 @@ def named_agencies(text: str) -> frozenset[str]:
 
 def _judge(
     row: Mapping[str, Any],
-    dates: Mapping[str, datetime | None],
-    agencies: Mapping[str, frozenset[str]],
+    known: Mapping[str, _Known],
     shared: Mapping[str, Mapping[str, _Shared]],
+    near: Mapping[str, set[str]],
 ) -> dict[str, Any]:
     a, b = row["a"], row["b"]
-    third = _explains(a, b, dates, shared)
+    third = _explains(row, known, shared, near[a] & near[b])
     if third is not None:
         return _told("siblings", None, f"both share it with {third}", third)
-    common = sorted(agencies[a] & agencies[b])
-    if common and row["verbatim"] + row["near_verbatim"] >= WORD_FOR_WORD:
-        return _told("common source likely", None, f"both name {' and '.join(common)}")
-    first, second = dates[a], dates[b]
+    why = _why_common(row, known[a], known[b])
+    if why is not None:
+        return _told("common source likely", None, why)
+    first, second = known[a].day, known[b].day
     if first and second and first != second:
         return _told("copy", b if second > first else a, "dates")
     if row["copy"] and (row["probability"] or 0.0) >= LIKELY:
         return _told("copy", row[row["copy"]], "wording")
-    return _told("undirected", None, "neither dates nor wording tell")
+    return _told("undirected", None, "neither dates nor wording tell" + _tell_containment(row))
 
 
 def _told(
@@ -127,52 +148,90 @@ def _told(
     return {"role": role, "copy_id": copy, "basis": basis, "via": via}
 
 
+def _why_common(row: Mapping[str, Any], a: _Known, b: _Known) -> str | None:
+    """Return why two may have what they share from a source that is not in the corpus."""
+    if row["quoted"] >= QUOTED:
+        return "most of it is quoted"
+    same = row["verbatim"] + row["near_verbatim"]
+    agencies = sorted(a.agencies & b.agencies)
+    if agencies and same >= WORD_FOR_WORD:
+        return f"both name {' and '.join(agencies)}"
+    if (
+        same >= UNCHANGED
+        and max(row["coverage_a"], row["coverage_b"]) <= 1 - OWN
+        and a.day
+        and b.day
+        and abs(a.day - b.day) <= SOON
+        and (a.outlet is None or a.outlet != b.outlet)
+    ):
+        return "word for word within a day, with text of its own around it in each"
+    return None
+
+
+def _tell_containment(row: Mapping[str, Any]) -> str:
+    """Say which text lies whole in the other, where one does."""
+    lengths = {side: row[f"shared_{side}"] / row[f"coverage_{side}"] for side in "ab"}
+    for one, other in ("ab", "ba"):
+        if row[f"coverage_{one}"] >= WHOLE and lengths[other] >= LONGER * lengths[one]:
+            return f"; {row[one]} lies whole in {row[other]}"
+    return ""
+
+
 def _shared(
     rows: Sequence[Mapping[str, Any]], passages: pa.Table
 ) -> dict[str, dict[str, _Shared]]:
-    """Return what each document shares with those it shares most with."""
+    """Return what each document shares with others."""
     spans: dict[tuple[str, str], Intervals] = defaultdict(list)
     for passage in passages.to_pylist():
         spans[passage["a"], passage["b"]].append((passage["a_start"], passage["a_end"]))
         spans[passage["b"], passage["a"]].append((passage["b_start"], passage["b_end"]))
-    bits: dict[str, dict[str, float]] = defaultdict(dict)
+    shared: dict[str, dict[str, _Shared]] = defaultdict(dict)
     for row in rows:
-        bits[row["a"]][row["b"]] = bits[row["b"]][row["a"]] = row["bits"]
-    shared: dict[str, dict[str, _Shared]] = {}
-    for name, others in bits.items():
-        nearest = sorted(others, key=lambda other: (-others[other], other))[:NEAREST]
-        shared[name] = {
-            other: _Shared(others[other], merge(spans[name, other])) for other in nearest
-        }
+        for one, other in ((row["a"], row["b"]), (row["b"], row["a"])):
+            shared[one][other] = _Shared(row["bits"], merge(spans[one, other]))
     return shared
 
 
+def _nearest(others: Mapping[str, _Shared], known: Mapping[str, _Known]) -> set[str]:
+    """Return those of many that a document shares most with, and those that came first."""
+    if len(others) <= NEAREST:
+        return set(others)
+    most = sorted(others, key=lambda name: (-others[name].bits, name))[:NEAREST]
+    first = sorted(others, key=lambda name: (known[name].day or date.max, name))[:NEAREST]
+    return {*most, *first}
+
+
 def _explains(
-    a: str,
-    b: str,
-    dates: Mapping[str, datetime | None],
+    row: Mapping[str, Any],
+    known: Mapping[str, _Known],
     shared: Mapping[str, Mapping[str, _Shared]],
+    thirds: set[str],
 ) -> str | None:
     """Return the third document that explains what two share; the one they share most with."""
-    if b not in shared[a] or a not in shared[b]:
-        return None
-    own = shared[a][b], shared[b][a]
+    ends = row["a"], row["b"]
+    own = shared[ends[0]][ends[1]].spans, shared[ends[1]][ends[0]].spans
     found = []
-    for third in shared[a].keys() & shared[b].keys():
-        ones = shared[a][third], shared[b][third]
+    for third in thirds:
+        ones = [shared[end][third] for end in ends]
         if not all(
-            within(mine.spans, theirs.spans) >= WITHIN
-            for mine, theirs in zip(own, ones, strict=True)
+            within(mine, theirs.spans) >= WITHIN for mine, theirs in zip(own, ones, strict=True)
         ):
             continue
-        when = dates[third], dates[a], dates[b]
-        if all(when):
-            earlier = when[0] < min(when[1], when[2])  # type: ignore[type-var,operator]
-        else:
-            earlier = min(one.bits for one in ones) > own[0].bits
-        if earlier:
+        if _may_be_first(third, ends, known, nearer=min(o.bits for o in ones) > row["bits"]):
             found.append((-sum(one.bits for one in ones), third))
     return min(found)[1] if found else None
+
+
+def _may_be_first(
+    third: str, ends: tuple[str, str], known: Mapping[str, _Known], *, nearer: bool
+) -> bool:
+    """Say whether two documents may have what they share from a third."""
+    day, days = known[third].day, [known[end].day for end in ends]
+    if day and all(other and day < other for other in days):
+        return True
+    # Where days don't tell, both must have more in common with it than with each other; and what
+    # is known to be of a later day than one of them was not its source.
+    return nearer and not (day and any(other and day > other for other in days))
 
 
 def merge(spans: Intervals) -> Intervals:

@@ -6,23 +6,23 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from reuse.plot.canvas import new_axes
+from reuse.plot.layout import lay_out, pick
 from reuse.plot.lettering import PLAIN, letter, shorten
 
 if TYPE_CHECKING:
     from datetime import date
 
-    import networkx as nx
+    from matplotlib.artist import Artist
     from matplotlib.axes import Axes
 
     from reuse.corpus.audit import Audit
 
-#: Documents of the largest clusters are drawn, so many at most; more are a knot.
-MOST_DOCUMENTS = 120
 #: Labels are readable up to so many documents.
 MOST_LABELS = 30
 LABEL = 28  # characters
-#: How much higher than the last a text of the same day stands, of the height of a row.
-STACK = 0.16
+#: How much higher than the last a text of the same day stands, of the height of a row; and how
+#: many do before the next begins at the foot again, lest they stand in another row.
+STACK, STACKED = 0.16, 5
 #: Colours of outlets, Okabe and Ito's; what comes after them shares the last.
 COLOURS = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#777777")
 #: How a pair is drawn, by its role.
@@ -53,12 +53,13 @@ def network(audit: Audit, ax: Axes | None = None) -> Axes:
 
     ax = new_axes(9.0, 6.0) if ax is None else ax
     ax.set_axis_off()
-    names = audit.clusters["id"].to_pylist()[:MOST_DOCUMENTS]
+    names = pick(audit.graph)
     if not names:
         ax.text(0.5, 0.5, "no two documents share a passage", ha="center", va="center")
         return ax
     graph = audit.graph.subgraph(names)
-    place = _lay_out(nx.Graph(graph))
+    place = lay_out(nx.Graph(graph))
+    few = len(names) <= MOST_LABELS
     colour_of = _outlet_colours(audit)
     for one, other, role in sorted(graph.edges(data="role")):
         line, width, colour = STYLES[role]
@@ -69,29 +70,31 @@ def network(audit: Audit, ax: Axes | None = None) -> Axes:
             arrowprops={
                 "arrowstyle": "-|>" if role == "copy" else "-",
                 "linestyle": line,
-                "linewidth": width,
+                "linewidth": width if few else width / 2,
+                "mutation_scale": 12 if few else 7,
                 "color": colour,
-                "shrinkA": 5,
-                "shrinkB": 5,
+                "shrinkA": 5 if few else 3,
+                "shrinkB": 5 if few else 3,
             },
         )
     outlet_of = {name: graph.nodes[name]["outlet"] or "" for name in names}
+    handles: dict[str, Artist] = {}
     for outlet, colour in colour_of.items():
         own = [name for name in names if outlet_of[name] == outlet]
         if own:
-            ax.scatter(
+            handles[outlet] = ax.scatter(
                 [place[name][0] for name in own],
                 [place[name][1] for name in own],
-                s=60,
+                s=60 if few else 28,
                 color=colour,
                 edgecolors="white",
-                linewidths=0.8,
+                linewidths=0.8 if few else 0.5,
                 zorder=3,
-                label=letter(outlet).text or "no outlet",
             )
-    if len(names) <= MOST_LABELS:
+    if few:
+        folder = _common_folder(names)
         for name in names:
-            label = letter(shorten(name, LABEL))
+            label = letter(shorten(name[folder:], LABEL))
             ax.annotate(
                 label.text,
                 place[name],
@@ -102,7 +105,7 @@ def network(audit: Audit, ax: Axes | None = None) -> Axes:
                 **PLAIN,
             )
     if any(outlet_of.values()):
-        ax.legend(loc="upper left", bbox_to_anchor=(1.0, 1.0), fontsize=8, frameon=False)
+        _show_outlets(ax, handles)
     ax.margins(0.08, 0.12)
     left = len(audit.clusters) - len(names)
     ax.set_title(
@@ -149,12 +152,13 @@ def timeline(audit: Audit, ax: Axes | None = None) -> Axes:
     heights = []
     for row in shown:
         day = (row["cluster"], known[row["id"]]["date"].date())
-        heights.append(level[row["cluster"]] - STACK * height[day])
+        heights.append(level[row["cluster"]] - STACK * (height[day] % STACKED))
         height[day] += 1
+    handles: dict[str, Artist] = {}
     for outlet, colour in colour_of.items():
         own = [k for k, row in enumerate(shown) if (known[row["id"]]["outlet"] or "") == outlet]
         if own:
-            ax.scatter(
+            handles[outlet] = ax.scatter(
                 [known[shown[k]["id"]]["date"] for k in own],
                 [heights[k] for k in own],
                 s=36,
@@ -162,7 +166,6 @@ def timeline(audit: Audit, ax: Axes | None = None) -> Axes:
                 edgecolors="white",
                 linewidths=0.6,
                 zorder=2,
-                label=letter(outlet).text or "no outlet",
             )
     ax.set_yticks(range(len(clusters)), clusters, fontsize=8, family="monospace")
     ax.set_ylim(len(clusters) - 0.4, -1.0)
@@ -173,37 +176,41 @@ def timeline(audit: Audit, ax: Axes | None = None) -> Axes:
     ax.xaxis.set_major_formatter(formatter)
     ax.spines[["top", "right"]].set_visible(False)
     if len(colour_of) > 1 or "" not in colour_of:
-        ax.legend(loc="upper left", bbox_to_anchor=(1.0, 1.0), fontsize=8, frameon=False)
+        _show_outlets(ax, handles)
     ax.set_title("When documents that share text were published", fontsize=11, loc="left")
     return ax
 
 
-def _lay_out(graph: nx.Graph) -> dict[str, tuple[float, float]]:
-    """Return a place for each document: clusters beside each other, each in a square of its own.
+def _show_outlets(ax: Axes, handles: dict[str, Artist]) -> None:
+    """Show whose colour is whose, beside the picture, as the outlets are written.
 
-    One layout of all would push clusters far apart and draw each too small to be read.
+    An outlet may be called "$1" or "_", which a legend would take for mathematics, or leave out.
     """
-    import networkx as nx
+    legend = ax.legend(
+        list(handles.values()),
+        ["outlet"] * len(handles),
+        loc="upper left",
+        bbox_to_anchor=(1.0, 1.0),
+        frameon=False,
+    )
+    for text, outlet in zip(legend.get_texts(), handles, strict=True):
+        label = letter(shorten(outlet or "no outlet", LABEL))
+        text.set(text=label.text, fontproperties=label.font(8.0), **PLAIN)
 
-    clusters = [sorted(ids) for ids in nx.connected_components(graph)]
-    clusters.sort(key=lambda ids: (-len(ids), ids))
-    width = (1.6 * sum(len(ids) + 1 for ids in clusters)) ** 0.5
-    place: dict[str, tuple[float, float]] = {}
-    right = top = deepest = 0.0
-    for ids in clusters:
-        side = (len(ids) + 1) ** 0.5
-        if right and right + side > width:
-            right, top, deepest = 0.0, top - deepest, 0.0
-        own = nx.spring_layout(graph.subgraph(ids), seed=1, iterations=200)
-        for name, (x, y) in own.items():
-            # Within its square, from -1 to 1, with a margin.
-            place[name] = (
-                right + side * (0.5 + 0.36 * float(x)),
-                top - side * (0.5 - 0.36 * float(y)),
-            )
-        right += side
-        deepest = max(deepest, side)
-    return place
+
+def _common_folder(names: list[str]) -> int:
+    """Return the length of the folder's name that all ids begin with, where they are paths.
+
+    Examples
+    --------
+    >>> _common_folder(["news/a.txt", "news/b.txt"]), _common_folder(["a", "b"])
+    (5, 0)
+    """
+    first, last = min(names), max(names)
+    same = next(
+        (k for k, pair in enumerate(zip(first, last, strict=False)) if pair[0] != pair[1]), 0
+    )
+    return first.rfind("/", 0, same) + 1
 
 
 def _outlet_colours(audit: Audit) -> dict[str, str]:

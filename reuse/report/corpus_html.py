@@ -18,14 +18,16 @@ if TYPE_CHECKING:
 #: Rows of a table that a page shows; the tables beside it have them all.
 PAIRS_SHOWN, CLUSTERS_SHOWN, OTHERS_SHOWN = 500, 60, 40
 PAIRS_IN_NOTEBOOK = 10
+#: Outlets of the table of earlier and later; and rows of the list of what else outlets share.
+OUTLETS_SHOWN = 12
 #: Ids of a cluster that are spelt out.
 IDS_SHOWN = 12
 
 #: What each role says, in careful words.
 ROLES = {
-    "copy": "one made from the other, as far as dates or wording tell",
-    "siblings": "both share it with a third document of the corpus",
-    "common source likely": "both name one agency and print the same words",
+    "copy": "dates or wording tell which is the later; a source of both may be missing here",
+    "siblings": "both share it with a third document of the corpus, which may be its source",
+    "common source likely": "both may have it from one agency or one speaker",
     "undirected": "neither dates nor wording tell which came first",
 }
 
@@ -50,13 +52,15 @@ def to_html_of_audit(
     """
     pages = pages or {}
     pairs = _strongest(audit)
+    counts = _count_outlets(audit)
     context = {
         "version": reuse.__version__,
         "command": command,
         "summary": summarise(audit),
         "told": audit.to_dict(),
         "roles": [(role, told, _count_role(audit, role)) for role, told in ROLES.items()],
-        "outlets": _outlets(audit),
+        "matrix": _matrix(counts),
+        "outlets": _list_outlets(counts),
         "network": _picture(audit, "network"),
         "timeline": _picture(audit, "timeline") if _dated(audit) else None,
         "clusters": _clusters(audit),
@@ -104,9 +108,18 @@ def summarise(audit: Audit) -> str:
 
 
 def _strongest(audit: Audit) -> list[dict[str, Any]]:
+    """Return the pairs, what shares most first, with what is known of their documents."""
+    known = {
+        row["id"]: " · ".join(
+            part
+            for part in (row["outlet"], row["date"] and f"{row['date']:%Y-%m-%d}", row["title"])
+            if part
+        )
+        for row in audit.documents.select(["id", "outlet", "date", "title"]).to_pylist()
+    }
     rows: list[dict[str, Any]] = audit.pairs.to_pylist()
     rows.sort(key=lambda row: (-row["bits"], row["a"], row["b"]))
-    return rows
+    return [row | {f"known_{side}": known[row[side]] for side in "ab"} for row in rows]
 
 
 def _count_role(audit: Audit, role: str) -> int:
@@ -132,28 +145,52 @@ def _clusters(audit: Audit) -> list[dict[str, Any]]:
     ]
 
 
-def _outlets(audit: Audit) -> list[dict[str, Any]]:
-    """Count pairs by the outlets of their documents, the earlier or the source first."""
+def _count_outlets(audit: Audit) -> Counter[tuple[str, str, str]]:
+    """Count pairs by the outlets of their documents, the earlier first, and by their role."""
     outlets = dict(
         zip(audit.documents["id"].to_pylist(), audit.documents["outlet"].to_pylist(), strict=True)
     )
-    if not any(outlets.values()):
-        return []
     counts: Counter[tuple[str, str, str]] = Counter()
+    if not any(outlets.values()):
+        return counts
     for row in audit.pairs.to_pylist():
-        ends = (row["a"], row["b"])
-        if row["role"] == "copy":
-            ends = ends if row["copy_id"] == row["b"] else ends[::-1]
-            names = tuple(outlets[end] or "no outlet" for end in ends)
-        else:
-            names = tuple(sorted(outlets[end] or "no outlet" for end in ends))
-        counts[names[0], names[1], row["role"]] += 1
+        one, other = (outlets[row[side]] or "no outlet" for side in "ab")
+        # Where neither is known to be the later, they stand in the order of their names.
+        swap = row["copy_id"] == row["a"] if row["role"] == "copy" else one > other
+        counts[(other, one, row["role"]) if swap else (one, other, row["role"])] += 1
+    return counts
+
+
+def _matrix(counts: Counter[tuple[str, str, str]]) -> dict[str, Any] | None:
+    """Lay out the pairs whose later text is known: a row an earlier outlet, a column a later."""
+    told = {(one, other): n for (one, other, role), n in counts.items() if role == "copy"}
+    if not told:
+        return None
+    sums: Counter[str] = Counter()
+    for pair, pairs in told.items():
+        for name in set(pair):
+            sums[name] += pairs
+    names = sorted(sorted(sums, key=lambda name: (-sums[name], name))[:OUTLETS_SHOWN])
+    rows = [(one, [told.get((one, other), 0) for other in names]) for one in names]
+    shown = sum(sum(cells) for _, cells in rows)
+    return {"later": names, "rows": rows, "hidden": sum(told.values()) - shown}
+
+
+def _list_outlets(counts: Counter[tuple[str, str, str]]) -> list[dict[str, Any]]:
+    """Return the pairs of which it is not known, by outlets."""
+    others = [(key, pairs) for key, pairs in counts.items() if key[2] != "copy"]
+    others.sort(key=lambda item: (-item[1], item[0]))
     return [
         {"one": one, "other": other, "role": role, "pairs": pairs}
-        for (one, other, role), pairs in sorted(
-            counts.items(), key=lambda item: (-item[1], item[0])
-        )[:OTHERS_SHOWN]
+        for (one, other, role), pairs in others[:OUTLETS_SHOWN]
     ]
+
+
+def _height(audit: Audit, name: str) -> float:
+    """Return how high a picture must be, in inches: few documents need little room."""
+    if name == "network":
+        return min(3.0 + 0.05 * len(audit.clusters), 7.0)
+    return min(2.0 + 0.16 * len(set(audit.clusters["cluster"].to_pylist())), 6.0)
 
 
 def _picture(audit: Audit, name: str) -> Markup | None:
@@ -170,7 +207,7 @@ def _picture(audit: Audit, name: str) -> Markup | None:
     with matplotlib.rc_context():
         matplotlib.rcdefaults()
         matplotlib.rcParams.update({"svg.hashsalt": f"reuse-{name}", "svg.fonttype": "path"})
-        figure = Figure(figsize=(10, 6 if name == "network" else 5), layout="constrained")
+        figure = Figure(figsize=(10, _height(audit, name)), layout="constrained")
         getattr(plot, name)(audit, figure.add_subplot())
         written = io.StringIO()
         figure.savefig(written, format="svg", metadata={"Date": None})

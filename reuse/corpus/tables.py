@@ -1,0 +1,170 @@
+"""Tables of documents → rows; what is no document is listed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, TextIO
+
+import pyarrow as pa
+
+from reuse.corpus.schema import DOCUMENTS
+
+#: Rows that are read at once.
+BATCH = 1000
+#: Files that are tables of documents, by the ends of their names.
+TABLES = (".jsonl", ".ndjson", ".csv", ".parquet")
+#: What a table must have.
+NEEDED = ("id", "text")
+#: Of a row of a table whose bytes are no text in the encoding that was taken.
+UNDECODED = "not in UTF-8, or in the encoding that was given; pass --encoding"
+_UNDECODED = re.compile("[\udc80-\udcff]")
+
+Row = dict[str, Any]
+
+
+def read_table(
+    path: Path, encoding: str | None, skip: Callable[[str, str], None]
+) -> Iterator[Row]:
+    """Give the documents of a file in JSON Lines, CSV or Parquet, told by its name."""
+    suffix = path.suffix.lower()
+    if suffix == ".parquet":
+        yield from _read_parquet(path, skip)
+    elif suffix == ".csv":
+        import csv
+
+        csv.field_size_limit(2**31 - 1)
+        with _open(path, encoding or "utf-8-sig") as file:
+            reader = csv.DictReader(file)
+            check_columns(reader.fieldnames or [], str(path))
+            try:
+                yield from read_rows(_decoded(path, reader, skip), skip, f"{path}, ")
+            except csv.Error as error:
+                skip(f"{path}, from line {reader.line_num} on", f"not CSV: {error}")
+    else:
+        with _open(path, encoding or "utf-8-sig") as file:
+            yield from read_rows(_json_lines(path, file, skip), skip, f"{path}, ")
+
+
+def _read_parquet(path: Path, skip: Callable[[str, str], None]) -> Iterator[Row]:
+    import pyarrow.parquet as pq
+
+    rows = 0
+    try:
+        with open(path, "rb") as opened:
+            file = pq.ParquetFile(opened)
+            names = file.schema_arrow.names
+            wanted = [name for name in DOCUMENTS.names if name in names and name != "doc"]
+            check_columns(names, str(path))
+            for batch in file.iter_batches(BATCH, columns=wanted):
+                yield from read_rows(batch.to_pylist(), skip, f"{path}, ", rows + 1)
+                rows += len(batch)
+    except (pa.ArrowException, OSError):
+        skip(str(path), f"damaged after {rows:,} rows" if rows else "not a Parquet file")
+
+
+def _open(path: Path, encoding: str) -> TextIO:
+    """Open a table so that a byte that is no text can be told when its row is read."""
+    return open(path, newline="", encoding=encoding, errors="surrogateescape")
+
+
+def _decoded(path: Path, rows: Iterable[Row], skip: Callable[[str, str], None]) -> Iterator[Row]:
+    """Give the rows whose bytes are text."""
+    for number, row in enumerate(rows, 1):
+        if any(isinstance(value, str) and _UNDECODED.search(value) for value in row.values()):
+            skip(f"{path}, row {number}", UNDECODED)
+        else:
+            yield row
+
+
+def _json_lines(
+    path: Path, lines: Iterable[str], skip: Callable[[str, str], None]
+) -> Iterator[Row]:
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        if _UNDECODED.search(line):
+            skip(f"{path}, line {number}", UNDECODED)
+            continue
+        try:
+            row = json.loads(line)
+        except (ValueError, RecursionError):
+            row = None
+        if not isinstance(row, dict):
+            skip(f"{path}, line {number}", "not a JSON object")
+            continue
+        missing = [name for name in NEEDED if name not in row]
+        if missing:
+            skip(f"{path}, line {number}", f"no {' and no '.join(missing)}")
+            continue
+        yield row
+
+
+def check_columns(names: Iterable[str], where: str) -> None:
+    """Raise an error, with what is there, where a table lacks a column."""
+    names = list(names)
+    missing = [name for name in NEEDED if name not in names]
+    if missing:
+        raise ValueError(
+            f"{where} has no column {' and no column '.join(missing)}; "
+            f"it has {', '.join(names) or 'none'}"
+        )
+
+
+def read_rows(
+    rows: Iterable[Row], skip: Callable[[str, str], None], where: str, first: int = 1
+) -> Iterator[Row]:
+    """Give rows of a table as documents; a text that is none is skipped."""
+    for number, row in enumerate(rows, first):
+        name = row.get("id")
+        if name is None or name == "":
+            skip(f"{where}row {number}", "no id")
+            continue
+        name, text = str(name), row.get("text")
+        if not isinstance(text, str):
+            skip(name, "no text" if text is None else f"its text is a {type(text).__name__}")
+            continue
+        when = _moment(row.get("date"))
+        if when is None and row.get("date") not in (None, ""):
+            skip(name, f"its date is not written as 2022-01-13: {str(row['date'])[:40]}")
+            continue
+        yield as_document(name, text, None, row, when)
+
+
+def as_document(
+    name: str,
+    text: str,
+    sha256: str | None,
+    row: Row | None = None,
+    when: datetime | None = None,
+) -> Row:
+    """Return a document as a row of `DOCUMENTS`, not yet numbered."""
+    # Arrow's strings are UTF-8, which has no lone surrogates.
+    clean = text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+    known = row or {}
+    return {
+        "doc": 0,
+        "id": name,
+        "text": clean,
+        "sha256": sha256 or hashlib.sha256(clean.encode()).hexdigest(),
+        "date": when,
+        **{
+            field: None if known.get(field) in (None, "") else str(known[field])
+            for field in ("outlet", "url", "title")
+        },
+    }
+
+
+def _moment(value: Any) -> datetime | None:
+    """Return a date or a time as given, in UTC where it has a zone; None where it is neither."""
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return datetime(value.year, value.month, value.day)
+    try:
+        when = value if isinstance(value, datetime) else datetime.fromisoformat(str(value).strip())
+        return when.astimezone(UTC).replace(tzinfo=None) if when.tzinfo else when
+    except (ValueError, OverflowError):
+        return None

@@ -1,0 +1,239 @@
+"""One logic, several engines: the same corpus gives the same rows on each of them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from command import environment, run
+from prose import planted, words
+
+import reuse
+from reuse.corpus import Audit, Corpus, CorpusSettings
+from reuse.corpus.candidates import candidates_query, stock_query
+from reuse.corpus.duck import DuckEngine
+from reuse.corpus.engine import Engine
+from reuse.corpus.schema import KEYS
+
+if TYPE_CHECKING:
+    from pyspark.sql import SparkSession
+
+TABLES = ("documents", "pairs", "passages", "clusters", "skipped", "boilerplate")
+LOOPBACK = "127.0.0.1"
+
+
+@pytest.fixture(scope="module")
+def session() -> Iterator[SparkSession]:
+    """Give a session of Spark on two threads of this machine, or skip."""
+    pytest.importorskip("pyspark", reason="needs textreuse[spark]")
+    if shutil.which("java") is None:
+        pytest.skip("Spark needs Java, which is not installed")
+    from pyspark.sql import SparkSession
+
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in spark_environment().items():
+            patch.setenv(name, value)
+        made = configured(SparkSession.builder.master("local[2]")).getOrCreate()
+        yield made
+        made.stop()
+
+
+def spark_environment() -> dict[str, str]:
+    """Return what keeps Spark on this machine, and lets its workers import what is tested."""
+    return {
+        "SPARK_LOCAL_IP": LOOPBACK,
+        "PYSPARK_PYTHON": sys.executable,
+        "PYTHONPATH": str(Path(reuse.__file__).parent.parent),
+    }
+
+
+def configured(builder: Any) -> Any:
+    for name, value in {
+        "spark.ui.enabled": "false",
+        "spark.ui.showConsoleProgress": "false",
+        "spark.sql.shuffle.partitions": "2",
+        "spark.driver.host": LOOPBACK,
+    }.items():
+        builder = builder.config(name, value)
+    return builder
+
+
+@pytest.fixture(params=["duckdb", "spark"])
+def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
+    """Give each engine in turn."""
+    if request.param == "duckdb":
+        with DuckEngine(workers=1) as made:
+            yield made
+        return
+    from reuse.corpus.spark import SparkEngine
+
+    spark = SparkEngine(request.getfixturevalue("session"))
+    yield spark
+    spark.close()
+
+
+def corpus() -> pa.Table:
+    """Return stories with dates and outlets, boilerplate, and what can't be read."""
+    rows: list[dict[str, Any]] = [
+        row | {"date": f"2022-01-{k % 28 + 1:02}", "outlet": "AB"[k % 2]}
+        for k, row in enumerate(planted(1))
+    ]
+    policy = words(900, 36)  # three sentences
+    rows += [{"id": f"{k}", "text": f"{words(k)}\n\n{policy}"} for k in range(12)]
+    rows += [{"id": "empty", "text": ""}, {"id": "0", "text": "Twice."}]
+    schema = pa.schema([(name, pa.string()) for name in ("id", "text", "date", "outlet")])
+    return pa.Table.from_pylist(rows, schema)
+
+
+@pytest.fixture(scope="module")
+def expected() -> Audit:
+    return Corpus.from_frame(corpus()).audit(workers=1)
+
+
+def assert_same(found: Audit, expected: Audit) -> None:
+    for name in TABLES:
+        assert getattr(found, name).equals(getattr(expected, name)), name
+    assert found.to_dict() == expected.to_dict()
+
+
+def test_every_engine_gives_the_same_rows(engine: Engine, expected: Audit) -> None:
+    """Documents, pairs, passages, clusters, boilerplate and what was skipped, to each digit."""
+    assert len(expected.pairs) > 50
+    assert len(expected.boilerplate) == 3
+    assert len(expected.skipped) == 2
+    assert_same(Corpus.from_frame(corpus()).audit(engine=engine), expected)
+
+
+def test_every_engine_heeds_the_settings(engine: Engine) -> None:
+    settings = CorpusSettings(max_expect=1e-40)
+    found = Corpus.from_frame(corpus()).audit(engine=engine, settings=settings)
+    assert_same(found, Corpus.from_frame(corpus()).audit(workers=1, settings=settings))
+    assert found.pairs["expect"].to_pylist() == [
+        expect for expect in found.pairs["expect"].to_pylist() if expect <= 1e-40
+    ]
+
+
+def test_a_corpus_of_one_document_shares_nothing(engine: Engine) -> None:
+    found = Corpus.from_frame(pa.table({"id": ["x"], "text": ["One text."]})).audit(engine=engine)
+    assert (len(found.documents), len(found.pairs), len(found.clusters)) == (1, 0, 0)
+
+
+def test_a_key_of_many_documents_pairs_neighbours_only(engine: Engine) -> None:
+    """Stock phrases cost linearly, and a story that hundreds print stays together."""
+    count = 300
+    rows = [(doc, key) for doc in range(count) for key in range(40)]
+    table = pa.table({"doc": [r[0] for r in rows], "key": [r[1] for r in rows]}, KEYS)
+    engine.load("keys", KEYS, table.to_batches())
+    pairs = engine.fetch(candidates_query(count))
+    linked = {(row["a"], row["b"]) for row in pairs.to_pylist()}
+    assert {(k, k + 1) for k in range(count - 1)} <= linked
+    assert len(linked) < 5 * count
+    assert all(row["bits"] > 0 for row in pairs.to_pylist())
+
+
+def test_the_queries_name_no_engine() -> None:
+    """Portable SQL: the same strings for all."""
+    for query in (candidates_query(9), stock_query()):
+        assert not any(word in query.lower() for word in ("duckdb", "spark", "qualify", "::"))
+
+
+def test_a_frame_of_sparks_is_taken(session: SparkSession, expected: Audit) -> None:
+    frame = session.createDataFrame(corpus())
+    assert_same(Corpus.from_frame(frame).audit(workers=1), expected)
+
+
+# --------------------------------------------------------------------------- a real cluster
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind((LOOPBACK, 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def wait_for(condition: Callable[[], bool], what: str, seconds: float = 60) -> None:
+    until = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < until, f"{what} took over {seconds} s"
+        time.sleep(0.2)
+
+
+def test_a_standalone_cluster_of_two_workers_gives_the_same_rows(
+    tmp_path: Path, expected: Audit
+) -> None:
+    """A master and two workers of Spark on the loopback, asked by the command."""
+    pyspark = pytest.importorskip("pyspark", reason="needs textreuse[spark]")
+    if shutil.which("java") is None:
+        pytest.skip("Spark needs Java, which is not installed")
+    home = Path(pyspark.__file__).parent
+    port, web = free_port(), free_port()
+    log = tmp_path / "log"
+    started = environment(**spark_environment(), SPARK_HOME=str(home), SPARK_NO_DAEMONIZE="1")
+
+    def start(stack: ExitStack, name: str, *arguments: str) -> None:
+        kind = f"org.apache.spark.deploy.{name.lower()}.{name}"
+        with open(log, "ab") as file:
+            process = subprocess.Popen(
+                [str(home / "bin" / "spark-class"), kind, "--host", LOOPBACK, *arguments],
+                env=started,
+                stdout=file,
+                stderr=file,
+                cwd=tmp_path,
+            )
+        stack.callback(process.wait, 30)
+        stack.callback(process.terminate)
+
+    pq.write_table(corpus(), tmp_path / "stories.parquet")
+    with ExitStack() as stack:
+        start(stack, "Master", "--port", str(port), "--webui-port", str(web))
+        wait_for(lambda: b"I have been elected leader" in log.read_bytes(), "the master")
+        url = f"spark://{LOOPBACK}:{port}"
+        for k in range(2):
+            folder = str(tmp_path / f"worker{k}")
+            start(stack, "Worker", "--cores", "1", "--memory", "1g", "--work-dir", folder,
+                  "--webui-port", str(free_port()), url)  # fmt: skip
+        wait_for(lambda: log.read_bytes().count(b"Registering worker") >= 2, "two workers")
+        ran = subprocess.run(
+            [sys.executable, "-m", "reuse", "audit", "stories.parquet", "--out", "o",
+             "--engine", "spark", "--master", url, "--pages", "0"],
+            cwd=tmp_path,
+            capture_output=True,
+            env=started,
+            timeout=240,
+        )  # fmt: skip
+        assert ran.returncode == 0, ran.stderr.decode()[-3000:]
+    for name in ("pairs", "passages", "clusters"):
+        table = pq.read_table(tmp_path / "o" / f"{name}.parquet")
+        assert table.equals(getattr(expected, name)), name
+    # Both workers took part.
+    assert log.read_bytes().count(b"Launching executor") >= 2
+
+
+def test_spark_is_asked_for_in_one_line_where_it_is_missing(tmp_path: Path) -> None:
+    """Without PySpark the error names the extra; options that don't fit are refused."""
+    (tmp_path / "a.txt").write_text("One text.")
+    (tmp_path / "pyspark.py").write_text("raise ImportError('no pyspark')")
+    ran = subprocess.run(
+        [sys.executable, "-m", "reuse", "audit", "a.txt", "--out", "o", "--engine", "spark"],
+        cwd=tmp_path,
+        capture_output=True,
+        env=environment()
+        | {"PYTHONPATH": os.pathsep.join([str(tmp_path), spark_environment()["PYTHONPATH"]])},
+    )
+    assert ran.returncode == 2
+    assert ran.stderr == b"reuse: the engine spark needs PySpark: pip install 'textreuse[spark]'\n"
+    assert not (tmp_path / "o").exists()
+    ran = run(tmp_path, "audit", "a.txt", "--out", "o", "--master", "spark://x:7077")
+    assert (ran.returncode, ran.stderr) == (2, b"reuse: --master goes with --engine spark\n")
