@@ -259,12 +259,84 @@ def test_what_is_no_archive_is_refused_and_left_alone(tmp_path: Path) -> None:
         database.execute("create table mine (x integer)")
     with pytest.raises(ArchiveError, match="is a database, but no archive"):
         Archive(tmp_path / "other.db", create=True)
+    with duckdb.connect(str(tmp_path / "like.db")) as database:
+        database.execute("create table archive (x integer)")
+    with pytest.raises(ArchiveError, match="is a database, but no archive"):
+        Archive(tmp_path / "like.db", create=True)
     with pytest.raises(ArchiveError, match="is a folder"):
         Archive(tmp_path)
     with pytest.raises(ArchiveError, match="there is no archive"):
         Archive(tmp_path / "none.reuse")
     with pytest.raises(ArchiveError, match="there is no folder"):
         Archive(tmp_path / "none" / "a.reuse", create=True)
+
+
+def test_any_number_may_read_at_once_and_none_writes(tmp_path: Path) -> None:
+    """Beside another reader the command finds; the file stays byte for byte."""
+    path = tmp_path / "a.reuse"
+    with Archive(path, create=True) as archive:
+        archive.add([SEEDS])
+    before = path.read_bytes()
+    with Archive(path, read_only=True) as archive:
+        ran = run(tmp_path, "archive", "find", str(path), str(SEEDS / "copy.txt"))
+        assert ran.returncode == 0, ran.stderr
+        with pytest.raises(ArchiveError, match="was opened to read"):
+            archive.add([SEEDS])
+    assert path.read_bytes() == before
+
+
+def test_a_batch_that_lies_in_the_log_yet_is_read(tmp_path: Path, batch: Path) -> None:
+    """A kill after the batch was added, before the file was closed; a reader sees the batch."""
+    path = tmp_path / "a.reuse"
+    Archive(path, create=True).close()
+    code = ADD + "    import os, signal; os.kill(os.getpid(), signal.SIGKILL)"
+    small = tmp_path / "small.parquet"
+    pq.write_table(pq.read_table(batch).slice(0, 3), small)
+    ran = subprocess.run(
+        [sys.executable, "-c", code, str(path), str(small)],
+        capture_output=True,
+        env=environment(),
+    )
+    assert (ran.returncode, ran.stdout) == (-signal.SIGKILL, b"open\ndone\n")
+    assert Path(f"{path}.wal").exists()
+    with Archive(path, read_only=True) as archive:
+        assert archive.documents == 3
+        assert ids(archive, f"{words(1)} {words(5001)}") == ["b1"]
+
+
+def test_a_report_that_fails_adds_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Or the next try would skip every text as known, and nobody would learn what it reuses."""
+    from reuse.corpus import archive as module
+
+    batch = [{"id": "new", "text": " ".join(SENTENCES[:4])}]
+    with Archive(tmp_path / "a.reuse", create=True) as archive:
+        archive.add(table([{"id": "old", "text": " ".join(SENTENCES[:4])}]))
+        with monkeypatch.context() as patch:
+            patch.setattr(module._Reader, "look_up", lambda *_: 1 / 0)
+            with pytest.raises(ZeroDivisionError):
+                archive.new(table(batch))
+        assert archive.documents == 1
+        added, (found,) = archive.new(table(batch))
+        assert added.added == 1
+        # The same text under another id is found as any copy is.
+        assert [(row["b"], row["coverage_a"]) for row in found.pairs] == [("old", 1)]
+
+
+def test_a_harmed_archive_is_told_from_one_that_is_open(tmp_path: Path) -> None:
+    """Whatever words its name and the database's message have: "block" holds "lock"."""
+    path = tmp_path / "could not set lock.reuse"
+    with Archive(path, create=True) as archive:
+        archive.add([SEEDS])
+    data = bytearray(path.read_bytes())
+    for place in range(12_288, len(data), 4096):
+        data[place] ^= 255
+    path.write_bytes(data)
+    ran = run(tmp_path, "archive", "find", str(path), str(SEEDS / "copy.txt"))
+    assert (ran.returncode, ran.stdout) == (2, b"")
+    message = ran.stderr.decode()
+    assert message.count("\n") == 1
+    assert "open in another process" not in message
+    assert "harmed" in message or "can't be read" in message
 
 
 # --------------------------------------------------------------------------- the command

@@ -21,8 +21,9 @@ import pyarrow as pa
 
 I4 = npt.NDArray[np.int32]
 
-#: Postings of a block: 3,840 bytes. From 4,096 on DuckDB would keep each in a block of its own.
-BLOCK = 480
+#: Postings of a block: 4,800 bytes. Up to 4,096 DuckDB keeps it within the column, and would read
+#: the whole column to find it; beyond, it stands by itself, and is read by itself.
+BLOCK = 600
 #: A run is merged with the one before where that is less than so many times as large.
 RATIO = 3
 #: Blocks that are read of one run for one key. What more texts have than these hold says little:
