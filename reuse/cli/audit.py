@@ -155,6 +155,11 @@ def run(arguments: argparse.Namespace) -> int:
                 audit = corpus.audit(settings=settings, engine=engine)
             write_all(audit, out, work, _command(arguments), arguments.pages, watch)
     except KeyboardInterrupt:
+        if arguments.engine == "spark":
+            # What Spark had done went with it.
+            forget(out, work)
+            say("stopped; nothing is kept of a run on Spark")
+            raise
         say(f"stopped; what is done is kept: the same command with --resume goes on in {out}")
         raise
     except ValueError:
@@ -201,13 +206,20 @@ def _engine(
                 "what is done is kept: --resume goes on"
             ) from None
         return
+    import logging
+
     from reuse.corpus.spark import SparkEngine, start_session
 
-    session = start_session(arguments.master)
+    # What speaks with Spark logs whatever fails, with tracebacks; here errors are told in a line.
+    logging.disable()
     try:
-        yield SparkEngine(session)
+        session = start_session(arguments.master)
+        try:
+            yield SparkEngine(session)
+        finally:
+            session.stop()
     finally:
-        session.stop()
+        logging.disable(logging.NOTSET)
 
 
 def _command(arguments: argparse.Namespace) -> str:
