@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import dataclasses
 import math
-import os
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -19,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from reuse.bench import Box, Detections, Pair, fingerprint, load_bench, read_utf8, text_paths
+from reuse.cores import cores
 from reuse.model import Settings, covered
 
 #: The heads of the table's columns.
@@ -388,7 +388,7 @@ def detect(
     """
     if processes is not None and processes < 1:
         raise ValueError(f"`processes` must be at least 1, got {processes}")
-    processes = min(processes or _cores(), len(pairs))
+    processes = min(processes or cores(), len(pairs))
     compare_pair = partial(_compare_pair, Path(bench), settings)
     names = [(pair.suspicious, pair.source) for pair in pairs]
     if processes == 1:
@@ -397,13 +397,6 @@ def detect(
         # Chunks small enough that no core waits long for another at the end.
         chunk = max(1, len(names) // (processes * 16))
         return _collect(names, pool.map(compare_pair, names, chunksize=chunk), progress)
-
-
-def _cores() -> int:
-    """Return how many cores this process may use, which may be fewer than the machine has."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def _collect(

@@ -21,7 +21,8 @@ from reuse.style import BINS, style_of
 from training.articles import HUMAN, NATIVE, ORIGINAL, ROUND_TRIP, load_pairs
 from training.axes import _fit_pairs, balanced
 from training.splits import FOLDS, facts_of, judged, training
-from training.without_source import auc, both_log_odds, calibrate
+from training.together import both_log_odds
+from training.without_source import auc, calibrate
 
 
 @pytest.fixture

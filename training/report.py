@@ -271,9 +271,10 @@ def card(judged: Judged, cells: pd.DataFrame, alone: FittedAlone, pairs: FittedP
 
 What they are: logistic regressions and their thresholds. `style.npz` has the vocabulary and six
 axes of style, over hashed runs of one to three words and signs; `score.json` the questions asked
-of a text (was it translated; if so, by a machine) and of a pair (is it reworded throughout; if so,
-by a machine; which is the later), their calibration, and how often each kind of artifact stands
-in each group. `errors.json` has figures of this card, for the pages that print them. Fitted by
+of a text (is it native, a human translation, or a round trip) and of a pair (is it reworded
+throughout; if so, by a machine; which is the later), their calibration, and how often each kind of
+artifact stands in each group. `errors.json` has figures of this card, for the pages that print
+them. Fitted by
 `python -m training.fit`.
 
 ## Data

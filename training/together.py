@@ -29,7 +29,7 @@ from training.with_source import (
     VERBATIM,
     Row,
 )
-from training.without_source import Stage, auc, both_log_odds
+from training.without_source import Stage, auc
 
 Values = npt.NDArray[np.float64]
 
@@ -165,6 +165,12 @@ def fit_stages(rows: Sequence[Row], facts: Facts, places: Values, among: Mask) -
         _fit(extent, facts.group, trips, among & (trips | plain), STRENGTH_REWORDED),
         _fit(features, facts.group, trips, among, STRENGTH_MACHINE),
     )
+
+
+def both_log_odds(*log_odds: Values) -> Values:
+    """Return the log-odds that all of some answers are yes; as `reuse.score.model.both`."""
+    chance = -np.logaddexp(0, -np.stack(log_odds)).sum(0)
+    return np.asarray(chance - np.log(-np.expm1(np.minimum(chance, -1e-12))))
 
 
 def ask(

@@ -71,12 +71,6 @@ class Model(NamedTuple):
             return np.asarray(self.round_trip(places) - np.logaddexp(0, self.human(places)))
 
 
-def both_log_odds(*log_odds: Values) -> Values:
-    """Return the log-odds that all of some answers are yes; as `reuse.score.model.both`."""
-    chance = -np.logaddexp(0, -np.stack(log_odds)).sum(0)
-    return np.asarray(chance - np.log(-np.expm1(np.minimum(chance, -1e-12))))
-
-
 def fit_model(places: Values, group: npt.NDArray[np.str_]) -> Model:
     """Fit the three classes on articles whose places come from axes that have not seen them."""
     rows = np.isin(group, (*CLASSES[0], *CLASSES[1], *CLASSES[2]))
@@ -192,14 +186,14 @@ class FittedAlone(NamedTuple):
     """Questions fitted on everything, and what was found by holding out."""
 
     model: Model
-    calibration: Stage  # of one number: the log-odds of both questions
+    calibration: Stage  # of one number: the log-odds of a round trip
     typical: Values  # what each family of innocents adds to each axis, each group alike
     least_words: int
     least_known: float
 
 
 def fit_alone(corpus: Corpus, judged: Judged) -> FittedAlone:
-    """Fit the two questions on everything, and calibrate on what was held out."""
+    """Fit the three classes on everything, and calibrate on what was held out."""
     model = fit_model(judged.places, corpus.articles.group.to_numpy(str))
     known = [known_share(segment(read(text)), corpus.vocabulary) for text in corpus.articles.text]
     least = float(np.quantile(known, RARE))

@@ -5,11 +5,10 @@ and read tables of the names and columns that `reuse.corpus.schema` lists.
 
 Two documents are candidates when the keys that they share carry enough information. A key that
 few documents have carries much: log2(documents / documents that have it), where a small corpus is
-taken for a part of one of a usual size. Keys of stock phrases,
-which thousands have, would make a pair of every two of them; of such a key only neighbours in the
-order of the documents are paired. A story that two hundred outlets print has two hundred
-documents for each of its keys and stays together all the same, for neighbours of neighbours are
-in one cluster.
+taken for a part of one of a usual size. Keys of stock phrases, which thousands have, would make a
+pair of every two of them; of such a key only neighbours in the order of the documents are paired.
+A story that two hundred outlets print has two hundred documents for each of its keys and stays
+together all the same, for neighbours of neighbours are in one cluster.
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ MOST_DOCUMENTS = 50
 #: Neighbours of such a key: so many places apart at most.
 NEIGHBOURS = 4
 #: Bits that a candidate's shared keys must have together; two rare words of one sentence, in a
-#: corpus of 20,000, have 13, and four words, as six keys, 80. At 60 there are twice the
+#: corpus of 20,000, have 13, and four words, as six keys, 80. At 60 there are nearly twice the
 #: candidates, and no more of what was planted among them (``python -m benchmarks.corpus``).
 LEAST_BITS = 80.0
 

@@ -19,6 +19,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
+from reuse.cores import cores
 from reuse.corpus.engine import Mapped
 
 #: Rows that are worked on at once: enough for the work of a batch to outweigh sending it.
@@ -123,7 +124,7 @@ class DuckEngine:
         memory: str = "1GB",
         watch: Callable[[str, int, int], None] = lambda *_: None,
     ) -> None:
-        self.workers = len(os.sched_getaffinity(0)) if workers is None else workers
+        self.workers = cores() if workers is None else workers
         self._watch = watch
         self._folder = None if path else tempfile.TemporaryDirectory(prefix="reuse-")
         if self._folder:
