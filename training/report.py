@@ -274,8 +274,7 @@ axes of style, over hashed runs of one to three words and signs; `score.json` th
 of a text (is it native, a human translation, or a round trip) and of a pair (is it reworded
 throughout; if so, by a machine; which is the later), their calibration, and how often each kind of
 artifact stands in each group. `errors.json` has figures of this card, for the pages that print
-them. Fitted by
-`python -m training.fit`.
+them. Fitted by `python -m training.fit`.
 
 ## Data
 
