@@ -65,7 +65,7 @@ def candidates_query(documents: int) -> str:
             cast(round({UNITS} * log2({size!r} / documents)) as bigint) as units
         from numbered where documents > 1
     )
-    select x.doc as a, y.doc as b, sum(x.units) / {UNITS}.0 as bits
+    select x.doc as a, y.doc as b, cast(sum(x.units) as double) / {UNITS} as bits
     from shared x join shared y on x.key = y.key and x.place < y.place
     where x.documents <= {MOST_DOCUMENTS} or y.place - x.place <= {NEIGHBOURS}
     group by x.doc, y.doc
