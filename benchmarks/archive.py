@@ -86,7 +86,7 @@ def time_audit(data: Path, count: int) -> dict[str, float]:
 def time_spark(data: Path, count: int) -> dict[str, float]:
     """Audit them on Spark, on two threads of this machine; the session's start is told apart."""
     from reuse.corpus import Corpus
-    from reuse.corpus.spark import SparkEngine, start_session
+    from reuse.corpus.engines.spark import SparkEngine, start_session
 
     corpus = Corpus.from_frame(make_documents(data, count))
     begun = time.perf_counter()

@@ -4,9 +4,10 @@
 
 The null are pairs of news texts from different collections, whose outlets and years differ, so
 that no event is shared: WMT's English originals 2009-2016 and 2019, BBC 2004-2005, ABC 2006,
-Reuters 1987. Half of the pairs fit the constants of `reuse.chance`, the other half is counted.
-Pairs that share nine words in a row would be real reuse; they are listed and left out. Chains and
-phrases are counted apart, as `reuse.chance` states them, before one takes the place of another.
+Reuters 1987. Half of the pairs fit the constants of `reuse.match.chance`, the other half is
+counted. Pairs that share nine words in a row would be real reuse; they are listed and left out.
+Chains and phrases are counted by themselves, as `reuse.match.chance` states them, before one takes
+the place of another.
 Pairs of one collection that are about one subject are counted too: the most similar other article.
 """
 
@@ -23,14 +24,15 @@ import pandas as pd
 
 from benchmarks import DATA
 from benchmarks.tables import markdown, write_section
-from reuse import chance
-from reuse.anchor import find_anchors
-from reuse.background import load_language
-from reuse.chain import chain_anchors
-from reuse.compare import find_passages
-from reuse.model import BLOCK, Document, Settings, Source
-from reuse.phrase import find_phrases
-from reuse.segment import segment
+from reuse.language.load import load_common_words
+from reuse.match import chance, find_passages
+from reuse.match.anchor import find_anchors
+from reuse.match.cells import BLOCK
+from reuse.match.chain import chain_anchors
+from reuse.match.phrase import find_phrases
+from reuse.model import Document, Source
+from reuse.segment import segment_text
+from reuse.settings import Settings
 
 LEVELS = (0.2, 0.1, 0.05, 0.02, 0.01, 0.005, 0.002, 0.001)
 #: Bits beyond which the constants are fitted: below, not every chain or phrase is looked at.
@@ -78,7 +80,7 @@ def document(key: tuple[str, int]) -> Document:
     if not TEXTS:
         TEXTS.update(collections())
     if key not in DOCUMENTS:
-        DOCUMENTS[key] = segment(Source(f"{key[0]}/{key[1]}", TEXTS[key[0]][key[1]], ""))
+        DOCUMENTS[key] = segment_text(Source(f"{key[0]}/{key[1]}", TEXTS[key[0]][key[1]], ""))
     return DOCUMENTS[key]
 
 
@@ -88,7 +90,7 @@ def count(keys: tuple[tuple[str, int], tuple[str, int]]) -> Pair:
     anchors = find_anchors(a, b)
     runs = chain_anchors(anchors, a, b, least=0.0, same_subject=False)
     none = np.empty(0, BLOCK)
-    found = find_phrases(a, b, anchors, none, language=load_language, least=FIT_PHRASES - 6)
+    found = find_phrases(a, b, anchors, none, language=load_common_words, least=FIT_PHRASES - 6)
     text, starts, ends = a.source.text, a.tokens["start"], a.tokens["end"]
     phrases = [
         (float(p["bits"]), int(p["aj"] - p["ai"]), text[starts[p["ai"]] : ends[p["aj"] - 1]])
@@ -195,7 +197,7 @@ def main() -> None:
         log2_k, rate = fit(bits, sizes, least)
         lines.append(
             f"Fitted on {half:,} pairs, {name}: log2 K {log2_k:.2f}, rate {rate:.3f} "
-            f"(in reuse/chance.py: {current[0]}, {current[1]})."
+            f"(in reuse/match/chance.py: {current[0]}, {current[1]})."
         )
     head = ["expect at most", "expected", "chains", "phrases", "counted / expected"]
     body = "\n".join(lines)

@@ -24,9 +24,9 @@ from benchmarks import DATA
 from benchmarks.planted import plant_copies
 from benchmarks.tables import against, markdown, write_section
 from reuse.corpus.corpus import Corpus, find_shared, gather, take_in
-from reuse.corpus.duck import DuckEngine
-from reuse.corpus.intake import Intake
-from reuse.corpus.settings import CorpusSettings
+from reuse.corpus.engines.duck import DuckEngine
+from reuse.corpus.intake import DocumentStream
+from reuse.settings import CorpusSettings
 
 SEEDS = (1, 2, 3)
 #: Shares of planted pairs to be found.
@@ -83,7 +83,7 @@ def report_reuters(data: Path) -> str:
 def find_planted(data: Path, seed: int) -> tuple[pd.DataFrame, Counter[str], int]:
     """Return the planted pairs with what became of them, others by kind, and the candidates."""
     planted = plant_copies(data, seed)
-    intake, settings = Intake.of_frame(planted.documents), CorpusSettings()
+    intake, settings = DocumentStream.of_frame(planted.documents), CorpusSettings()
     with DuckEngine() as engine:
         count = take_in(engine, intake)
         stock, pairs = find_shared(engine, count, settings)

@@ -16,7 +16,7 @@ from pathlib import Path
 from benchmarks import DATA
 from benchmarks.tables import against, markdown, write_section
 from reuse.bench import Box, load_bench, read_utf8, text_paths
-from reuse.evaluate import Evaluation, Judged, Measures, evaluate, measure
+from reuse.evaluation import Evaluation, Judged, Measures, evaluate, measure
 
 HEAD = ("", "plagdet", "precision", "recall", "granularity", "char F1", "map F1", "false pairs")
 #: What each bench must reach: (bench, category) → measure → at least.

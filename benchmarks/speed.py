@@ -42,7 +42,7 @@ def time_pairs(bench: Path) -> dict[str, float]:
     import regex
 
     from reuse.bench import load_bench, read_utf8, text_paths
-    from reuse.compare import compare
+    from reuse.comparing import compare
 
     texts = [
         tuple(read_utf8(path) for path in text_paths(bench, pair.suspicious, pair.source))
@@ -85,8 +85,8 @@ def time_evidence(data: Path) -> dict[str, float]:
     import pandas as pd
 
     from reuse.bench import load_bench, read_utf8, text_paths
-    from reuse.compare import compare
-    from reuse.score import score
+    from reuse.comparing import compare
+    from reuse.scoring import score
 
     bench = data / "roundtrip_alignment"
     texts = [
@@ -130,8 +130,8 @@ def time_command(*, with_evidence: bool) -> float:
 def time_texts(folder: Path) -> dict[str, float]:
     """Time one comparison of two long texts, and take the process's peak memory."""
     from reuse.bench import Box, read_utf8
-    from reuse.compare import compare
-    from reuse.evaluate import measure
+    from reuse.comparing import compare
+    from reuse.evaluation import measure
 
     a, b = (read_utf8(folder / name) for name in ("a.txt", "b.txt"))
     cases = [Box(*case) for case in json.loads((folder / "cases.json").read_text())]

@@ -3,28 +3,42 @@
 from __future__ import annotations
 
 import importlib
-import sys
-from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:
-    from reuse.compare import compare
-    from reuse.corpus import Archive, Corpus
-    from reuse.model import (
-        Artifact,
-        Comparison,
-        Edit,
-        Passage,
-        Score,
-        ScoredText,
-        Settings,
-        Source,
-        Span,
-    )
-    from reuse.read import ReadError, read
-    from reuse.score import score
+from reuse._version import __version__
 
-__version__ = "0.1.0"
+if TYPE_CHECKING:
+    from reuse.comparing import compare
+    from reuse.corpus import Archive, Corpus
+    from reuse.model import Source, Span
+    from reuse.results.comparison import Comparison
+    from reuse.results.evidence import Artifact, Score
+    from reuse.results.passage import Edit, Passage
+    from reuse.results.scored import ScoredText
+    from reuse.scoring import score
+    from reuse.settings import Settings
+    from reuse.sources import ReadError, read
+
+#: The module of each public name; it is loaded when the name is first asked for.
+_HOMES = {
+    "Archive": "reuse.corpus",
+    "Artifact": "reuse.results.evidence",
+    "Comparison": "reuse.results.comparison",
+    "Corpus": "reuse.corpus",
+    "Edit": "reuse.results.passage",
+    "Passage": "reuse.results.passage",
+    "ReadError": "reuse.sources",
+    "Score": "reuse.results.evidence",
+    "ScoredText": "reuse.results.scored",
+    "Settings": "reuse.settings",
+    "Source": "reuse.model",
+    "Span": "reuse.model",
+    "compare": "reuse.comparing",
+    "read": "reuse.sources",
+    "score": "reuse.scoring",
+}
+#: Modules that users call by their name; they too are loaded when first asked for.
+_MODULES = ("export", "plot", "report")
 
 __all__ = [
     "Archive",
@@ -39,40 +53,11 @@ __all__ = [
     "Settings",
     "Source",
     "Span",
+    "__version__",
     "compare",
     "read",
     "score",
 ]
-
-#: The module of each public name; it is loaded when the name is first asked for.
-_HOMES = dict.fromkeys(__all__, "reuse.model") | {
-    "Archive": "reuse.corpus",
-    "Corpus": "reuse.corpus",
-    "ReadError": "reuse.read",
-    "compare": "reuse.compare",
-    "read": "reuse.read",
-    "score": "reuse.score",
-}
-
-
-class _Package(ModuleType):
-    """The package as a module whose functions come first.
-
-    Python binds a submodule to its package when it is loaded, and ``reuse.compare`` would turn
-    from the function into the module of that name.
-    """
-
-    def __setattr__(self, name: str, value: Any) -> None:
-        if isinstance(value, ModuleType) and _HOMES.get(name) == value.__name__:
-            value = getattr(value, name)
-        super().__setattr__(name, value)
-
-
-sys.modules[__name__].__class__ = _Package
-
-
-#: Modules that users call by their name; they too are loaded when first asked for.
-_MODULES = {"export", "plot", "report"}
 
 
 def __getattr__(name: str) -> Any:
@@ -84,4 +69,4 @@ def __getattr__(name: str) -> Any:
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__, *_MODULES})
+    return sorted((*__all__, *_MODULES))

@@ -27,7 +27,7 @@ class Box(NamedTuple):
     b_end: int
 
 
-class Pair(NamedTuple):
+class BenchPair(NamedTuple):
     """Two texts of a bench, by their file names, and the true cases between them."""
 
     category: str
@@ -40,7 +40,7 @@ class Pair(NamedTuple):
 Detections = Mapping[tuple[str, str], Sequence[Box]]
 
 
-def load_bench(bench: str | Path) -> list[Pair]:
+def load_bench(bench: str | Path) -> list[BenchPair]:
     """Read the pairs and true cases of a PAN-style bench.
 
     Parameters
@@ -50,7 +50,7 @@ def load_bench(bench: str | Path) -> list[Pair]:
 
     Returns
     -------
-    list of Pair
+    list of BenchPair
         In the order of the categories. A pair that several categories list counts in the last.
 
     Raises
@@ -62,7 +62,7 @@ def load_bench(bench: str | Path) -> list[Pair]:
     rule = "a PAN-style bench (susp/, src/, <category>/pairs)"
     if not bench.is_dir():
         raise ValueError(f"{bench} is no folder; give {rule}")
-    pairs: dict[tuple[str, str], Pair] = {}
+    pairs: dict[tuple[str, str], BenchPair] = {}
     for folder in sorted(bench.iterdir()):
         if not (folder / "pairs").is_file():
             continue
@@ -84,7 +84,7 @@ def load_bench(bench: str | Path) -> list[Pair]:
                     )
             truth = folder / f"{suspicious[:-4]}-{source[:-4]}.xml"
             cases = _load_cases(truth) if truth.is_file() else ()
-            pairs[suspicious, source] = Pair(folder.name, suspicious, source, cases)
+            pairs[suspicious, source] = BenchPair(folder.name, suspicious, source, cases)
     if not pairs:
         raise ValueError(f"{bench} has no pairs of texts; give {rule}")
     return list(pairs.values())
@@ -190,7 +190,7 @@ def read_utf8(path: Path) -> str:
         ) from None
 
 
-def fingerprint(bench: str | Path, pairs: Sequence[Pair]) -> str:
+def fingerprint_of_bench(bench: str | Path, pairs: Sequence[BenchPair]) -> str:
     """Return the SHA-256 of a bench: its categories, pairs, true cases and texts."""
     digest = hashlib.sha256()
     for pair in pairs:

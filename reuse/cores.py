@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 
 
-def cores() -> int:
+def usable_cores() -> int:
     """Return how many cores this process may use, which may be fewer than the machine has.
 
     Examples
     --------
-    >>> cores() >= 1
+    >>> usable_cores() >= 1
     True
     """
     if hasattr(os, "sched_getaffinity"):  # not everywhere

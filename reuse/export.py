@@ -14,8 +14,12 @@ import re
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-from reuse import __version__
-from reuse.model import Artifact, Comparison, Edit, Passage, Score, ScoredText, Source, Span
+from reuse._version import __version__
+from reuse.model import Source, Span
+from reuse.results.comparison import Comparison
+from reuse.results.evidence import Artifact, Score
+from reuse.results.passage import Edit, Passage
+from reuse.results.scored import ScoredText
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -24,7 +28,7 @@ SCHEMA = "reuse.comparison/1"
 SCORE_SCHEMA = "reuse.score/1"
 
 #: The columns of `to_csv` and `to_frame`, and their types in a DataFrame.
-COLUMNS = {
+PASSAGE_COLUMNS = {
     "a_start": "int64",
     "a_end": "int64",
     "b_start": "int64",
@@ -60,7 +64,7 @@ def to_dict(comparison: Comparison) -> dict[str, Any]:
 
     Examples
     --------
-    >>> from reuse.model import Settings
+    >>> from reuse.settings import Settings
     >>> a, b = Source("a.txt", "One.", "1b09"), Source("b.txt", "Two.", "77c0")
     >>> to_dict(Comparison(a, b, (), Settings()))["a"]
     {'id': 'a.txt', 'sha256': '1b09', 'characters': 4, 'format': 'text', 'encoding': None}
@@ -92,7 +96,7 @@ def scored_to_dict(scored: ScoredText) -> dict[str, Any]:
 
     Examples
     --------
-    >>> from reuse.model import Score
+    >>> from reuse.results.evidence import Score
     >>> score = Score(None, False, None, {}, {}, "too short: 1 word, needs 150")
     >>> scored_to_dict(ScoredText(Source("a.txt", "One.", "1b09"), score, tuple))["reason"]
     'too short: 1 word, needs 150'
@@ -127,7 +131,7 @@ def to_json(comparison: Comparison) -> str:
 
     Examples
     --------
-    >>> from reuse.model import Settings
+    >>> from reuse.settings import Settings
     >>> a, b = Source("a.txt", "One.", "1b09"), Source("b.txt", "Two.", "77c0")
     >>> print(to_json(Comparison(a, b, (), Settings())))
     {"schema": "reuse.comparison/1",
@@ -172,7 +176,7 @@ def to_csv(comparison: Comparison) -> str:
 
     Examples
     --------
-    >>> from reuse.model import Settings
+    >>> from reuse.settings import Settings
     >>> a, b = Source("a", "=1+1", "1b09"), Source("b", "1+1", "77c0")
     >>> p = Passage(Span(0, 4), Span(0, 3), "near-verbatim", 9.04, 0.0312, False, False, tuple)
     >>> print(to_csv(Comparison(a, b, (p,), Settings())))
@@ -182,7 +186,7 @@ def to_csv(comparison: Comparison) -> str:
     """
     file = io.StringIO(newline="")
     writer = csv.writer(file)
-    writer.writerow(COLUMNS)
+    writer.writerow(PASSAGE_COLUMNS)
     writer.writerows([_cell(value) for value in row] for row in _rows(comparison))
     return file.getvalue()
 
@@ -204,7 +208,7 @@ def to_pan(comparison: Comparison) -> str:
 
     Examples
     --------
-    >>> from reuse.model import Settings
+    >>> from reuse.settings import Settings
     >>> a, b = Source("in/copy.txt", "One.", "1b09"), Source("in/source.txt", "Two.", "77c0")
     >>> print(to_pan(Comparison(a, b, (), Settings())))
     <?xml version='1.0' encoding='utf-8'?>
@@ -251,7 +255,7 @@ def to_frame(comparison: Comparison) -> pd.DataFrame:
 
     Examples
     --------
-    >>> from reuse.model import Settings
+    >>> from reuse.settings import Settings
     >>> a, b = Source("a", "One.", "1b09"), Source("b", "Two.", "77c0")
     >>> to_frame(Comparison(a, b, (), Settings())).shape
     (0, 11)
@@ -261,8 +265,8 @@ def to_frame(comparison: Comparison) -> pd.DataFrame:
     except ImportError as error:
         raise ImportError("`to_frame` needs pandas; pip install pandas") from error
     # As objects first: pandas 3 would make strings of Arrow, which can't hold a lone surrogate.
-    frame = pd.DataFrame(_rows(comparison), columns=list(COLUMNS), dtype=object)
-    return frame.astype(COLUMNS)
+    frame = pd.DataFrame(_rows(comparison), columns=list(PASSAGE_COLUMNS), dtype=object)
+    return frame.astype(PASSAGE_COLUMNS)
 
 
 def _rows(comparison: Comparison) -> list[tuple[Any, ...]]:

@@ -16,20 +16,18 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-import numpy.typing as npt
 
+from reuse.arrays import I8, U1, U4, U8, Mask, Rows
 from reuse.model import Document
 
-U8 = npt.NDArray[np.uint64]
-
 #: Symbols in a row that are counted together, at most.
-LONGEST = 3
+LONGEST_RUN_OF_SYMBOLS = 3
 #: Runs fall into so many bins.
 BINS = 1 << 19
 
 #: What a run consists of: words that every text has, and signs and shapes; or others too.
-Family = Literal["function words", "word choice"]
-FAMILIES: tuple[Family, ...] = ("function words", "word choice")
+StyleFamily = Literal["function words", "word choice"]
+STYLE_FAMILIES: tuple[StyleFamily, ...] = ("function words", "word choice")
 
 _SIGNS = ",.;:?!()"
 _SHAPES = 64  # numbers of shapes and signs lie below, those of words from here on
@@ -53,7 +51,7 @@ class Vocabulary:
     """
 
     codes: U8
-    function: npt.NDArray[np.bool_]
+    function: Mask
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,13 +63,13 @@ class Style:
     bins : ndarray of int64, shape (runs,)
         Each occurrence of a run, by its bin.
     family : ndarray of uint8, shape (runs,)
-        By its place in `FAMILIES`.
+        By its place in `STYLE_FAMILIES`.
     symbols : int
         How many words and signs the text has.
     """
 
-    bins: npt.NDArray[np.int64]
-    family: npt.NDArray[np.uint8]
+    bins: I8
+    family: U1
     symbols: int
 
 
@@ -89,12 +87,12 @@ def style_of(document: Document, vocabulary: Vocabulary) -> Style:
 
     Examples
     --------
-    >>> from reuse.read import read
-    >>> from reuse.segment import code_of, segment
+    >>> from reuse.sources import read
+    >>> from reuse.segment import code_of, segment_text
     >>> words = np.sort(np.array([code_of("the"), code_of("sank")], "u8"))
     >>> vocabulary = Vocabulary(words, np.array([True, True]))
     >>> one, two = (
-    ...     style_of(segment(read(text)), vocabulary).bins.tolist()
+    ...     style_of(segment_text(read(text)), vocabulary).bins.tolist()
     ...     for text in ("The Freia sank.", "The Helga sank.")
     ... )
     >>> one == two, len(one)
@@ -120,7 +118,7 @@ def style_of(document: Document, vocabulary: Vocabulary) -> Style:
     return Style(*_runs(symbols, plain), len(symbols))
 
 
-def word_codes(document: Document, points: npt.NDArray[np.uint32] | None = None) -> U8:
+def word_codes(document: Document, points: U4 | None = None) -> U8:
     """Return the codes of a text's words, those with an apostrophe told from those without.
 
     To a comparison "we're" and "were" are one word, however the apostrophe was lost; style must
@@ -144,11 +142,11 @@ def word_codes(document: Document, points: npt.NDArray[np.uint32] | None = None)
     return np.asarray(np.where(marked, tokens["code"] ^ _SPREAD, tokens["code"]))
 
 
-def _points(text: str) -> npt.NDArray[np.uint32]:
+def _points(text: str) -> U4:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
 
 
-def _shapes(tokens: npt.NDArray[np.void], points: npt.NDArray[np.uint32]) -> npt.NDArray[np.int64]:
+def _shapes(tokens: Rows, points: U4) -> I8:
     """Return each word's shape: digits, capitals, a capital, or its ending, and if it is long."""
     ascii_ = np.minimum(points, 127).astype(np.uint8)
     starts, ends = tokens["start"], tokens["end"]
@@ -170,9 +168,7 @@ def _shapes(tokens: npt.NDArray[np.void], points: npt.NDArray[np.uint32]) -> npt
     return shape
 
 
-def _signs(
-    tokens: npt.NDArray[np.void], points: npt.NDArray[np.uint32]
-) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+def _signs(tokens: Rows, points: U4) -> tuple[I8, I8]:
     """Return where punctuation stands that is no part of a word, and the symbol of each sign."""
     kinds = _SIGN_TABLE.take(points, mode="clip")
     at = np.flatnonzero(kinds)
@@ -183,7 +179,7 @@ def _signs(
     return at, kinds.take(at)
 
 
-def _sign_table() -> npt.NDArray[np.int64]:
+def _sign_table() -> I8:
     table = np.zeros(129, np.int64)
     for number, sign in enumerate(_SIGNS):
         table[ord(sign)] = _SHAPES - len(_SIGNS) + number
@@ -193,14 +189,12 @@ def _sign_table() -> npt.NDArray[np.int64]:
 _SIGN_TABLE = _sign_table()
 
 
-def _runs(
-    symbols: U8, plain: npt.NDArray[np.bool_]
-) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.uint8]]:
-    """Return the bin and the family of each run of one to `LONGEST` symbols."""
+def _runs(symbols: U8, plain: Mask) -> tuple[I8, U1]:
+    """Return the bin and the family of each run of one to `LONGEST_RUN_OF_SYMBOLS` symbols."""
     with np.errstate(over="ignore"):
         one = (symbols + np.uint64(1)) * _SPREAD
         run, runs, plains = one, [one], [plain]
-        for n in range(2, LONGEST + 1):
+        for n in range(2, LONGEST_RUN_OF_SYMBOLS + 1):
             if len(symbols) < n:
                 break
             run = (run[:-1] ^ (run[:-1] >> np.uint64(31))) * _SPREAD + one[n - 1 :]

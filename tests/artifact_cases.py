@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from conftest import make_source
 
 from reuse.artifacts import Aligned, Finding, Lexicon, orient
-from reuse.background import load_lexicon
-from reuse.compare import find_passages
-from reuse.model import Settings
-from reuse.segment import segment
+from reuse.language.load import load_lexicon
+from reuse.match import find_passages
+from reuse.segment import segment_text
+from reuse.settings import Settings
 
 #: It stands in both texts, so that the sentences between are passages of one story.
 BEFORE = "The harbour of Valletta was closed for most of Tuesday because of the storm."
@@ -21,7 +21,7 @@ Find = Callable[[Sequence[Aligned], Lexicon], list[Finding]]
 
 def align(source: str, copy: str) -> list[Aligned]:
     """Return the passages of two texts, the second the copy."""
-    a, b = segment(make_source(source)), segment(make_source(copy))
+    a, b = segment_text(make_source(source)), segment_text(make_source(copy))
     passages = find_passages(a, b, settings=Settings())
     return [orient(a, b, (p.a, p.b), p.edits, "b") for p in passages]
 

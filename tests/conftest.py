@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from reuse.model import Comparison, Edit, Passage, Settings, Source, Span
+from reuse.model import Source, Span
+from reuse.results.comparison import Comparison
+from reuse.results.passage import Edit, Passage
+from reuse.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT / "seeds"

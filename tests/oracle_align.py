@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import combinations, pairwise
 
-from reuse.model import Edit, Span
+from reuse.model import Span
+from reuse.results.passage import Edit
 
 
 def longest_common_subsequence(x: Sequence[int], y: Sequence[int]) -> int:

@@ -7,8 +7,10 @@ from collections.abc import Callable
 
 from hypothesis import strategies as st
 
-from reuse.model import Comparison, Document, Passage
-from reuse.segment import segment
+from reuse.model import Document
+from reuse.results.comparison import Comparison
+from reuse.results.passage import Passage
+from reuse.segment import segment_text
 
 SENTENCES = [
     "The freighter left Valletta harbour before dawn with nine sailors and a cargo of cement.",
@@ -124,7 +126,7 @@ def document(text: str) -> Document:
     """Segment a string."""
     from conftest import make_source
 
-    return segment(make_source(text))
+    return segment_text(make_source(text))
 
 
 def texts_of(comparison: Comparison) -> list[tuple[str, str]]:

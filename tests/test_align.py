@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 from oracle_align import longest_common_subsequence, mirror, tiles, worthiest_chain
 
 from reuse.align import apply_edits, edit_script, relation_of, words
-from reuse.align.kinship import kinship
-from reuse.model import Document, Edit, Span
-from reuse.segment import segment
+from reuse.align.kinship import kinship_of
+from reuse.model import Document, Span
+from reuse.results.passage import Edit
+from reuse.segment import segment_text
 
 Triple = tuple[str, str, str]
 
@@ -45,7 +46,7 @@ texts = st.one_of(*(st.tuples(kind, kind) for kind in (prose, letters, any_text)
 
 
 def document(text: str) -> Document:
-    return segment(make_source(text))
+    return segment_text(make_source(text))
 
 
 def whole(text: str) -> Span:
@@ -352,8 +353,8 @@ def test_a_stray_short_word_does_not_tear_its_surroundings_apart() -> None:
 )
 def test_what_is_kin_and_what_is_not(x: str, y: str, name: bool, expected: str | None) -> None:
     """A fair threshold takes the spellings of a word and leaves other words alone."""
-    assert kinship(x, y, name) == expected
-    assert kinship(y, x, name) == expected
+    assert kinship_of(x, y, name) == expected
+    assert kinship_of(y, x, name) == expected
 
 
 def test_relations() -> None:
@@ -418,8 +419,8 @@ def test_the_script_does_not_depend_on_the_hash_seed() -> None:
     """Two runs under different PYTHONHASHSEED print the same script of the sample pair."""
     code = (
         "import sys; from pathlib import Path; from reuse.align import edit_script;"
-        "from reuse.model import *; from reuse.segment import segment;"
-        "a, b = (segment(Source('', Path(p).read_text('utf-8'), '')) for p in sys.argv[1:]);"
+        "from reuse.model import *; from reuse.segment import segment_text;"
+        "a, b = (segment_text(Source('', Path(p).read_text('utf-8'), '')) for p in sys.argv[1:]);"
         "print(edit_script(a, b, Span(0, 4000), Span(0, 4000)))"
     )
     seeds = [str(SEEDS / "copy.txt"), str(SEEDS / "source.txt")]

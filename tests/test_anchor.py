@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from prose import SENTENCES, document, nasty_texts, stories
 
-from reuse import anchor
-from reuse.anchor import APART, PLACE, RARE_MEETINGS, SHARED, find_anchors
-from reuse.model import UNITS_PER_BIT, Anchors, Document
+from reuse.match import anchor
+from reuse.match.anchor import FEATURE_MEETINGS, PLACE, SHARED_TIMES, TOTAL_TIMES, find_anchors
+from reuse.match.cells import UNITS_PER_BIT, Anchors
+from reuse.model import Document
 
 
 def anchors(a: str, b: str) -> Anchors:
@@ -46,7 +47,7 @@ def obvious_plane(a: Document, b: Document) -> dict[tuple[int, int, int], int]:
             shared = sum(weight[stem] for stem in one & two)
             shared += int(PLACE * UNITS_PER_BIT) * len(one_pairs & two_pairs)
             apart = sum(weight[stem] for stem in one) + sum(weight[stem] for stem in two)
-            plane[i, j, shared] = SHARED * shared - APART * apart
+            plane[i, j, shared] = SHARED_TIMES * shared - TOTAL_TIMES * apart
     return plane
 
 
@@ -87,7 +88,7 @@ def test_the_sparse_plane_finds_what_the_whole_one_does(
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(anchor, "DENSE_CELLS", 0)
         patch.setattr(anchor, "DENSE_ENTRIES", 0)
-        patch.setattr(anchor, "CANDIDATES", 100)
+        patch.setattr(anchor, "CANDIDATES_KEPT", 100)
         sparse = cells(anchors(a, b))
     assert sparse == whole
 
@@ -110,13 +111,13 @@ def test_a_plane_without_rare_words_is_empty(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_cells_of_the_sparse_plane_grow_with_the_text(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each rare feature leads to at most RARE_MEETINGS cells, however long both texts are."""
+    """Each rare feature leads to at most FEATURE_MEETINGS cells, however long both texts are."""
     monkeypatch.setattr(anchor, "DENSE_CELLS", 0)
     for repeats in (1, 3, 7):
         text = " ".join(SENTENCES * repeats)
         found = anchors(text, text)
-        assert len(found.cells) <= RARE_MEETINGS * (len(found.weight) + found.pairs)
-        assert len(found.cells) <= RARE_MEETINGS * repeats * len(" ".join(SENTENCES).split())
+        assert len(found.cells) <= FEATURE_MEETINGS * (len(found.weight) + found.pairs)
+        assert len(found.cells) <= FEATURE_MEETINGS * repeats * len(" ".join(SENTENCES).split())
 
 
 def test_a_name_weighs_more_than_an_article() -> None:

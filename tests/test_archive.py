@@ -20,9 +20,9 @@ from conftest import SEEDS, make_source
 from prose import SENTENCES, planted, words
 
 import reuse
-from reuse.compare import find_passages
 from reuse.corpus import Archive, ArchiveError, CorpusSettings
-from reuse.segment import segment
+from reuse.match import find_passages
+from reuse.segment import segment_text
 
 Rows = list[dict[str, str]]
 
@@ -53,12 +53,12 @@ def test_a_text_is_found_where_comparing_it_with_each_finds_it(tmp_path: Path) -
         for seed in range(5):
             rng = random.Random(seed)
             text = " ".join(rng.sample(SENTENCES, 5)) + " " + words(seed)
-            document = segment(make_source(text))
+            document = segment_text(make_source(text))
             expected = []
             for row in rows:
                 passages = find_passages(
                     document,
-                    segment(make_source(row["text"])),
+                    segment_text(make_source(row["text"])),
                     settings=settings.of_pair(len(rows)),
                 )
                 if passages and min(p.expect for p in passages) * len(rows) <= 0.01:

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from reuse.artifacts import ALONE
 from reuse.artifacts.alone import find_own_artifacts
 from reuse.artifacts.alone.letters import codes_of_letters, one_letter_away
-from reuse.artifacts.alone.phrases import ATTRACTED, FAR, MET, UNLISTED
-from reuse.artifacts.lexicon import Lexicon, Substitutes, pair_code
-from reuse.background import load_lexicon
-from reuse.model import Artifact
-from reuse.segment import code_of, segment
+from reuse.artifacts.alone.phrases import ATTRACTED_PHRASE, FAR, MET, UNLISTED_PHRASE_ZIPF
+from reuse.language.lexicon import Lexicon, Substitutes, pair_code
+from reuse.language.load import load_lexicon
+from reuse.results.evidence import Artifact
+from reuse.segment import code_of, segment_text
 
 SAMPLES = ("copy", "other_copy", "source", "wire_story_a", "wire_story_b")
 STRAIGHT = str.maketrans("“”„‘’", '"""\'\'')
@@ -31,7 +31,7 @@ def read_sample(name: str) -> str:
 
 def find(text: str) -> tuple[Artifact, ...]:
     return find_own_artifacts(
-        segment(make_source(text)), load_lexicon(), dict.fromkeys(ALONE, 2.0)
+        segment_text(make_source(text)), load_lexicon(), dict.fromkeys(ALONE, 2.0)
     )
 
 
@@ -186,11 +186,11 @@ def test_a_phrase_is_unusual_beside_a_far_likelier_one(
         ),
     )
     text = f"They sent {usual.replace('signs', 'marks')} to all."
-    found = find_own_artifacts(segment(make_source(text)), lexicon, {})
+    found = find_own_artifacts(segment_text(make_source(text)), lexicon, {})
     found = [a for a in found if a.kind == "unusual phrase"]
     usual_zipf, found_zipf = np.float32(usual_zipf), np.float32(found_zipf)
-    far = usual_zipf - max(found_zipf, UNLISTED) >= FAR and found_zipf < MET
-    assert bool(found) == (far and usual_zipf - (4 + 4 - 9) >= ATTRACTED)
+    far = usual_zipf - max(found_zipf, UNLISTED_PHRASE_ZIPF) >= FAR and found_zipf < MET
+    assert bool(found) == (far and usual_zipf - (4 + 4 - 9) >= ATTRACTED_PHRASE)
     assert all(f'"{usual}"' in artifact.note for artifact in found)
 
 

@@ -13,7 +13,7 @@ from prose import SENTENCES
 
 from reuse.artifacts.facts import find_facts
 from reuse.artifacts.number import read_numbers
-from reuse.background import load_lexicon
+from reuse.language.load import load_lexicon
 
 REST = "on Friday evening, when the last of the ferries had left the northern quay."
 

@@ -9,8 +9,9 @@ import pytest
 from conftest import ROOT, SEEDS
 
 import reuse
-from reuse.artifacts.kinds import KINDS
-from reuse.model import Artifact, Comparison
+from reuse.results.comparison import Comparison
+from reuse.results.evidence import Artifact
+from reuse.results.kinds import KINDS
 
 LIST = ROOT / "tests" / "artifacts_in_copy.tsv"
 #: Listed, but by no careful reader: the two places say something else.

@@ -14,7 +14,7 @@ from prose import SENTENCES
 
 from reuse.artifacts import PAIRED
 from reuse.artifacts.wording import find_wording
-from reuse.background import load_lexicon
+from reuse.language.load import load_lexicon
 
 WORDS = sorted({word.strip(".,") for sentence in SENTENCES for word in sentence.split()})
 

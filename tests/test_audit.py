@@ -28,7 +28,7 @@ from prose import SENTENCES, planted, words
 
 from reuse.cli.audit_folder import OUTPUTS
 from reuse.corpus import Audit, Corpus
-from reuse.plot.layout import MOST_DOCUMENTS, lay_out, pick
+from reuse.plot.layout import MOST_DRAWN, lay_out, pick
 from reuse.report import to_html_fragment_of_audit, to_html_of_audit
 
 TABLES = ("pairs.parquet", "passages.parquet", "clusters.parquet")
@@ -246,7 +246,7 @@ def test_a_run_that_was_stopped_while_it_moved_its_results_goes_on(corpus: Path)
     assert run(corpus, *command, "whole").returncode == 0
     script = (
         "import os, sys\n"
-        "from reuse.cli import audit_folder, main\n"
+        "from reuse.cli import main\nfrom reuse.cli import audit_folder\n"
         "move, moved = os.replace, []\n"
         "def replace(source, target):\n"
         "    moved.append(target)\n"
@@ -418,7 +418,7 @@ def test_a_picture_has_whole_clusters_or_a_joined_part_of_one_that_is_too_large(
     assert len(names) == 150
     joined = nx.relabel_nodes(nx.compose_all((small, middle, large)), str)
     names = pick(nx.DiGraph(joined))
-    assert len(names) == MOST_DOCUMENTS
+    assert len(names) == MOST_DRAWN
     assert nx.is_connected(joined.subgraph(names))
     assert "1000" in names
 

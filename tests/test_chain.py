@@ -7,10 +7,10 @@ from hypothesis import example, given, settings
 from prose import SENTENCES, document, stories, texts_of
 
 import reuse
-from reuse.anchor import find_anchors
-from reuse.chain import chain_anchors
-from reuse.chain.plane import Plane, Run
-from reuse.chain.subject import AROUND, SUBJECT, likeness_around
+from reuse.match.anchor import find_anchors
+from reuse.match.chain import chain_anchors
+from reuse.match.chain.plane import Plane, SentenceRun
+from reuse.match.chain.subject import AROUND, SUBJECT, likeness_around
 
 SEA, BEES, ART, TUNNEL = (SENTENCES[8 * k : 8 * k + 4] for k in range(4))
 REST = SENTENCES[40:]
@@ -155,7 +155,7 @@ def test_the_same_run_stands_among_other_texts_and_not_amid_its_own_subject() ->
     assert texts_of(told_apart) == [(told, again)]
 
 
-def around(a: str, b: str, run: Run) -> float:
+def around(a: str, b: str, run: SentenceRun) -> float:
     """Return how alike two texts are around a run."""
     one, two = document(a), document(b)
     (likeness,) = likeness_around(Plane(find_anchors(one, two), one, two), [run])
@@ -165,14 +165,14 @@ def around(a: str, b: str, run: Run) -> float:
 def test_where_nothing_is_around_a_run_one_subject_is_assumed() -> None:
     """Two texts that are one run through and through leave nothing to compare."""
     a, b = " ".join(SEA), " ".join(BEES)
-    assert around(a, b, Run(0, len(SEA) - 1, 0, len(BEES) - 1, 99.0)) == SUBJECT
+    assert around(a, b, SentenceRun(0, len(SEA) - 1, 0, len(BEES) - 1, 99.0)) == SUBJECT
 
 
 def test_what_lies_far_off_does_not_count() -> None:
     """Texts may share as much as they like beyond the words around a run."""
     near, far = SENTENCES[4:36], " ".join(REST * 4)
     assert len(" ".join(near).split()) > AROUND
-    run = Run(2, 2, 2, 2, 99.0)
+    run = SentenceRun(2, 2, 2, 2, 99.0)
     a, b = paragraphs(SEA[:2], SEA[2:3], near), paragraphs(SEA[:2], SEA[2:3], near)
     alike = around(a, b, run)
     assert alike == around(f"{a}\n\n{far}", b, run) == 1.0
@@ -184,8 +184,8 @@ def test_what_is_around_is_the_same_from_both_sides(texts: tuple[str, str]) -> N
     a, b = map(document, texts)
     one, two = Plane(find_anchors(a, b), a, b), Plane(find_anchors(b, a), b, a)
     cells = list(zip(one.i, one.j, strict=True))[:3]
-    runs = [Run(i, i, j, j, 9.0) for i, j in cells]
-    swapped = [Run(j, j, i, i, 9.0) for i, j in cells]
+    runs = [SentenceRun(i, i, j, j, 9.0) for i, j in cells]
+    swapped = [SentenceRun(j, j, i, i, 9.0) for i, j in cells]
     likeness = likeness_around(one, runs)
     assert likeness == likeness_around(two, swapped)
     assert all(0 <= each <= 1 for each in likeness)

@@ -11,7 +11,7 @@ from conftest import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reuse.chance import bits_of_phrase, bits_of_run, expect_of_phrase, expect_of_run
+from reuse.match.chance import bits_of_phrase, bits_of_run, expect_of_phrase, expect_of_run
 
 sizes = st.integers(1, 10**12)
 bits = st.floats(0, 2000)

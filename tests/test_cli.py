@@ -22,7 +22,8 @@ from hypothesis import strategies as st
 
 import reuse
 from reuse.cli import compare, main
-from reuse.model import Settings, Source
+from reuse.model import Source
+from reuse.settings import Settings
 
 
 @pytest.fixture
@@ -344,7 +345,7 @@ def test_a_damaged_file_is_read_with_a_notice(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], folder: Path
 ) -> None:
     """A warning of the reader is one line on stderr, and the result is still written."""
-    reader = importlib.import_module("reuse.read")
+    reader = importlib.import_module("reuse.sources")
     read = reader.read
 
     def read_damaged(what: Path | Source, **options: Any) -> Source:

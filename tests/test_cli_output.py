@@ -16,7 +16,7 @@ import pytest
 from command import COMMAND, PAIR, environment, fill, read_terminal, run, run_on_terminal
 
 from reuse.cli import compare, main
-from reuse.cli.output import write
+from reuse.cli.output import write_output
 
 COLOURS = re.compile(rb"\x1b\[[0-9;]*m")
 
@@ -44,7 +44,7 @@ def test_a_failed_write_leaves_the_old_file_and_nothing_else(
 
     monkeypatch.setattr(Path, "write_bytes", fill_disk)
     with pytest.raises(OSError, match=r"No space left on device: '.*out\.json'"):
-        write(str(target), "new and longer")
+        write_output(str(target), "new and longer")
     assert [path.name for path in tmp_path.iterdir()] == ["out.json"]
     assert target.read_text() == "old"
 
@@ -55,7 +55,7 @@ def test_a_rewritten_file_keeps_its_permissions_and_its_link(tmp_path: Path) -> 
     target.write_text("old")
     target.chmod(0o640)
     link.symlink_to(target)
-    write(str(link), "new")
+    write_output(str(link), "new")
     assert link.is_symlink()
     assert target.read_text() == "new"
     assert stat.S_IMODE(target.stat().st_mode) == 0o640
@@ -67,7 +67,7 @@ def test_a_pipe_that_has_a_name_is_written_into_not_replaced(tmp_path: Path) -> 
     os.mkfifo(pipe)
     reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
     try:
-        write(str(pipe), "result")
+        write_output(str(pipe), "result")
         assert os.read(reader, 100) == b"result"
     finally:
         os.close(reader)
@@ -199,7 +199,7 @@ def test_a_terminal_that_knows_ascii_only_is_no_error(folder: Path) -> None:
 SLOW = """
 import importlib, sys, time
 seconds = float(sys.argv.pop(1))
-module = importlib.import_module("reuse.compare")
+module = importlib.import_module("reuse.comparing")
 compare = module.compare
 def slow(*texts, **options):
     time.sleep(seconds)

@@ -19,7 +19,10 @@ from prose import SENTENCES, facts, nasty_texts, stories, texts_of
 import reuse
 from reuse.align import apply_edits
 from reuse.export import to_json
-from reuse.model import Comparison, Passage, Settings, Span
+from reuse.model import Span
+from reuse.results.comparison import Comparison
+from reuse.results.passage import Passage
+from reuse.settings import Settings
 
 any_texts = st.one_of(stories(), st.tuples(nasty_texts, nasty_texts))
 

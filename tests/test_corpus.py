@@ -19,13 +19,13 @@ from conftest import SEEDS, make_source
 from prose import SENTENCES, planted, words
 
 import reuse
-from reuse.background import load_lexicon
-from reuse.compare import find_passages
 from reuse.corpus import Audit, Corpus, CorpusSettings
-from reuse.corpus.intake import Intake
+from reuse.corpus.intake import DocumentStream
 from reuse.corpus.keys import RAREST, find_keys
 from reuse.corpus.work import hash_sentences, without
-from reuse.segment import segment
+from reuse.language.load import load_lexicon
+from reuse.match import find_passages
+from reuse.segment import segment_text
 
 Rows = list[dict[str, str]]
 
@@ -49,7 +49,7 @@ def test_a_corpus_finds_what_comparing_all_pairs_finds(seed: int) -> None:
     rows = planted(seed)
     settings = CorpusSettings()
     count = len(rows) * (len(rows) - 1) / 2
-    documents = {row["id"]: segment(make_source(row["text"])) for row in rows}
+    documents = {row["id"]: segment_text(make_source(row["text"])) for row in rows}
     expected = set()
     for a, b in combinations(sorted(documents), 2):
         passages = find_passages(documents[a], documents[b], settings=settings.of_pair(count))
@@ -182,7 +182,7 @@ def test_two_texts_under_one_masthead_are_found_by_what_else_they_share() -> Non
 
 def test_a_document_without_some_sentences_keeps_its_positions() -> None:
     """Boilerplate makes no keys, and no offset moves."""
-    document = segment(make_source(" ".join(SENTENCES[:3])))
+    document = segment_text(make_source(" ".join(SENTENCES[:3])))
     hashes, _ = hash_sentences(document)
     left = without(document, np.sort(hashes[1:2]))
     assert [document.source.text[s["start"] : s["end"]] for s in left.sentences] == [
@@ -202,7 +202,7 @@ def test_keys_know_no_order_of_words_and_no_document_beside() -> None:
     forth = SENTENCES[0]
     back = " ".join(reversed(forth.rstrip(".").split())) + "."
     other = SENTENCES[9]
-    documents = [segment(make_source(text)) for text in (forth, back, other, "")]
+    documents = [segment_text(make_source(text)) for text in (forth, back, other, "")]
     owner, key = find_keys(documents, load_lexicon())
     assert owner.tolist() == sorted(owner.tolist())
     per = [key[owner == k].tolist() for k in range(4)]
@@ -217,7 +217,7 @@ def test_keys_know_no_order_of_words_and_no_document_beside() -> None:
 def test_a_text_without_full_stops_has_keys_all_along() -> None:
     """A million words on one line are no one sentence, and cost no more than others."""
     text = " ".join(word for sentence in SENTENCES for word in sentence.rstrip(".").split())
-    _, key = find_keys([segment(make_source(text))], load_lexicon())
+    _, key = find_keys([segment_text(make_source(text))], load_lexicon())
     assert len(key) > 100
 
 
@@ -284,7 +284,7 @@ def test_what_can_not_be_read_is_listed_and_the_rest_goes_on(tmp_path: Path) -> 
     (tmp_path / "picture.txt").write_bytes(bytes(range(256)) * 40)
     (tmp_path / "broken.parquet").write_bytes(b"PAR1 nothing")
     (tmp_path / "broken.jsonl").write_text('{"id": "no text"}\nnot json\n[1]\n')
-    intake = Intake.of_paths([tmp_path])
+    intake = DocumentStream.of_paths([tmp_path])
     found = Corpus(intake).audit(workers=1)
     assert len(found.pairs) == 1
     told = {Path(row["id"]).name: row["reason"] for row in found.skipped.to_pylist()}
@@ -319,7 +319,7 @@ def test_a_table_that_is_damaged_within_gives_what_is_whole(tmp_path: Path) -> N
     data = bytearray(path.read_bytes())
     data[start : start + 400] = bytes(400)
     path.write_bytes(data)
-    intake = Intake.of_paths([path])
+    intake = DocumentStream.of_paths([path])
     assert sum(len(batch) for batch in intake) == 2000
     (batch,) = intake.skipped()
     assert batch.to_pylist() == [{"id": str(path), "reason": "damaged after 2,000 rows"}]
@@ -330,8 +330,8 @@ def test_a_row_without_an_id_is_named_by_its_place_in_the_whole_table(tmp_path: 
     rows = [{"id": None if k == 1500 else f"{k}", "text": "One."} for k in range(1600)]
     pq.write_table(pa.Table.from_pylist(rows), tmp_path / "t.parquet")
     for intake, name in (
-        (Intake.of_frame(pa.Table.from_pylist(rows)), "row 1501"),
-        (Intake.of_paths([tmp_path]), f"{tmp_path / 't.parquet'}, row 1501"),
+        (DocumentStream.of_frame(pa.Table.from_pylist(rows)), "row 1501"),
+        (DocumentStream.of_paths([tmp_path]), f"{tmp_path / 't.parquet'}, row 1501"),
     ):
         (batch,) = intake.skipped()
         assert batch.to_pylist() == [{"id": name, "reason": "no id"}]

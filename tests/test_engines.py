@@ -22,8 +22,8 @@ from prose import planted, words
 import reuse
 from reuse.corpus import Audit, Corpus, CorpusSettings
 from reuse.corpus.candidates import candidates_query, stock_query
-from reuse.corpus.duck import DuckEngine
-from reuse.corpus.engine import Engine
+from reuse.corpus.engines import Engine
+from reuse.corpus.engines.duck import DuckEngine
 from reuse.corpus.schema import CANDIDATES, KEYS
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
         with DuckEngine(workers=1) as made:
             yield made
         return
-    from reuse.corpus.spark import SparkEngine
+    from reuse.corpus.engines.spark import SparkEngine
 
     spark = SparkEngine(request.getfixturevalue("session"))
     yield spark
@@ -149,7 +149,7 @@ def test_the_queries_name_no_engine() -> None:
 
 def test_the_sessions_own_views_and_settings_stay(session: SparkSession) -> None:
     """A notebook may have a view of its own called keys, and times in another zone."""
-    from reuse.corpus.spark import SparkEngine
+    from reuse.corpus.engines.spark import SparkEngine
 
     zone = "spark.sql.session.timeZone"
     before = session.conf.get(zone)
@@ -170,7 +170,7 @@ def test_the_sessions_own_views_and_settings_stay(session: SparkSession) -> None
 
 def test_what_fails_in_spark_is_told_in_one_line(session: SparkSession) -> None:
     """Spark tells it in a hundred lines of Java and Python; one says what happened."""
-    from reuse.corpus.spark import SparkEngine, SparkError
+    from reuse.corpus.engines.spark import SparkEngine, SparkError
 
     # Within the test, so that Spark sends the function itself, not where to import it from.
     def break_batch(batch: pa.RecordBatch) -> pa.RecordBatch:

@@ -1,4 +1,4 @@
-"""The measures of `reuse.evaluate`: by hand, against the referee, and through the files."""
+"""The measures of `reuse.evaluation`: by hand, against the referee, and through the files."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reuse.bench import HEADER, Box, load_bench, read_detections, write_detections
-from reuse.evaluate import Judged, evaluate, map_f1, measure
+from reuse.evaluation import Judged, evaluate, map_f1, measure
 
 COPIED = (
     "The committee approved the new railway timetable on Thursday after a long debate in Zurich. "

@@ -11,8 +11,7 @@ from hypothesis import given
 from test_report import ATTRIBUTES, TAGS, UNSAFE, Golden, Page, anything
 
 import reuse
-from reuse.artifacts.kinds import AGAINST, KINDS, PAIRED
-from reuse.model import Artifact, Comparison, Evidence, Score, ScoredText, Span
+from reuse.model import Span
 from reuse.report import (
     to_html,
     to_html_fragment,
@@ -20,12 +19,16 @@ from reuse.report import (
     to_terminal,
     to_terminal_of_score,
 )
-from reuse.report.reading import rate, read_artifacts
-from reuse.report.round_trip import summarise_alone, summarise_pair
-from reuse.report.trials import GROUPS
-from reuse.score.errors import load_errors
-from reuse.score.model import load_model
-from reuse.score.together import weights_of
+from reuse.results.comparison import Comparison
+from reuse.results.evidence import Artifact, Evidence, Score
+from reuse.results.kinds import AGAINST, KINDS, PAIRED
+from reuse.results.scored import ScoredText
+from reuse.say.reading import rate, read_artifacts
+from reuse.say.round_trip import summarise_alone, summarise_pair
+from reuse.say.trials import GROUPS
+from reuse.scoring.errors import load_errors
+from reuse.scoring.model import load_model
+from reuse.scoring.together import weights_of
 
 #: The order in which a page has to show what it found.
 PARTS = ("Quotations", "How it adds up", "Artifacts in place", "Innocent explanations")

@@ -17,7 +17,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reuse import __version__, export
-from reuse.model import Artifact, Comparison, Evidence, Span
+from reuse.model import Span
+from reuse.results.comparison import Comparison
+from reuse.results.evidence import Artifact, Evidence
 
 # Every code point there is, lone surrogates among them, and what breaks formats more often.
 TEXTS = st.text(st.characters() | st.sampled_from("'\"=+-@,;\t\r\n\x00\ufffe<>&\ud800＝"))
@@ -227,15 +229,15 @@ def test_nothing_but_pan_passes_a_verdict() -> None:
 def test_a_frame_has_the_rows_of_the_csv_with_the_texts_untouched(a: str) -> None:
     """One row a passage, typed, the texts as read."""
     frame = export.to_frame(of_text(a))
-    assert list(frame.columns) == list(export.COLUMNS)
-    assert {name: str(kind) for name, kind in frame.dtypes.items()} == export.COLUMNS
+    assert list(frame.columns) == list(export.PASSAGE_COLUMNS)
+    assert {name: str(kind) for name, kind in frame.dtypes.items()} == export.PASSAGE_COLUMNS
     assert frame["a_text"].tolist() == [a]
 
 
 def test_an_empty_frame_keeps_its_types() -> None:
     """Where nothing was found, columns can still be summed and filtered."""
     frame = export.to_frame(make_comparison("", "", []))
-    assert {name: str(kind) for name, kind in frame.dtypes.items()} == export.COLUMNS
+    assert {name: str(kind) for name, kind in frame.dtypes.items()} == export.PASSAGE_COLUMNS
     assert frame.loc[frame["quoted"], "bits"].sum() == 0
 
 

@@ -5,25 +5,62 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
+from pathlib import PurePosixPath
 
-import pytest
 from command import environment
 from conftest import ROOT, SEEDS
 
 PACKAGE = ROOT / "reuse"
 
-#: Modules at the house's edges: they join rooms, read, write or draw. All others are pure rooms.
-EDGES = {
-    *("__init__", "__main__", "model", "read", "_readers", "compare", "export", "report", "plot"),
-    *("cli", "bench", "evaluate", "score", "models", "corpus", "background"),
-    *("escape", "palette", "cores"),  # they import nothing of ours, and every edge may use them
+#: The ground floor: types, numbers and settings. Everything may stand on it.
+GROUND = ("_version", "arrays", "cores", "escapes", "hashing", "model", "settings", "spans")
+#: Whom each room may import, from the ground up; a room is a file or a folder of `reuse/`. Whoever
+#: is named stands above, so that there can be no circle. CONTRIBUTING.md draws the same house.
+EDGES: dict[str, tuple[str, ...]] = {
+    "_version": (),
+    "arrays": (),
+    "cores": (),
+    "escapes": (),
+    "settings": (),
+    "hashing": ("arrays",),
+    "model": ("arrays",),
+    "spans": ("model",),
+    "sources": GROUND,
+    "segment": GROUND,
+    "language": (*GROUND, "segment"),
+    "results": GROUND,
+    "align": (*GROUND, "results"),
+    "match": (*GROUND, "segment", "language", "results", "align"),
+    "artifacts": (*GROUND, "language", "results"),
+    "style": GROUND,
+    "scoring": (*GROUND, "sources", "segment", "language", "results", "artifacts", "style"),
+    "comparing": (*GROUND, "sources", "segment", "results", "match", "scoring"),
+    "say": (*GROUND, "results", "scoring"),
+    "export": (*GROUND, "results"),
+    "plot": (*GROUND, "results", "say"),
+    "report": (*GROUND, "results", "say", "plot"),
+    "bench": GROUND,
+    "evaluation": (*GROUND, "comparing", "bench"),
+    "corpus": (*GROUND, "sources", "segment", "language", "results", "match", "scoring"),
+    "__init__": (*GROUND, "sources", "results", "comparing", "scoring", "corpus"),
+    "cli": (
+        *(*GROUND, "sources", "results", "scoring", "comparing", "say", "export", "plot"),
+        *("report", "bench", "evaluation", "corpus"),
+    ),
+    "__main__": ("cli",),
 }
-#: The rooms that DESIGN.md names and that exist so far.
-ROOMS = {"segment", "anchor", "chain", "align", "order", "chance", "artifacts", "style"}
-#: Of the standard library, what computes and nothing that reaches outside.
+#: The one exception: a result shows itself, which is a call upwards. It is made inside functions
+#: and in these files alone, so that loading a result loads no page.
+DOOR = {"results/comparison.py", "results/scored.py", "results/audit.py", "results/lookup.py"}
+SHOWS = {"export", "plot", "report"}
+
+#: Rooms that compute and reach nothing outside: what they give depends on what they are given.
+PURE = {"arrays", "hashing", "model", "spans", "settings", "segment", "align", "match"}
+PURE |= {"artifacts", "style"}
+#: Of the standard library, what computes.
 COMPUTES = {
     *("__future__", "array", "bisect", "collections", "dataclasses", "datetime", "enum"),
     *("functools", "heapq", "itertools", "math", "operator", "re", "statistics", "string"),
@@ -33,24 +70,20 @@ LIBRARIES = {
     *("numpy", "scipy", "rapidfuzz", "regex", "Stemmer", "textdistance", "jellyfish"),
     "doublemetaphone",
 }
-#: Calls that read or write files.
-DISK = {
-    *("open", "read_text", "read_bytes", "write_text", "write_bytes", "fromfile", "tofile"),
-    *("loadtxt", "savetxt", "genfromtxt", "memmap", "load", "save", "fdopen"),
-}
+#: Calls that read files, and that write them.
 READS = {"open", "read_text", "read_bytes", "fromfile", "loadtxt", "genfromtxt", "memmap"}
+WRITES = {"write_text", "write_bytes", "tofile", "savetxt", "save", "fdopen"}
 #: Who may read a file, and why.
 READERS = {
-    "read": "the reader of texts",
-    "_readers": "what it reads them with",
-    "background": "has the table of word frequencies that ships with the package",
-    "score.model": "has the fitted numbers that ship with the package",
-    "score.errors": "has the error rates that ship with the package",
-    "bench": "benchmarks have tables of their own",
-    "corpus.tables": "opens tables of documents; the documents in files are left to `read`",
-    "cli.audit_folder": "reads its own note of a run that was stopped",
-    "cli.compare": "gets back the picture that it had drawn",
-    "cli": "opens the null device once nobody reads its output",
+    "sources/__init__.py": "the reader of texts",
+    "language/load.py": "has what is known of the language, which ships with the package",
+    "scoring/model.py": "has the fitted numbers that ship with the package",
+    "scoring/errors.py": "has the error rates that ship with the package",
+    "bench.py": "benchmarks have tables of their own",
+    "corpus/tables.py": "opens tables of documents; the documents in files are left to `sources`",
+    "cli/audit_folder.py": "reads its own note of a run that was stopped",
+    "cli/compare.py": "gets back the picture that it had drawn",
+    "cli/__init__.py": "opens the null device once nobody reads its output",
 }
 #: What takes long to load, or is not needed by most.
 HEAVY = {
@@ -59,22 +92,17 @@ HEAVY = {
 }
 
 
-def name_of(path: Path) -> str:
-    """Return a module's name within the package: "align.words"."""
-    parts = path.relative_to(PACKAGE).with_suffix("").parts
-    return ".".join(parts[:-1] if parts[-1] == "__init__" and len(parts) > 1 else parts)
-
-
 @cache
-def modules() -> dict[str, ast.Module]:
-    return {name_of(p): ast.parse(p.read_text("utf-8")) for p in PACKAGE.rglob("*.py")}
+def trees() -> dict[str, ast.Module]:
+    """Return what each file of the package says, by its path within it."""
+    return {
+        path.relative_to(PACKAGE).as_posix(): ast.parse(path.read_text("utf-8"))
+        for path in sorted(PACKAGE.rglob("*.py"))
+    }
 
 
-def room_of(name: str) -> str:
-    return name.split(".")[0]
-
-
-PURE = sorted(name for name in modules() if room_of(name) not in EDGES)
+def room_of(path: str) -> str:
+    return path.split("/")[0].removesuffix(".py")
 
 
 def imports(tree: ast.AST, *, eager: bool = False) -> Iterator[str]:
@@ -84,9 +112,10 @@ def imports(tree: ast.AST, *, eager: bool = False) -> Iterator[str]:
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, "relative imports hide which room is meant"
-            yield node.module or ""
             if node.module == "reuse":
                 yield from (f"reuse.{alias.name}" for alias in node.names)
+            else:
+                yield node.module or ""
         elif eager and (
             isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
             or (isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test))
@@ -96,72 +125,110 @@ def imports(tree: ast.AST, *, eager: bool = False) -> Iterator[str]:
             yield from imports(node, eager=eager)
 
 
+def rooms_in(path: str, *, eager: bool = False) -> set[str]:
+    """Return the rooms of ours that a file imports, its own left out."""
+    names = (name.split(".") for name in imports(trees()[path], eager=eager))
+    rooms = {name[1] if name[1:] else "__init__" for name in names if name[0] == "reuse"}
+    return rooms - {room_of(path)}
+
+
 def calls(tree: ast.AST) -> set[str]:
     """Return the last names of all that is called."""
     functions = (node.func for node in ast.walk(tree) if isinstance(node, ast.Call))
     return {ast.unparse(function).split(".")[-1] for function in functions}
 
 
-def test_the_rooms_are_there() -> None:
-    """The tests below look at something."""
-    assert {room_of(name) for name in PURE} >= ROOMS
+def test_every_room_stands_in_the_table_after_those_it_stands_on() -> None:
+    """The table names all there is, and can hold no circle."""
+    assert {room_of(path) for path in trees()} == set(EDGES)
+    above: set[str] = set()
+    for room, allowed in EDGES.items():
+        assert set(allowed) <= above | {room}, f"{room} stands on {set(allowed) - above}"
+        above.add(room)
 
 
-@pytest.mark.parametrize("name", PURE)
-def test_a_pure_room_imports_the_model_and_mathematics_only(name: str) -> None:
-    """Rooms never import each other: `compare` alone joins them."""
-    own = f"reuse.{room_of(name)}"
-    for imported in imports(modules()[name]):
-        if imported.split(".")[0] == "reuse":
-            assert imported == "reuse.model" or f"{imported}.".startswith(f"{own}."), imported
-        else:
-            assert imported.split(".")[0] in COMPUTES | LIBRARIES, imported
+def test_every_import_is_an_edge_of_the_table() -> None:
+    """Data flows one way; a result's own door is the one exception."""
+    wrong = []
+    for path in trees():
+        allowed = {*EDGES[room_of(path)], *(SHOWS if path in DOOR else ())}
+        wrong += [f"{path} → {room}" for room in sorted(rooms_in(path) - allowed)]
+        if path in DOOR:
+            wrong += [f"{path} ⇒ {room}" for room in sorted(rooms_in(path, eager=True) & SHOWS)]
+    assert not wrong
 
 
-@pytest.mark.parametrize("name", PURE)
-def test_a_pure_room_never_touches_the_disk(name: str) -> None:
-    """What a room computes depends on what it is given."""
-    assert not calls(modules()[name]) & (DISK | {"print", "input", "__import__", "import_module"})
+def test_no_folder_stands_in_a_circle() -> None:
+    """As the imports are, the door apart, whatever the table says."""
+    needs: defaultdict[str, set[str]] = defaultdict(set)
+    for path in trees():
+        needs[room_of(path)] |= rooms_in(path) - (SHOWS if path in DOOR else set())
+    while free := {room for room, below in needs.items() if not below & set(needs)}:
+        for room in free:
+            del needs[room]
+    assert not needs, f"these rooms need each other: {dict(needs)}"
 
 
-def test_the_model_loads_numpy_only() -> None:
-    """Every room imports the model, so it must import none of them, and nothing heavy."""
-    loaded = {imported.split(".")[0] for imported in imports(modules()["model"], eager=True)}
-    assert loaded <= COMPUTES | {"numpy"}
+def test_a_pure_room_computes_and_no_more() -> None:
+    """What it gives depends on what it is given: no disk, no output, no other library."""
+    wrong = []
+    for path, tree in trees().items():
+        if room_of(path) in PURE:
+            names = {name.split(".")[0] for name in imports(tree)} - {"reuse"}
+            wrong += [f"{path} imports {name}" for name in names - COMPUTES - LIBRARIES]
+            reaches = READS | WRITES | {"load", "print", "input", "__import__", "import_module"}
+            wrong += [f"{path} calls {name}" for name in calls(tree) & reaches]
+    assert not wrong
+
+
+def test_the_ground_loads_numpy_only() -> None:
+    """Every room stands on it, so it must be quick to load."""
+    for path in trees():
+        if room_of(path) in GROUND:
+            loaded = {name.split(".")[0] for name in imports(trees()[path], eager=True)}
+            assert loaded <= {*sys.stdlib_module_names, "numpy", "reuse"}, path
 
 
 def test_only_readers_read_files() -> None:
     """Decoding, extraction and error lines are in one place."""
-    reading = {name for name, tree in modules().items() if calls(tree) & READS}
-    allowed = {name for name in modules() if name in READERS or room_of(name) == "_readers"}
-    assert reading <= allowed, f"say why in READERS: {reading - allowed}"
+    reading = {path for path, tree in trees().items() if calls(tree) & READS}
+    told = {path for path in reading if path in READERS or room_of(path) == "sources"}
+    assert reading <= told, f"say why in READERS: {reading - told}"
 
 
-@pytest.mark.parametrize("name", sorted(n for n in modules() if room_of(n) == "cli"))
-def test_a_command_loads_what_it_needs_when_it_runs(name: str) -> None:
+def test_a_command_loads_what_it_needs_when_it_runs() -> None:
     """`reuse --help` must not wait for numpy."""
-    for imported in imports(modules()[name], eager=True):
-        first = imported.split(".")[0]
-        assert first in sys.stdlib_module_names or imported in (
-            *("reuse", "reuse.__version__", "reuse.escape"),
-            *(f"reuse.{other}" for other in modules() if room_of(other) == "cli"),
-        ), imported
+    wrong = []
+    for path, tree in trees().items():
+        if room_of(path) == "cli":
+            for name in imports(tree, eager=True):
+                ours = name in ("reuse._version", "reuse.escapes") or name.startswith("reuse.cli")
+                if not ours and name.split(".")[0] not in sys.stdlib_module_names:
+                    wrong.append(f"{path} imports {name}")
+    assert not wrong
 
 
-@pytest.mark.parametrize("name", sorted(modules()))
-def test_the_package_needs_nothing_beside_it(name: str) -> None:
+def test_the_package_needs_nothing_beside_it() -> None:
     """What is not in the wheel can't be imported, and nobody fetches anything."""
     outside = {"benchmarks", "training", "tests", "conftest", "pytest", "hypothesis", "pickle"}
     network = {"socket", "urllib", "http", "requests", "httpx", "ftplib", "ssl"}
-    found = {imported.split(".")[0] for imported in imports(modules()[name])}
-    assert not found & (outside | network)
+    for path, tree in trees().items():
+        assert not {name.split(".")[0] for name in imports(tree)} & (outside | network), path
 
 
-@pytest.mark.parametrize("name", sorted(modules()))
-def test_no_part_of_the_house_asks_for_the_command(name: str) -> None:
-    """Data flows one way: the command calls the library, never the other way round."""
-    if room_of(name) not in ("cli", "__main__"):
-        assert not any(f"{i}.".startswith("reuse.cli.") for i in imports(modules()[name]))
+def test_no_module_bears_the_name_of_a_function() -> None:
+    """A function bound over the module of its name hides it, or the module the function."""
+    wrong = []
+    for path, tree in trees().items():
+        module = PurePosixPath(path.removesuffix("/__init__.py")).with_suffix("")
+        parent = trees()[(module.parent / "__init__.py").as_posix()]
+        names = {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
+        for node in parent.body:
+            if isinstance(node, ast.ImportFrom):
+                names |= {alias.asname or alias.name for alias in node.names}
+        if module.name in names:
+            wrong.append(path)
+    assert not wrong
 
 
 def loaded_by(code: str, *arguments: str) -> set[str]:

@@ -7,7 +7,7 @@ from itertools import combinations, pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reuse.order import find_moved
+from reuse.match.order import find_moved
 
 Places = list[tuple[int, int]]
 

@@ -24,13 +24,16 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
-from reuse import palette, plot
-from reuse.model import Comparison, Edit, Operation, Relation, Span
+from reuse import plot
+from reuse.model import Span
 from reuse.plot.canvas import find_paragraphs, merge
-from reuse.plot.lettering import letter, measure
-from reuse.plot.typesetting import Words, break_lines
+from reuse.plot.lettering import letter, measure_text
+from reuse.plot.typesetting import StyledText, break_lines
 from reuse.plot.words import RULES
-from reuse.report.marks import MEANINGS
+from reuse.results.comparison import Comparison
+from reuse.results.passage import Edit, Operation, Relation
+from reuse.say import palette
+from reuse.say.marks import MEANINGS
 
 A = "One small step.\nThen a leap for all of us."
 B = "Then a great leap for all.\nOne little step."
@@ -472,7 +475,7 @@ def test_merged_spans_cover_what_the_spans_cover(pairs: list[tuple[int, int]]):
 @settings(max_examples=50, deadline=None)
 @given(st.text(alphabet="ab \n中", max_size=80), st.floats(15, 200))
 def test_lines_fit_their_width_and_lose_nothing_but_white_space(text: str, width: float):
-    lines, left = break_lines([Words(text)], width, 1_000, size=10)
+    lines, left = break_lines([StyledText(text)], width, 1_000, size=10)
     assert left == 0
     shown = "".join(run.lettering.text for line in lines for run in line)
     # A box stands for what no font of this machine has; it is no loss of this step.
@@ -482,7 +485,7 @@ def test_lines_fit_their_width_and_lose_nothing_but_white_space(text: str, width
 
 
 def test_what_has_no_room_is_counted():
-    lines, left = break_lines([Words("word " * 100)], 75, 3, size=10)
+    lines, left = break_lines([StyledText("word " * 100)], 75, 3, size=10)
     assert len(lines) == 3
     shown = [word for line in lines[:-1] for run in line for word in run.lettering.text.split()]
     assert set(shown) == {"word"}
@@ -491,10 +494,10 @@ def test_what_has_no_room_is_counted():
 
 
 def test_spaces_at_the_ends_have_a_width_too():
-    both, one = (measure(letter(text), 10.0) for text in ("a b", "a"))
-    space = measure(letter(" "), 10.0)
+    both, one = (measure_text(letter(text), 10.0) for text in ("a b", "a"))
+    space = measure_text(letter(" "), 10.0)
     assert both == pytest.approx(2 * one + space, rel=0.05)
-    assert measure(letter("a "), 10.0) == pytest.approx(one + space)
+    assert measure_text(letter("a "), 10.0) == pytest.approx(one + space)
 
 
 def luminance(colour: str) -> float:

@@ -11,20 +11,20 @@ import pytest
 
 from reuse.corpus import postings
 from reuse.corpus.nearest import MOST_ALIGNED, choose
-from reuse.corpus.postings import TABLES, Postings, Run
+from reuse.corpus.postings import POSTINGS_TABLES, Postings, PostingsRun
 
 
 @pytest.fixture
 def cursor(tmp_path: Path) -> duckdb.DuckDBPyConnection:
     database = duckdb.connect(str(tmp_path / "p.db"))
-    for statement in filter(str.strip, TABLES.split(";")):
+    for statement in filter(str.strip, POSTINGS_TABLES.split(";")):
         database.execute(statement)
     return database
 
 
 def write(cursor: duckdb.DuckDBPyConnection, pairs: np.ndarray) -> None:
     cursor.begin()
-    run = Run(cursor)
+    run = PostingsRun(cursor)
     run.add(np.ascontiguousarray(pairs[:, 0]), np.ascontiguousarray(pairs[:, 1]))
     run.write()
     cursor.commit()
@@ -35,7 +35,7 @@ def test_every_posting_is_found_in_runs_of_any_size(
     cursor: duckdb.DuckDBPyConnection, monkeypatch: pytest.MonkeyPatch, seed: int
 ) -> None:
     """Beside looking through all; keys at both ends of the range, and across blocks and parts."""
-    monkeypatch.setattr(postings, "BLOCK", 7)
+    monkeypatch.setattr(postings, "POSTINGS_IN_BLOCK", 7)
     monkeypatch.setattr(postings, "WRITTEN", 50)
     monkeypatch.setattr(postings, "MOST_BLOCKS", 100)
     rng = np.random.default_rng(seed)
@@ -68,9 +68,9 @@ def test_of_a_key_that_very_many_have_some_are_read_and_the_rest_counted(
     many = 20_000
     write(cursor, np.column_stack((np.full(many, 3), np.arange(many))).astype(np.int32))
     place, docs, (documents,) = Postings(cursor).find(np.array([3], np.int32))
-    assert len(place) == len(docs) <= postings.MOST_BLOCKS * postings.BLOCK
+    assert len(place) == len(docs) <= postings.MOST_BLOCKS * postings.POSTINGS_IN_BLOCK
     assert docs.tolist() == list(range(len(docs)))
-    assert abs(documents - many) <= postings.BLOCK
+    assert abs(documents - many) <= postings.POSTINGS_IN_BLOCK
 
 
 def test_many_copies_of_one_paragraph_hide_no_other_source() -> None:

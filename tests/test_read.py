@@ -19,9 +19,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from reuse._readers import word
 from reuse.model import Source
-from reuse.read import ReadError, ReadWarning, read, save_text
+from reuse.sources import ReadError, ReadWarning, read, save_text, word
 
 ENGLISH = (
     "The minister said on Tuesday that the talks had been “useful” – he won’t give a date – and"
@@ -832,7 +831,7 @@ def test_missing_reader_says_what_to_install(
 def test_import_costs_nothing() -> None:
     """Nothing beyond the standard library and the types is imported until a file needs it."""
     code = (
-        "import sys, reuse.model; before = set(sys.modules); import reuse.read;"
+        "import sys, reuse.model; before = set(sys.modules); import reuse.sources;"
         "new = {name.split('.')[0] for name in set(sys.modules) - before};"
         "print(sorted(new - sys.stdlib_module_names))"
     )

@@ -18,12 +18,15 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 import reuse
-from reuse.escape import escape
-from reuse.model import Comparison, Edit, Passage, Settings, Span
+from reuse.escapes import escape
+from reuse.model import Span
 from reuse.report import describe, to_html, to_html_fragment, to_terminal
-from reuse.report.html import PASSAGES_IN_NOTEBOOK
-from reuse.report.marks import read_side
+from reuse.report.pair_html import PASSAGES_IN_NOTEBOOK
 from reuse.report.plane import draw_plane
+from reuse.results.comparison import Comparison
+from reuse.results.passage import Edit, Passage
+from reuse.say.marks import read_side
+from reuse.settings import Settings
 
 Golden = Callable[[str, str], None]
 UNSAFE = re.compile(

@@ -14,8 +14,8 @@ import pytest
 from prose import SENTENCES, document, texts_of
 
 import reuse
-from reuse.anchor import CANDIDATES, RARE_MEETINGS, find_anchors
-from reuse.model import Comparison
+from reuse.match.anchor import CANDIDATES_KEPT, FEATURE_MEETINGS, find_anchors
+from reuse.results.comparison import Comparison
 from reuse.segment import LONGEST_SENTENCE
 
 COPIED = " ".join(SENTENCES[:6])
@@ -180,33 +180,33 @@ def test_endless_marks_are_passed_over(text: str) -> None:
 def test_a_word_a_million_times_leads_nowhere() -> None:
     """`a a a …` against itself with one change: a word met everywhere opens no cell.
 
-    At most RARE_MEETINGS cells a feature, and there are three features here.
+    At most FEATURE_MEETINGS cells a feature, and there are three features here.
     """
     text = "a " * 1_000_000
     changed = text[:1000] + "b " + text[1000:]
     a, b = document(text), document(changed)
-    assert len(find_anchors(a, b).cells) <= 3 * RARE_MEETINGS
+    assert len(find_anchors(a, b).cells) <= 3 * FEATURE_MEETINGS
     check(reuse.compare(text, changed))
 
 
 @pytest.mark.parametrize("line", ["Go home\n", f"{SENTENCES[0]}\n"], ids=["short", "long"])
 def test_one_line_again_and_again_leads_nowhere(line: str) -> None:
-    """Of 4e8 equal cells in the plane at most RARE_MEETINGS a feature are looked at."""
+    """Of 4e8 equal cells in the plane at most FEATURE_MEETINGS a feature are looked at."""
     a, b = document(line * 20_000), document(line * 20_001)
     found = find_anchors(a, b)
-    assert len(found.cells) <= RARE_MEETINGS * (len(found.weight) + found.pairs)
+    assert len(found.cells) <= FEATURE_MEETINGS * (len(found.weight) + found.pairs)
 
 
 def test_a_hundred_thousand_lines_of_one_word() -> None:
     """A word list against itself back to front: a word that is there once meets itself once.
 
-    Cells: at most CANDIDATES for a sentence of either text, but for those that tie.
+    Cells: at most CANDIDATES_KEPT for a sentence of either text, but for those that tie.
     """
     rng = random.Random(7)
     words = ["".join(rng.choices("abcdefghijklmnop", k=6)).capitalize() for _ in range(100_000)]
     a, b = document("\n".join(words)), document("\n".join(words[::-1]))
     assert len(a.sentences) == len(b.sentences) == 100_000
-    assert len(find_anchors(a, b).cells) <= 2 * CANDIDATES * 200_000
+    assert len(find_anchors(a, b).cells) <= 2 * CANDIDATES_KEPT * 200_000
     comparison = reuse.compare("\n".join(words[:20_000]), "\n".join(words[20_000::-1]))
     check(comparison)
 
@@ -224,12 +224,12 @@ def shuffled_prose(seed: int, sentences: int) -> list[str]:
 
 @pytest.mark.parametrize("sentences", [500, 2000, 8000])
 def test_work_grows_with_the_text(sentences: int) -> None:
-    """Cells of two texts that share a tenth: at most 2 × CANDIDATES a sentence, whatever n."""
+    """Cells of two texts that share a tenth: at most 2 × `CANDIDATES_KEPT` a sentence."""
     a, b = shuffled_prose(1, sentences), shuffled_prose(2, sentences)
     shared = a[: sentences // 10]
     b[sentences // 2 : sentences // 2] = shared
     one, two = document(" ".join(a)), document(" ".join(b))
-    assert len(find_anchors(one, two).cells) <= 2 * CANDIDATES * (len(a) + len(b))
+    assert len(find_anchors(one, two).cells) <= 2 * CANDIDATES_KEPT * (len(a) + len(b))
 
 
 def test_a_copied_block_is_found_in_long_texts() -> None:

@@ -14,11 +14,11 @@ from prose import nasty_texts, stories
 
 import reuse
 from reuse.model import Source
-from reuse.score.alone import known_share
-from reuse.score.model import both, load_axes, load_model, share
-from reuse.score.pair import runs_apart
-from reuse.segment import segment
-from reuse.style import FAMILIES, style_of
+from reuse.scoring.alone import known_share
+from reuse.scoring.model import both, load_axes, load_model, share
+from reuse.scoring.pair import runs_apart
+from reuse.segment import segment_text
+from reuse.style import STYLE_FAMILIES, style_of
 
 NAMES = ("source", "copy", "other_copy", "wire_story_a", "wire_story_b")
 #: Signs that houses and programs write in their own way.
@@ -30,7 +30,7 @@ def text_of(name: str) -> str:
 
 
 def style(text: str):
-    return style_of(segment(Source("", text, "")), load_axes().vocabulary)
+    return style_of(segment_text(Source("", text, "")), load_axes().vocabulary)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -45,7 +45,7 @@ def test_quotes_dashes_and_apostrophes_don_t_count(name: str) -> None:
 def test_function_words_see_no_topic(name: str) -> None:
     """Names replaced by others of their shape leave the family of function words as it is."""
     text = text_of(name)
-    document = segment(Source("", text, ""))
+    document = segment_text(Source("", text, ""))
     vocabulary = load_axes().vocabulary
     turned = list(text)
     for start, end, code in document.tokens[["start", "end", "code"]].tolist():
@@ -56,7 +56,7 @@ def test_function_words_see_no_topic(name: str) -> None:
     other = "".join(turned)
     assert other != text
     ours, theirs = style(text), style(other)
-    plain = FAMILIES.index("function words")
+    plain = STYLE_FAMILIES.index("function words")
     assert np.array_equal(
         np.sort(ours.bins[ours.family == plain]), np.sort(theirs.bins[theirs.family == plain])
     )
@@ -100,7 +100,7 @@ def test_english_is_known() -> None:
     """All samples are judged to be in English."""
     model = load_model()
     for name in NAMES:
-        document = segment(Source("", text_of(name), ""))
+        document = segment_text(Source("", text_of(name), ""))
         assert known_share(document, model.axes.vocabulary) > model.alone.least_known
 
 
@@ -112,7 +112,7 @@ def test_without_a_source_nothing_is_strong(name: str) -> None:
     assert score.copy is None
     if score.probability is not None:
         assert set(score.axes) == {"translated", "machine"}
-        assert set(score.families) == set(FAMILIES)
+        assert set(score.families) == set(STYLE_FAMILIES)
 
 
 @pytest.mark.parametrize("turned", [False, True])

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 from conftest import ROOT
 
-from reuse.score.errors import ERRORS, innocents_of, load_errors
-from reuse.score.model import load_model
+from reuse.scoring.errors import ERRORS, innocents_of, load_errors
+from reuse.scoring.model import load_model
 
 pd = pytest.importorskip("pandas", reason="needs textreuse[bench]")
 CARD = ERRORS.with_name("score.md").read_text("utf-8")

@@ -13,7 +13,8 @@ from prose import document
 
 import reuse
 from reuse.align import apply_edits
-from reuse.model import Comparison, Passage
+from reuse.results.comparison import Comparison
+from reuse.results.passage import Passage
 
 NAMES = sorted(path.stem for path in SEEDS.glob("*.txt"))
 

@@ -15,7 +15,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from prose import NASTY, SENTENCES, document, nasty_texts
 
-from reuse.segment import LONGEST_SENTENCE, character_spans, code_of, segment_all
+from reuse.segment import LONGEST_SENTENCE, character_spans, code_of, segment_texts
 
 
 def tokens(text: str) -> list[str]:
@@ -112,7 +112,7 @@ def test_a_text_after_a_blank_line_is_read_as_it_is_alone(one: str, two: str) ->
 @example(["\ud83d", "\ude00 \u0301x", ""])
 def test_texts_segmented_at_once_do_not_see_each_other(texts: list[str]) -> None:
     """Segmenting several texts at once gives what each gives by itself, wherever it stands."""
-    for seen, text in zip(segment_all(*map(make_source, texts)), texts, strict=True):
+    for seen, text in zip(segment_texts(*map(make_source, texts)), texts, strict=True):
         alone = document(text)
         for own, expected in (
             (seen.tokens, alone.tokens),

@@ -14,9 +14,9 @@ if importlib.util.find_spec("sklearn") is None:
 import pandas as pd
 from scipy import sparse
 
-from reuse.read import read
-from reuse.score.model import load_axes
-from reuse.segment import segment
+from reuse.scoring.model import load_axes
+from reuse.segment import segment_text
+from reuse.sources import read
 from reuse.style import BINS, style_of
 from training.articles import HUMAN, NATIVE, ORIGINAL, ROUND_TRIP, load_pairs
 from training.axes import _fit_pairs, balanced
@@ -100,7 +100,7 @@ def test_with_labels_shuffled_the_axes_are_at_chance(shared: Path) -> None:
     for pos, neg in zip(pairs.pos, pairs.neg, strict=True):
         row = np.zeros(BINS, np.float32)
         for text, sign in ((pos, 1), (neg, -1)):
-            style = style_of(segment(read(text)), load_axes().vocabulary)
+            style = style_of(segment_text(read(text)), load_axes().vocabulary)
             np.add.at(row, style.bins, sign)
         rows.append(sparse.csr_matrix(row))
     differences = sparse.vstack(rows).tocsr()

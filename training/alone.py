@@ -16,15 +16,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import numpy as np
 import pandas as pd
+from reuse.results.evidence import Artifact
 
 from benchmarks import DATA, ROOT
 from benchmarks.tables import markdown
 from reuse.artifacts import ALONE
 from reuse.artifacts.alone import find_own_artifacts
-from reuse.artifacts.lexicon import Lexicon
-from reuse.model import Artifact
-from reuse.read import read
-from reuse.segment import segment
+from reuse.language.lexicon import Lexicon
+from reuse.segment import segment_text
+from reuse.sources import read
 
 #: Segments that make up an article where the data don't say which belong together.
 ARTICLE = 20
@@ -151,7 +151,7 @@ def measure(
     """Look for artifacts in the texts of a group."""
     rates: dict[str, Rate] = {}
     for detail, text in draw(list(GROUPS[group]()), words):
-        document = segment(read(text))
+        document = segment_text(read(text))
         start = time.perf_counter()
         found = find_own_artifacts(document, lexicon, {})
         seconds = time.perf_counter() - start
@@ -189,7 +189,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--by", action="store_true", help="a column an engine, language or outlet")
     parser.add_argument("--show", metavar="KIND", choices=list(ALONE), help="print what is found")
     given = parser.parse_args(arguments)
-    from reuse.background import load_lexicon
+    from reuse.language.load import load_lexicon
 
     def tell(where: str, text: str, artifact: Artifact) -> None:
         if artifact.kind == given.show and artifact.a:

@@ -18,9 +18,9 @@ from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
 from reuse.model import Document
-from reuse.read import read
-from reuse.score.axes import AXES, article_values
-from reuse.segment import segment
+from reuse.scoring.axes import AXES, article_values
+from reuse.segment import segment_text
+from reuse.sources import read
 from reuse.style import BINS, Vocabulary, style_of, word_codes
 from training.articles import (
     BROAD,
@@ -74,7 +74,7 @@ class Corpus(NamedTuple):
 def load_corpus(tick: Callable[[str], None]) -> Corpus:
     """Read the data and count the runs of all texts."""
     articles, pairs = load_articles(), load_pairs()
-    documents = [segment(read(text)) for text in articles.text]
+    documents = [segment_text(read(text)) for text in articles.text]
     tick("segmented the articles")
     vocabulary = find_vocabulary(articles, documents)
     styles = [style_of(document, vocabulary) for document in documents]
@@ -88,7 +88,7 @@ def load_corpus(tick: Callable[[str], None]) -> Corpus:
     row_of = {text: row for row, text in enumerate(texts)}
     counted = []
     for text in texts:
-        style = style_of(segment(read(text)), vocabulary)
+        style = style_of(segment_text(read(text)), vocabulary)
         counted.append(np.unique(style.bins, return_counts=True))
     counts = _matrix(counted)
     pos, neg = (pairs[side].map(row_of).to_numpy() for side in ("pos", "neg"))
@@ -174,7 +174,7 @@ def place_texts(
     places = np.full((len(texts), len(AXES)), np.nan)
     paired = len(PAIRED)
     for k, text in enumerate(texts):
-        style = style_of(segment(read(text)), vocabulary)
+        style = style_of(segment_text(read(text)), vocabulary)
         if not style.symbols:
             continue
         bins, counts = np.unique(style.bins, return_counts=True)

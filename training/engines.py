@@ -26,7 +26,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
 from reuse.model import Source
-from reuse.segment import segment
+from reuse.segment import segment_text
 
 #: Segments in English to what has come back of each, in the same order and number.
 RoundTrip = Callable[[Sequence[str]], list[str]]
@@ -108,7 +108,7 @@ def load_neural() -> RoundTrip:
     )
 
     def one(text: str) -> str:
-        sentences = segment(Source("", text, "")).sentences
+        sentences = segment_text(Source("", text, "")).sentences
         starts = [0, *(int(start) for start in sentences["start"][1:]), len(text)]
         parts = (text[i:j].strip() for i, j in itertools.pairwise(starts))
         return tidy(" ".join(back.translate(out.translate(part)) for part in parts if part))

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from reuse.score.errors import ERRORS
+from reuse.scoring.errors import ERRORS
 from training.articles import ROUND_TRIP
 from training.ship import decides_from, strong_from
 from training.together import INNOCENTS as PAIR_INNOCENTS

@@ -13,13 +13,15 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from reuse.results.evidence import Artifact
+
 from benchmarks.tables import markdown
 from reuse.artifacts import PAIRED, Aligned, Lexicon, find_artifacts, orient
-from reuse.background import load_lexicon
-from reuse.compare import find_passages
-from reuse.model import Artifact, Settings
-from reuse.read import read
-from reuse.segment import segment
+from reuse.language.load import load_lexicon
+from reuse.match import find_passages
+from reuse.segment import segment_text
+from reuse.settings import Settings
+from reuse.sources import read
 from training.groups import GROUPS, Pair, load_group
 
 #: Half a finding more in each group when rates are compared, so that no ratio is infinite.
@@ -28,7 +30,7 @@ PRIOR = 0.5
 
 def align(pair: Pair) -> list[Aligned]:
     """Return the passages of a pair whose copy is known."""
-    a, b = segment(read(pair.source)), segment(read(pair.copy))
+    a, b = segment_text(read(pair.source)), segment_text(read(pair.copy))
     passages = find_passages(a, b, settings=Settings())
     return [orient(a, b, (p.a, p.b), p.edits, "b") for p in passages]
 

@@ -12,10 +12,10 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from reuse.artifacts.lexicon import pair_code
-from reuse.background import LEXICON, STEPS
+from reuse.language.lexicon import pair_code
+from reuse.language.load import LEXICON, STEPS
 from reuse.model import Source
-from reuse.segment import segment
+from reuse.segment import segment_text
 
 #: Rarer words (occurrences per thousand million, as log10) are left out; those in a pair are not.
 RAREST = 1.8
@@ -107,7 +107,7 @@ def _unpack(
 def fold(words: list[str]) -> npt.NDArray[np.uint64]:
     """Return the code of each word as a token has it; 0 where it isn't one word of letters."""
     text = "\n".join(words)
-    tokens = segment(Source("words", text, "")).tokens
+    tokens = segment_text(Source("words", text, "")).tokens
     ends = np.cumsum([len(word) + 1 for word in words]) - 1
     owner = ends.searchsorted(tokens["start"], "right")
     codes = np.zeros(len(words), np.uint64)

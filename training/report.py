@@ -14,7 +14,7 @@ from sklearn.metrics import roc_curve
 
 from benchmarks import ROOT
 from benchmarks.tables import markdown
-from reuse.score.model import SCORE
+from reuse.scoring.model import SCORE
 from training.articles import ROUND_TRIP
 from training.errors import BARS, copies_told, past_the_bar, shares_reaching, write_errors
 from training.ship import rates_of

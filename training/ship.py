@@ -10,8 +10,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from reuse.score.model import SCORE, STYLE
-from reuse.score.pair import KINDS
+from reuse.scoring.model import SCORE, STYLE
+from reuse.scoring.pair import COUNTED_KINDS
 from training.articles import ROUND_TRIP
 from training.axes import Corpus, fit_axes
 from training.together import INNOCENTS, PLAIN_INNOCENTS, FittedPairs, calibrate_pairs, shortest
@@ -24,7 +24,7 @@ STEPS = 127
 RATED = (ROUND_TRIP, SECOND, EDIT, UPDATE, REWRITE)
 #: Words at the rate of all groups together that each group has besides its own.
 DRAWN = 20_000
-#: Copy or source is decided from the log-odds on at which so many decisions are right.
+#: Side or source is decided from the log-odds on at which so many decisions are right.
 RIGHT = 0.995
 #: A strong label must stay clear of every plain innocent by so much, and of such a share of the
 #: pairs that two translators made, people or machines.
@@ -102,7 +102,7 @@ def rates_of(rows: Sequence[Row]) -> dict[str, dict[str, float]]:
     once in a small group, or never, is no rate.
     """
     words = np.array([sum(row.words for row in rows if row.group == group) for group in RATED])
-    found = np.zeros((len(RATED), len(KINDS)))
+    found = np.zeros((len(RATED), len(COUNTED_KINDS)))
     for row in rows:
         if row.group in RATED:
             found[RATED.index(row.group)] += row.forth.kinds**2 * row.words / 100
@@ -110,7 +110,7 @@ def rates_of(rows: Sequence[Row]) -> dict[str, dict[str, float]]:
     rates = 1000 * (found + DRAWN * overall) / (words[:, None] + DRAWN)
     return {
         kind: {group: round(float(rates[g, k]), 4) for g, group in enumerate(RATED)}
-        for k, kind in enumerate(KINDS)
+        for k, kind in enumerate(COUNTED_KINDS)
     }
 
 

@@ -15,9 +15,9 @@ import pandas as pd
 from rapidfuzz.distance import Levenshtein
 
 from benchmarks import DATA, ROOT
-from reuse.background import load_lexicon
+from reuse.language.load import load_lexicon
 from reuse.model import Source
-from reuse.segment import segment
+from reuse.segment import segment_text
 
 TABLE = ROOT / "reuse" / "models" / "substitutes.tsv"
 LAST_YEAR = 2013
@@ -80,13 +80,13 @@ def learn(rows: Iterable[Row]) -> list[tuple[str, str]]:
         xs, ys = forms[usual, put]
         found.update((y, x) for x in xs for y in ys if _ending(x) == _ending(y))
     words = sorted({word for pair in found for word in pair})
-    codes = segment(Source("words", "\n".join(words), "")).tokens["code"]
+    codes = segment_text(Source("words", "\n".join(words), "")).tokens["code"]
     zipf = dict(zip(words, np.round(lexicon.zipf_of(codes), 2).tolist(), strict=True))
     return sorted(pair for pair in found if all(0 < zipf[word] < COMMON for word in pair))
 
 
 def _words(text: str) -> tuple[list[str], list[int]]:
-    tokens = segment(Source("words", text, "")).tokens
+    tokens = segment_text(Source("words", text, "")).tokens
     bounds = zip(tokens["start"].tolist(), tokens["end"].tolist(), strict=True)
     return [text[start:end] for start, end in bounds], tokens["stem"].tolist()
 

@@ -10,9 +10,9 @@ import numpy.typing as npt
 import pandas as pd
 from sklearn.linear_model import LogisticRegression
 
-from reuse.score.axes import PAIRED_AXES
-from reuse.score.pair import later_of
-from reuse.score.together import features_of
+from reuse.scoring.axes import PAIRED_AXES
+from reuse.scoring.pair import later_of
+from reuse.scoring.together import features_of
 from training.articles import ROUND_TRIP, family, fold_of
 from training.axes import Corpus, fit_pair_axes
 from training.splits import FOLDS, Mask, facts_of, training
@@ -168,7 +168,7 @@ def fit_stages(rows: Sequence[Row], facts: Facts, places: Values, among: Mask) -
 
 
 def both_log_odds(*log_odds: Values) -> Values:
-    """Return the log-odds that all of some answers are yes; as `reuse.score.model.both`."""
+    """Return the log-odds that all of some answers are yes; as `reuse.scoring.model.both`."""
     chance = -np.logaddexp(0, -np.stack(log_odds)).sum(0)
     return np.asarray(chance - np.log(-np.expm1(np.minimum(chance, -1e-12))))
 

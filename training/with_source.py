@@ -12,12 +12,12 @@ import numpy.typing as npt
 import pandas as pd
 
 from reuse.artifacts import find_artifacts, orient
-from reuse.background import load_lexicon
-from reuse.compare import find_passages
-from reuse.model import Settings
-from reuse.read import read
-from reuse.score.pair import extent_of, joined, kinds_of, runs_apart
-from reuse.segment import segment_all
+from reuse.language.load import load_lexicon
+from reuse.match import find_passages
+from reuse.scoring.pair import extent_of, joined, kinds_of, runs_apart
+from reuse.segment import segment_texts
+from reuse.settings import Settings
+from reuse.sources import read
 from reuse.style import Vocabulary, style_of
 from training.articles import (
     HUMAN,
@@ -64,7 +64,7 @@ class Pair(NamedTuple):
     b: str
 
 
-class Side(NamedTuple):
+class TakenForCopy(NamedTuple):
     """What one way of looking at a pair gives: one text taken for the copy."""
 
     extent: Values
@@ -83,8 +83,8 @@ class Row(NamedTuple):
     bins: npt.NDArray[np.int64]  # of runs that one text has more often, `b` less `a`
     counts: npt.NDArray[np.int64]
     symbols: int  # of both
-    forth: Side  # `b` taken for the copy
-    back: Side
+    forth: TakenForCopy  # `b` taken for the copy
+    back: TakenForCopy
 
 
 def load_pairs() -> list[Pair]:
@@ -95,7 +95,7 @@ def load_pairs() -> list[Pair]:
 
 def look_at(pair: Pair, vocabulary: Vocabulary) -> Row | None:
     """Return the features of a pair; None where the two share no passage."""
-    a, b = segment_all(read(pair.a), read(pair.b))
+    a, b = segment_texts(read(pair.a), read(pair.b))
     passages = find_passages(a, b, settings=Settings())
     if not passages:
         return None
@@ -110,7 +110,7 @@ def look_at(pair: Pair, vocabulary: Vocabulary) -> Row | None:
     for copy in ("b", "a"):
         aligned = [orient(a, b, (p.a, p.b), p.edits, copy) for p in passages]  # type: ignore[arg-type]
         artifacts = find_artifacts(aligned, load_lexicon(), {})
-        sides.append(Side(extent_of(aligned), kinds_of(artifacts, words[copy == "b"])))
+        sides.append(TakenForCopy(extent_of(aligned), kinds_of(artifacts, words[copy == "b"])))
     return Row(
         *pair[:4],
         words[1],

@@ -13,11 +13,11 @@ import pandas as pd
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
-from reuse.read import read
-from reuse.score.alone import known_share
-from reuse.score.axes import AXES, place_on_axes
-from reuse.score.model import load_axes
-from reuse.segment import segment
+from reuse.scoring.alone import known_share
+from reuse.scoring.axes import AXES, place_on_axes
+from reuse.scoring.model import load_axes
+from reuse.segment import segment_text
+from reuse.sources import read
 from reuse.style import style_of
 from training.articles import HUMAN, NATIVE, ORIGINAL, ROUND_TRIP
 from training.axes import Corpus, balanced, fit_axes, place, place_texts
@@ -195,7 +195,9 @@ class FittedAlone(NamedTuple):
 def fit_alone(corpus: Corpus, judged: Judged) -> FittedAlone:
     """Fit the three classes on everything, and calibrate on what was held out."""
     model = fit_model(judged.places, corpus.articles.group.to_numpy(str))
-    known = [known_share(segment(read(text)), corpus.vocabulary) for text in corpus.articles.text]
+    known = [
+        known_share(segment_text(read(text)), corpus.vocabulary) for text in corpus.articles.text
+    ]
     least = float(np.quantile(known, RARE))
     return FittedAlone(
         model,
@@ -212,7 +214,7 @@ def typical_places(corpus: Corpus) -> Values:
     for group in INNOCENTS:
         own = corpus.articles[corpus.articles.group == group]
         texts = own.text.sample(min(TYPICAL, len(own)), random_state=0)
-        styles = (style_of(segment(read(text)), axes.vocabulary) for text in texts)
+        styles = (style_of(segment_text(read(text)), axes.vocabulary) for text in texts)
         means.append(np.mean([place_on_axes(style, axes) for style in styles], axis=0))
     return np.asarray(np.mean(means, axis=0))
 

@@ -30,10 +30,19 @@ from __future__ import annotations
 
 from rapidfuzz.distance import LCSseq
 
-from reuse.align.script import Piece, Script
-from reuse.align.side import Side
-from reuse.align.words import CELLS, common_runs, find_gaps, find_kin, find_moved, release, slide
-from reuse.model import Document, Edit, Operation, Relation, Span
+from reuse.align.script import PlainEdit, Script
+from reuse.align.side import PassageSide
+from reuse.align.words import (
+    CELLS,
+    common_runs,
+    find_gaps,
+    find_kin,
+    find_moved_words,
+    release,
+    slide,
+)
+from reuse.model import Document, Span
+from reuse.results.passage import Edit, Operation, Relation
 
 # Share of the longer side's words in common order that makes a passage near-verbatim. It parts
 # copies from rewording: of PAN 2013's unobfuscated copies (with stray characters) 99 in 100 keep
@@ -62,9 +71,9 @@ def edit_script(a: Document, b: Document, span_a: Span, span_b: Span) -> tuple[E
     Examples
     --------
     >>> from reuse.model import Source
-    >>> from reuse.segment import segment
+    >>> from reuse.segment import segment_text
     >>> a, b = "Anthony Blanken said so.", "Antony Blinken now says so."
-    >>> documents = [segment(Source("", text, "")) for text in (a, b)]
+    >>> documents = [segment_text(Source("", text, "")) for text in (a, b)]
     >>> for edit in edit_script(*documents, Span(0, len(a)), Span(0, len(b))):
     ...     print(edit.op, repr(edit.a.slice(a)), repr(edit.b.slice(b)))
     respelt 'Anthony' 'Antony'
@@ -81,10 +90,10 @@ def edit_script(a: Document, b: Document, span_a: Span, span_b: Span) -> tuple[E
     if text_b < text_a:
         pieces = [
             (b0, b1, a0, a1, _MIRROR.get(op, op))
-            for a0, a1, b0, b1, op in _align(Side(b, span_b), Side(a, span_a))
+            for a0, a1, b0, b1, op in _align(PassageSide(b, span_b), PassageSide(a, span_a))
         ]
     else:
-        pieces = _align(Side(a, span_a), Side(b, span_b))
+        pieces = _align(PassageSide(a, span_a), PassageSide(b, span_b))
     pieces.sort()
     return tuple([Edit(op, Span(a0, a1), Span(b0, b1)) for a0, a1, b0, b1, op in pieces])
 
@@ -144,10 +153,10 @@ def relation_of(x: list[int], y: list[int]) -> Relation:
     return "near-verbatim" if shared >= least else "paraphrase"
 
 
-def _align(a: Side, b: Side) -> list[Piece]:
+def _align(a: PassageSide, b: PassageSide) -> list[PlainEdit]:
     runs = release(slide(common_runs(a.codes, b.codes), a, b), a, b)
     gaps = find_gaps(runs, a, b)
-    moved = find_moved(gaps, a, b)
+    moved = find_moved_words(gaps, a, b)
     script = Script(a, b, moved)
     kin = find_kin(gaps, moved, a, b)
     for i, j, what in sorted([*runs, *kin]):

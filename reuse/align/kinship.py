@@ -102,7 +102,7 @@ def clues(word: str) -> tuple[str, bool]:
 
 
 @lru_cache(maxsize=1 << 16)
-def kinship(x: str, y: str, name: bool) -> Kinship | None:
+def kinship_of(x: str, y: str, name: bool) -> Kinship | None:
     """Say whether two different words are forms or spellings of one.
 
     Parameters
@@ -120,11 +120,11 @@ def kinship(x: str, y: str, name: bool) -> Kinship | None:
 
     Examples
     --------
-    >>> kinship("says", "said", False), kinship("America", "American", True)
+    >>> kinship_of("says", "said", False), kinship_of("America", "American", True)
     ('inflected', 'inflected')
-    >>> kinship("Mishustin", "Meschstein", True), kinship("colour", "color", False)
+    >>> kinship_of("Mishustin", "Meschstein", True), kinship_of("colour", "color", False)
     ('respelt', 'respelt')
-    >>> kinship("house", "horse", False)
+    >>> kinship_of("house", "horse", False)
     """
     u, v = sorted((fold(x), fold(y)), key=lambda word: (len(word), word))
     if u == v:

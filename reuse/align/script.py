@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from reuse.align.kinship import Kinship, common_head
-from reuse.align.side import Side
-from reuse.align.words import Run
-from reuse.model import Operation
+from reuse.align.side import PassageSide
+from reuse.align.words import CommonRun
+from reuse.results.passage import Operation
 
 #: An edit in plain form: a (from, to) and b (from, to) in characters.
-Piece = tuple[int, int, int, int, Operation]
+PlainEdit = tuple[int, int, int, int, Operation]
 #: A stretch of one text in characters (from, to), and whether it holds a word.
 Stretch = tuple[int, int, bool]
 
@@ -28,14 +28,14 @@ class Script:
     and the spaces between them make one piece.
     """
 
-    def __init__(self, a: Side, b: Side, moved: list[Run]) -> None:
+    def __init__(self, a: PassageSide, b: PassageSide, moved: list[CommonRun]) -> None:
         self.a, self.b = a, b
         self.at_a, self.at_b = a.span.start, b.span.start  # reached, in characters
         self.same_a, self.same_b = self.at_a, self.at_b  # from here on all is the same
         self.words = (0, 0)  # reached, in words
         self.moved_a = sorted((i, i + n) for i, _, n in moved)
         self.moved_b = sorted((j, j + n) for _, j, n in moved)
-        self.pieces: list[Piece] = [
+        self.pieces: list[PlainEdit] = [
             (a.starts[i], a.ends[i + n - 1], b.starts[j], b.ends[j + n - 1], "moved")
             for i, j, n in moved
         ]
@@ -179,7 +179,7 @@ def _within(moved: list[tuple[int, int]], first: int, last: int) -> list[tuple[i
     return moved[k : bisect_left(moved, (last, last))]
 
 
-def _cut(side: Side, start: int, end: int, moved: list[tuple[int, int]]) -> list[Stretch]:
+def _cut(side: PassageSide, start: int, end: int, moved: list[tuple[int, int]]) -> list[Stretch]:
     """Return what moved runs leave of a stretch, and whether each piece holds a word."""
     stretches = []
     for i, j in moved:
@@ -189,6 +189,6 @@ def _cut(side: Side, start: int, end: int, moved: list[tuple[int, int]]) -> list
     return [(s, e, _has_word(side, s, e)) for s, e in stretches if s < e]
 
 
-def _has_word(side: Side, start: int, end: int) -> bool:
+def _has_word(side: PassageSide, start: int, end: int) -> bool:
     k = bisect_left(side.starts, start)
     return k < len(side.starts) and side.starts[k] < end

@@ -10,7 +10,7 @@ from reuse.model import Document, Span
 _JOIN = 0x9E3779B97F4A7C15  # any odd number: "½½" must not be hashed like "½"
 
 
-def words_within(document: Document, span: Span) -> tuple[int, int]:
+def tokens_within(document: Document, span: Span) -> tuple[int, int]:
     """Return the tokens that lie wholly in the span, from i to j (half-open)."""
     starts = document.tokens["start"]
     i = bisect_left(starts, span.start)
@@ -20,13 +20,13 @@ def words_within(document: Document, span: Span) -> tuple[int, int]:
     return i, j
 
 
-class Side:
+class PassageSide:
     """One text's share of a passage: its words as plain lists, which are fast to loop over."""
 
     __slots__ = ("codes", "document", "ends", "span", "starts", "text")
 
     def __init__(self, document: Document, span: Span) -> None:
-        i, j = words_within(document, span)
+        i, j = tokens_within(document, span)
         words = document.tokens[i:j]
         self.document, self.span, self.text = document, span, document.source.text
         self.starts: list[int] = words["start"].tolist()

@@ -9,11 +9,11 @@ from math import isqrt
 import numpy as np
 from rapidfuzz.distance import Indel
 
-from reuse.align.kinship import Kinship, clues, kinship
-from reuse.align.side import Side
+from reuse.align.kinship import Kinship, clues, kinship_of
+from reuse.align.side import PassageSide
 
 #: The same words in both: the first in a, the first in b, how many.
-Run = tuple[int, int, int]
+CommonRun = tuple[int, int, int]
 #: A word of a and one of b that are kin.
 Kin = tuple[int, int, Kinship]
 #: What lies between runs: words of a (from, to) and of b (from, to).
@@ -26,7 +26,7 @@ _REPEATS = 4  # a word that is free more often than this cannot start a moved ru
 _MOVED_LETTERS = 6  # letters in words of four letters or more that a moved run must have
 
 
-def common_runs(x: list[int], y: list[int], depth: int = _DEPTH) -> list[Run]:
+def common_runs(x: list[int], y: list[int], depth: int = _DEPTH) -> list[CommonRun]:
     """Return runs of a common subsequence: a longest one wherever the table is small enough."""
     if len(x) * len(y) <= CELLS:
         return _longest_common(x, y)
@@ -34,7 +34,7 @@ def common_runs(x: list[int], y: list[int], depth: int = _DEPTH) -> list[Run]:
     tail = _first_difference(x[head:][::-1], y[head:][::-1])
     end_x, end_y = len(x) - tail, len(y) - tail
     anchors = _unique_triples(x[head:end_x], y[head:end_y]) if depth else []
-    runs: list[Run] = []
+    runs: list[CommonRun] = []
     i = j = 0
     for k, m, n in [
         (0, 0, head),
@@ -54,15 +54,15 @@ def common_runs(x: list[int], y: list[int], depth: int = _DEPTH) -> list[Run]:
     return _joined(runs)
 
 
-def _longest_common(x: list[int], y: list[int]) -> list[Run]:
+def _longest_common(x: list[int], y: list[int]) -> list[CommonRun]:
     """Return the runs of a longest common subsequence."""
     return [(i, j, n) for i, j, n in Indel.editops(x, y).as_matching_blocks() if n]
 
 
-def _in_proportion(x: list[int], y: list[int], _depth: int) -> list[Run]:
+def _in_proportion(x: list[int], y: list[int], _depth: int) -> list[CommonRun]:
     """Align texts too large for one table that share no unique triple: the n-th parts each."""
     parts = isqrt(len(x) * len(y) // CELLS) + 1
-    runs: list[Run] = []
+    runs: list[CommonRun] = []
     for part in range(parts):
         i, k = len(x) * part // parts, len(x) * (part + 1) // parts
         j, m = len(y) * part // parts, len(y) * (part + 1) // parts
@@ -70,9 +70,9 @@ def _in_proportion(x: list[int], y: list[int], _depth: int) -> list[Run]:
     return runs
 
 
-def _joined(runs: list[Run]) -> list[Run]:
+def _joined(runs: list[CommonRun]) -> list[CommonRun]:
     """Return the runs with those made one that go on where the last one ended."""
-    joined: list[Run] = []
+    joined: list[CommonRun] = []
     for i, j, n in runs:
         if joined:
             k, m, length = joined[-1]
@@ -90,7 +90,7 @@ def _first_difference(x: list[int], y: list[int]) -> int:
     return int(differ.argmax()) if differ.any() else n
 
 
-def _unique_triples(x: list[int], y: list[int]) -> list[Run]:
+def _unique_triples(x: list[int], y: list[int]) -> list[CommonRun]:
     """Return the longest increasing chain of word triples that each text has exactly once."""
     positions = []
     for codes in (x, y):
@@ -126,14 +126,14 @@ def _unique_triples(x: list[int], y: list[int]) -> list[Run]:
     return chain[::-1]
 
 
-def slide(runs: list[Run], a: Side, b: Side) -> list[Run]:
+def slide(runs: list[CommonRun], a: PassageSide, b: PassageSide) -> list[CommonRun]:
     """Move each gap that one side alone has to where it reads best.
 
     "the [big] dog" has one place; "we know [that we hope and know] that" has as many as its first
     word repeats. The best is where the gap's ends lie at punctuation, then the leftmost, for
     English phrases begin with their small words.
     """
-    slid: list[Run] = []
+    slid: list[CommonRun] = []
     for i, j, n in runs:
         if slid:
             k, m, length = slid[-1]
@@ -156,7 +156,7 @@ def slide(runs: list[Run], a: Side, b: Side) -> list[Run]:
     return slid
 
 
-def _best_shift(side: Side, first: int, last: int, left: int, right: int) -> int:
+def _best_shift(side: PassageSide, first: int, last: int, left: int, right: int) -> int:
     """Return by how many words the gap from `first` to `last` should move to the left."""
     codes = side.codes
     shifts = [0]
@@ -173,7 +173,7 @@ def _best_shift(side: Side, first: int, last: int, left: int, right: int) -> int
     return max(shifts, key=lambda s: (_pause(side, first - s) + _pause(side, last - s), s))
 
 
-def _pause(side: Side, i: int) -> int:
+def _pause(side: PassageSide, i: int) -> int:
     """Return how strong a break stands before word `i`: none 0, punctuation 1, sentence 2."""
     if i in (0, len(side.codes)):
         return 2
@@ -181,14 +181,14 @@ def _pause(side: Side, i: int) -> int:
     return 0 if not between else 2 if between[0] in ".!?…" else 1
 
 
-def release(runs: list[Run], a: Side, b: Side) -> list[Run]:
+def release(runs: list[CommonRun], a: PassageSide, b: PassageSide) -> list[CommonRun]:
     """Let go of stray short words that hold their surroundings apart.
 
     A word that stands early in one text's gap and late in the other's forces what is left of it
     to be inserted and what is right of it to be dropped (or the reverse), where one substitution
     would do. It is kept only if it is worth more letters than twice the words so torn apart.
     """
-    kept: list[Run] = []
+    kept: list[CommonRun] = []
     count = len(runs)
     for r, (i, j, n) in enumerate(runs):
         if n <= 2:
@@ -206,7 +206,7 @@ def release(runs: list[Run], a: Side, b: Side) -> list[Run]:
     return kept
 
 
-def find_gaps(runs: list[Run], a: Side, b: Side) -> list[Gap]:
+def find_gaps(runs: list[CommonRun], a: PassageSide, b: PassageSide) -> list[Gap]:
     """Return what lies between runs, as words of a (from, to) and of b (from, to)."""
     gaps = []
     k = m = 0
@@ -217,7 +217,7 @@ def find_gaps(runs: list[Run], a: Side, b: Side) -> list[Gap]:
     return gaps
 
 
-def find_moved(gaps: list[Gap], a: Side, b: Side) -> list[Run]:
+def find_moved_words(gaps: list[Gap], a: PassageSide, b: PassageSide) -> list[CommonRun]:
     """Return runs of identical text that stand elsewhere, longest first, leftmost on ties."""
     codes_a, codes_b = a.codes, b.codes
     free_a = {i for k, p, _, _ in gaps for i in range(k, p)}
@@ -228,7 +228,7 @@ def find_moved(gaps: list[Gap], a: Side, b: Side) -> list[Run]:
     where_a = _places(shared, a, free_a)
     where_b = _places(set(where_a), b, free_b)
     seen: set[tuple[int, int]] = set()
-    found: list[tuple[int, Run]] = []
+    found: list[tuple[int, CommonRun]] = []
     for code, at_a in where_a.items():
         at_b = where_b[code]
         if len(at_a) > _REPEATS or len(at_b) > _REPEATS:
@@ -241,7 +241,7 @@ def find_moved(gaps: list[Gap], a: Side, b: Side) -> list[Run]:
                     letters = sum(_letters(a.word(x)) for x in range(k, k + n))
                     if letters >= _MOVED_LETTERS:
                         found.append((-letters, (k, m, n)))
-    moved: list[Run] = []
+    moved: list[CommonRun] = []
     for _, (i, j, n) in sorted(found):
         here, there = range(i, i + n), range(j, j + n)
         # What overlaps a longer run is left out.
@@ -252,7 +252,7 @@ def find_moved(gaps: list[Gap], a: Side, b: Side) -> list[Run]:
     return moved
 
 
-def _places(shared: set[int], side: Side, free: set[int]) -> defaultdict[int, list[int]]:
+def _places(shared: set[int], side: PassageSide, free: set[int]) -> defaultdict[int, list[int]]:
     """Return where those of the shared words that say something stand free."""
     places: defaultdict[int, list[int]] = defaultdict(list)
     for i in sorted(free):
@@ -267,7 +267,9 @@ def _letters(word: str) -> int:
     return len(word) if len(word) > 3 or not word.isascii() else 0
 
 
-def _extend(i: int, j: int, free_a: set[int], free_b: set[int], a: Side, b: Side) -> Run:
+def _extend(
+    i: int, j: int, free_a: set[int], free_b: set[int], a: PassageSide, b: PassageSide
+) -> CommonRun:
     """Return the longest run of identical text, punctuation included, through words i and j."""
     k, m, p, q = i, j, i + 1, j + 1
     while (
@@ -285,7 +287,7 @@ def _extend(i: int, j: int, free_a: set[int], free_b: set[int], a: Side, b: Side
     return k, m, p - k
 
 
-def find_kin(gaps: list[Gap], moved: list[Run], a: Side, b: Side) -> list[Kin]:
+def find_kin(gaps: list[Gap], moved: list[CommonRun], a: PassageSide, b: PassageSide) -> list[Kin]:
     """Return pairs of words, one of each text, that are forms or spellings of each other."""
     links: list[Kin] = []
     gone_a = {x for i, _, n in moved for x in range(i, i + n)}
@@ -308,7 +310,7 @@ def find_kin(gaps: list[Gap], moved: list[Run], a: Side, b: Side) -> list[Kin]:
                 if (initial == initial_b or both) and a.codes[i] != b.codes[j]:
                     # A capital says nothing where both words merely open a sentence.
                     name = both and not (a.opens_sentence(i) and b.opens_sentence(j))
-                    if op := kinship(x, y, name):
+                    if op := kinship_of(x, y, name):
                         kin.append((i, j, op))
         links += kin if len(kin) < 2 else _best_chain(kin)
     return links

@@ -6,13 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 
 from reuse.artifacts.aligned import Aligned, Change, Finding, orient
 from reuse.artifacts.facts import find_facts
-from reuse.artifacts.kinds import AGAINST, ALONE, KINDS, PAIRED, Kind
-from reuse.artifacts.lexicon import Lexicon
 from reuse.artifacts.names import find_names
-from reuse.artifacts.quotes import find_quotes
+from reuse.artifacts.quotes import find_quotation_changes
 from reuse.artifacts.syntax import find_syntax
 from reuse.artifacts.wording import find_wording
-from reuse.model import Artifact
+from reuse.language.lexicon import Lexicon
+from reuse.results.evidence import Artifact
+from reuse.results.kinds import AGAINST, ALONE, KINDS, PAIRED, Kind
 
 __all__ = [
     "AGAINST",
@@ -31,7 +31,13 @@ __all__ = [
 #: What looks for one family of evidence in all passages of a comparison.
 Finder = Callable[[Sequence[Aligned], Lexicon], list[Finding]]
 #: In the order in which a report shows them.
-FINDERS: tuple[Finder, ...] = (find_names, find_quotes, find_wording, find_facts, find_syntax)
+PAIR_FINDERS: tuple[Finder, ...] = (
+    find_names,
+    find_quotation_changes,
+    find_wording,
+    find_facts,
+    find_syntax,
+)
 
 
 def find_artifacts(
@@ -52,7 +58,7 @@ def find_artifacts(
     tuple of Artifact
         In the order of the copy.
     """
-    found = [finding for find in FINDERS for finding in find(passages, lexicon)]
+    found = [finding for find in PAIR_FINDERS for finding in find(passages, lexicon)]
     found.sort(key=lambda finding: (finding.copy or finding.source or (0, 0), finding.kind))
     turned = bool(passages) and passages[0].copy_is == "a"
     return tuple(

@@ -7,11 +7,18 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from reuse.artifacts.words import Piece, Words, links_of, pieces_of, words_within
-from reuse.model import Copy, Document, Edit, Operation, Span
+from reuse.artifacts.words import (
+    PassageWords,
+    Replacement,
+    links_of,
+    replacements_of,
+    words_within,
+)
+from reuse.model import Document, Side, Span
+from reuse.results.passage import Edit, Operation
 
 #: Operations after which a reader sees the same words.
-SAME = frozenset({"equal", "moved"})
+SAME_WORDS = frozenset({"equal", "moved"})
 
 
 class Change(NamedTuple):
@@ -50,7 +57,7 @@ class Aligned:
     source_span: Span
     copy_span: Span
     edits: tuple[Edit, ...]
-    copy_is: Copy
+    copy_is: Side
 
     def in_source(self, span: Span) -> str:
         """Return what the source reads there."""
@@ -61,19 +68,19 @@ class Aligned:
         return span.slice(self.copy.source.text)
 
     @cached_property
-    def source_words(self) -> Words:
+    def source_words(self) -> PassageWords:
         """The words of the passage in the source."""
         return words_within(self.source, self.source_span)
 
     @cached_property
-    def copy_words(self) -> Words:
+    def copy_words(self) -> PassageWords:
         """The words of the passage in the copy."""
         return words_within(self.copy, self.copy_span)
 
     @cached_property
-    def pieces(self) -> list[Piece]:
+    def pieces(self) -> list[Replacement]:
         """Where the copy's words are others than the source's."""
-        return pieces_of(self.source_words, self.copy_words, self.edits)
+        return replacements_of(self.source_words, self.copy_words, self.edits)
 
     @cached_property
     def links(self) -> tuple[list[int], list[int]]:
@@ -95,7 +102,7 @@ class Aligned:
         """Yield what lies between stretches that are the same, in the order of the copy."""
         held: list[Edit] = []
         for edit in self.edits:
-            if edit.op in SAME:
+            if edit.op in SAME_WORDS:
                 if held:
                     yield _change(held)
                 held = []
@@ -114,7 +121,7 @@ def _change(edits: list[Edit]) -> Change:
 
 
 def orient(
-    a: Document, b: Document, spans: tuple[Span, Span], edits: tuple[Edit, ...], copy: Copy
+    a: Document, b: Document, spans: tuple[Span, Span], edits: tuple[Edit, ...], copy: Side
 ) -> Aligned:
     """Return a passage with its source and its copy told apart.
 
@@ -133,13 +140,13 @@ def orient(
     Examples
     --------
     >>> from reuse import compare
-    >>> from reuse.segment import segment
+    >>> from reuse.segment import segment_text
     >>> c = compare(
     ...     "Nobody on the freighter saw which path the pilot took.",
     ...     "Nobody on the freighter saw which route the pilot took.",
     ... )
     >>> p = c.passages[0]
-    >>> aligned = orient(segment(c.a), segment(c.b), (p.a, p.b), p.edits, "b")
+    >>> aligned = orient(segment_text(c.a), segment_text(c.b), (p.a, p.b), p.edits, "b")
     >>> [(aligned.in_source(x.source), aligned.in_copy(x.copy)) for x in aligned.changes()]
     [('path', 'route')]
     """

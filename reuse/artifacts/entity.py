@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from reuse.artifacts.aligned import Aligned, Finding
-from reuse.artifacts.english import ALSO, FUNCTION, NO_ENTITY
-from reuse.artifacts.words import Piece, Words
+from reuse.artifacts.words import PassageWords, Replacement
+from reuse.language.english import ALSO, FUNCTION, NO_ENTITY
 
 #: Names more alike than this (Jaro and Winkler) are one, spelt otherwise.
 _ALIKE = 0.75
@@ -23,15 +23,15 @@ _HEADING = 0.5
 _READ_AS = 0.75
 
 
-def find_swap(passage: Aligned, piece: Piece, before: Piece | None) -> Finding | None:
+def find_swap(passage: Aligned, piece: Replacement, before: Replacement | None) -> Finding | None:
     """Find another name at the place of a name, or one that the source doesn't have at all.
 
     Parameters
     ----------
     passage : Aligned
-    piece : Piece
+    piece : Replacement
         With words of both texts.
-    before : Piece or None
+    before : Replacement or None
         The one before it, where the copy has nothing for it.
 
     Returns
@@ -84,7 +84,7 @@ def find_swap(passage: Aligned, piece: Piece, before: Piece | None) -> Finding |
     return Finding("entity swapped", span_a, span_b, f'"{said}" reads "{read}".')
 
 
-def names_within(words: Words, i: int, j: int) -> list[int]:
+def names_within(words: PassageWords, i: int, j: int) -> list[int]:
     """Return those of words `i` to `j` that are names: capitalised in mid-sentence."""
     return [
         k
@@ -96,13 +96,13 @@ def names_within(words: Words, i: int, j: int) -> list[int]:
     ]
 
 
-def find_misread(passage: Aligned, piece: Piece, unlisted: list[int]) -> Finding | None:
+def find_misread(passage: Aligned, piece: Replacement, unlisted: list[int]) -> Finding | None:
     """Find a regular word that the copy has for a damaged one, and that is not what it was.
 
     Parameters
     ----------
     passage : Aligned
-    piece : Piece
+    piece : Replacement
     unlisted : list of int
         The words of the source in the piece that no lexicon lists.
 
@@ -163,7 +163,7 @@ def _stands_for(short: str, long: str) -> bool:
     return len(letters) > 1 and letters[0] == long[:1].lower() and all(c in rest for c in letters)
 
 
-def _is_heading(words: Words, i: int) -> bool:
+def _is_heading(words: PassageWords, i: int) -> bool:
     first, last = words.sentence_of(i)
     capitals = sum(words.has_capital(k) for k in range(first, last))
     return capitals > _HEADING * (last - first)

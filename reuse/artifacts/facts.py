@@ -7,7 +7,10 @@ from collections.abc import Sequence
 import numpy as np
 
 from reuse.artifacts.aligned import Aligned, Finding
-from reuse.artifacts.english import (
+from reuse.artifacts.entity import find_misread, find_swap
+from reuse.artifacts.number import find_number
+from reuse.artifacts.words import PassageWords, Replacement
+from reuse.language.english import (
     ABOUT,
     AS_MANY_AS,
     DENIALS,
@@ -18,12 +21,9 @@ from reuse.artifacts.english import (
     NUMBERS,
     SCALES,
     SEX,
-    UNITS,
+    UNIT_WORDS,
 )
-from reuse.artifacts.entity import find_misread, find_swap
-from reuse.artifacts.lexicon import Lexicon
-from reuse.artifacts.number import find_number
-from reuse.artifacts.words import Piece, Words
+from reuse.language.lexicon import Lexicon
 
 #: Words about a piece within which a denial or a reservation may stand in other words.
 _REACH = 7
@@ -32,7 +32,7 @@ _AHEAD = 4
 _NO_DENIAL_AFTER = frozenset(("only", "just", "merely", "necessarily", "least", "longer"))
 #: "not accessible" is "inaccessible".
 _DENYING_PREFIXES = ("un", "in", "im", "ir", "dis", "non")
-_NUMERIC = NUMBERS.keys() | SCALES.keys() | UNITS.keys()
+_NUMERIC = NUMBERS.keys() | SCALES.keys() | UNIT_WORDS.keys()
 
 
 def find_facts(passages: Sequence[Aligned], lexicon: Lexicon) -> list[Finding]:
@@ -53,14 +53,14 @@ def find_facts(passages: Sequence[Aligned], lexicon: Lexicon) -> list[Finding]:
     Examples
     --------
     >>> from reuse.artifacts import orient
-    >>> from reuse.background import load_lexicon
-    >>> from reuse.compare import compare
-    >>> from reuse.segment import segment
+    >>> from reuse.language.load import load_lexicon
+    >>> from reuse.comparing import compare
+    >>> from reuse.segment import segment_text
     >>> c = compare(
     ...     "On Monday the harbour held as many as 300 ships, she told reporters.",
     ...     "On Monday the harbour held 300 ships, he told reporters.",
     ... )
-    >>> a, b = segment(c.a), segment(c.b)
+    >>> a, b = segment_text(c.a), segment_text(c.b)
     >>> passages = [orient(a, b, (p.a, p.b), p.edits, "b") for p in c.passages]
     >>> [(finding.kind, finding.note) for finding in find_facts(passages, load_lexicon())]
     [('hedge dropped', '"as many as 300" reads "held 300 ships": the reservation is gone.'),
@@ -70,7 +70,9 @@ def find_facts(passages: Sequence[Aligned], lexicon: Lexicon) -> list[Finding]:
     for passage in passages:
         source, copy = passage.source_words, passage.copy_words
         text = copy.document.source.text
-        before: Piece | None = None  # the one that ends last before this one, if of the source
+        before: Replacement | None = (
+            None  # the one that ends last before this one, if of the source
+        )
         for piece in passage.pieces:
             ai, aj, bi, bj = piece
             ours, theirs = source.lower[ai:aj], copy.lower[bi:bj]
@@ -96,7 +98,7 @@ _ABOUT_TOO = ABOUT | frozenset(
 )
 
 
-def _find_negation(passage: Aligned, piece: Piece) -> Finding | None:
+def _find_negation(passage: Aligned, piece: Replacement) -> Finding | None:
     """Find a denial that one text has and the other, which says the same of the same, has not."""
     source, copy = passage.source_words, passage.copy_words
     lost = not DENIALS.isdisjoint(source.lower[piece.ai : piece.aj])
@@ -130,7 +132,7 @@ def _find_negation(passage: Aligned, piece: Piece) -> Finding | None:
     return Finding("negation", place, span, note)
 
 
-def _said_of(ours: Words, after: int, theirs: Words, k: int, m: int) -> int | None:
+def _said_of(ours: PassageWords, after: int, theirs: PassageWords, k: int, m: int) -> int | None:
     """Return the first word that names something after a denial or reservation, if kept."""
     for head in range(after, min(after + _AHEAD, len(ours.lower))):
         word = ours.lower[head]
@@ -142,7 +144,7 @@ def _said_of(ours: Words, after: int, theirs: Words, k: int, m: int) -> int | No
     return None
 
 
-def _find_hedge(passage: Aligned, piece: Piece) -> Finding | None:
+def _find_hedge(passage: Aligned, piece: Replacement) -> Finding | None:
     """Find a reservation of the source that the copy has in no other words."""
     source, copy = passage.source_words, passage.copy_words
     ai, aj, bi, bj = piece
@@ -174,7 +176,7 @@ def _find_hedge(passage: Aligned, piece: Piece) -> Finding | None:
     return None
 
 
-def _find_sex(passage: Aligned, piece: Piece) -> Finding | None:
+def _find_sex(passage: Aligned, piece: Replacement) -> Finding | None:
     source, copy = passage.source_words, passage.copy_words
     ai, aj, bi, bj = piece
     theirs = copy.lower[bi:bj]

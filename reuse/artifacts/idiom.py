@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reuse.artifacts.aligned import Aligned, Finding
-from reuse.artifacts.lexicon import Idiom, Lexicon
-from reuse.artifacts.words import Words
+from reuse.artifacts.words import PassageWords
+from reuse.language.lexicon import Idiom, Lexicon
 
 _POSSESSIVES = frozenset(("my", "your", "his", "her", "its", "our", "their", "whose", "one's"))
 #: Words of an idiom that may change and leave it as it was.
@@ -61,7 +61,7 @@ def find_idioms(passages: Sequence[Aligned], lexicon: Lexicon) -> list[tuple[Ali
 
 
 def _idioms_at(
-    at: list[int], stems: list[int], words: Words, lexicon: Lexicon
+    at: list[int], stems: list[int], words: PassageWords, lexicon: Lexicon
 ) -> list[tuple[int, int, Idiom]]:
     """Return from which word to which an idiom goes that has one of some words."""
     hits = []

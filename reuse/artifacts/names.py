@@ -10,14 +10,14 @@ from typing import NamedTuple
 import numpy as np
 
 from reuse.artifacts.aligned import Aligned, Finding
-from reuse.artifacts.lexicon import Lexicon
 from reuse.artifacts.spelling import drift, plain, sound
+from reuse.language.lexicon import Lexicon
 from reuse.model import Document, Span
 
 #: A capital, then at least two letters of which one is small: no initials, no abbreviations.
 _NAME = re.compile(r"[^\W\d_a-zß-öø-ÿ](?<![\w'’].)(?=\w*[a-zß-öø-ÿ])[^\W\d_]{2,}(?:['’]s)?(?!\w)")
 #: A spelling that common is a word or a name of its own (Labor for Labour), not a rebuilt one.
-COMMON = 4.2
+COMMON_WORD_ZIPF = 4.2
 #: Words that are this common are seldom names, whatever their capital.
 EVERYDAY = 5.0
 #: Where more of a sentence's words than this have capitals, it is a headline and they say nothing.
@@ -51,7 +51,7 @@ def find_names(passages: Sequence[Aligned], lexicon: Lexicon) -> list[Finding]:
 
     Examples
     --------
-    >>> from reuse.artifacts.lexicon import NO_PAIRS
+    >>> from reuse.language.lexicon import NO_PAIRS
     >>> find_names([], Lexicon(*NO_PAIRS, *NO_PAIRS))
     []
     """
@@ -72,7 +72,7 @@ def find_names(passages: Sequence[Aligned], lexicon: Lexicon) -> list[Finding]:
         if _opens(source, ours) and _opens(copy, theirs):
             continue
         ours_zipf, theirs_zipf = _zipf(source, ours, lexicon), _zipf(copy, theirs, lexicon)
-        if ours_zipf >= EVERYDAY or theirs_zipf >= COMMON:
+        if ours_zipf >= EVERYDAY or theirs_zipf >= COMMON_WORD_ZIPF:
             continue
         done[pair] = None
         if kind != "romanised" and (pair[0] in in_copy or _drifts_again(pair, done)):

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from reuse.artifacts.aligned import Aligned, Finding
-from reuse.artifacts.english import NUMBERS, SCALES, UNITS
-from reuse.artifacts.words import Piece, Words
+from reuse.artifacts.words import PassageWords, Replacement
+from reuse.language.english import NUMBERS, SCALES, UNIT_WORDS
 
 _DIGITS = re.compile(r"(\d[\d.,]*)([a-z]*)\Z")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+\Z")
@@ -21,13 +21,13 @@ _ROUNDED = 0.02
 Readings = frozenset[float]
 
 
-def find_number(passage: Aligned, piece: Piece) -> Finding | None:
+def find_number(passage: Aligned, piece: Replacement) -> Finding | None:
     """Find a number or a unit that is another in the copy.
 
     Parameters
     ----------
     passage : Aligned
-    piece : Piece
+    piece : Replacement
         With words of both texts.
 
     Returns
@@ -55,8 +55,8 @@ def find_number(passage: Aligned, piece: Piece) -> Finding | None:
     new = [y for y in theirs if not any(_same(x, y) for x in near_a)]
     if not lost or not new:
         return _find_unit(passage, piece)
-    units = {UNITS[w] for w in source.lower[i : j + 2] if w in UNITS}
-    if units and not units & {UNITS[w] for w in copy.lower[k : m + 2] if w in UNITS}:
+    units = {UNIT_WORDS[w] for w in source.lower[i : j + 2] if w in UNIT_WORDS}
+    if units and not units & {UNIT_WORDS[w] for w in copy.lower[k : m + 2] if w in UNIT_WORDS}:
         return None  # converted, maybe rightly
     note = f'"{source.written(i, j)}" reads "{copy.written(k, m)}".'
     return Finding("number", source.span(i, j), copy.span(k, m), note)
@@ -137,7 +137,7 @@ def _is_numeric(word: str) -> bool:
     return word[0].isdigit() or (word in NUMBERS and word != "one") or word in SCALES
 
 
-def _numeric_about(words: Words, i: int, j: int) -> tuple[int, int]:
+def _numeric_about(words: PassageWords, i: int, j: int) -> tuple[int, int]:
     """Return the words of a number that words `i` to `j` are part of; none if none is numeric."""
     lower = words.lower
     numeric = [k for k in range(i, j) if _is_numeric(lower[k])]
@@ -151,11 +151,11 @@ def _numeric_about(words: Words, i: int, j: int) -> tuple[int, int]:
     return i, j
 
 
-def _find_unit(passage: Aligned, piece: Piece) -> Finding | None:
+def _find_unit(passage: Aligned, piece: Replacement) -> Finding | None:
     source, copy = passage.source_words, passage.copy_words
     if piece.aj - piece.ai != 1 or piece.bj - piece.bi != 1 or not piece.ai or not piece.bi:
         return None
-    ours, theirs = UNITS.get(source.lower[piece.ai]), UNITS.get(copy.lower[piece.bi])
+    ours, theirs = UNIT_WORDS.get(source.lower[piece.ai]), UNIT_WORDS.get(copy.lower[piece.bi])
     before = source.lower[piece.ai - 1]
     if not ours or not theirs or ours == theirs or before != copy.lower[piece.bi - 1]:
         return None

@@ -11,14 +11,14 @@ from typing import NamedTuple
 from reuse.artifacts.aligned import Aligned, Finding
 from reuse.artifacts.alone.page import Page
 from reuse.artifacts.alone.quotes import find_marks, find_quotation_damage
-from reuse.artifacts.english import FUNCTION, NUMBERS
-from reuse.artifacts.lexicon import Lexicon
 from reuse.artifacts.speakers import speaks_english
-from reuse.artifacts.words import Piece, Words
+from reuse.artifacts.words import PassageWords, Replacement
+from reuse.language.english import FUNCTION, NUMBERS
+from reuse.language.lexicon import Lexicon
 from reuse.model import Document, Span
 
 #: A quotation of fewer words may be kept by chance.
-KEPT = 5
+WORDS_KEPT = 5
 #: More words than this are not quoted in a note.
 _SHOWN = 10
 #: Words before and after what was changed that a note shows.
@@ -43,7 +43,7 @@ class Quote(NamedTuple):
     j: int
 
 
-def find_quotes(passages: Sequence[Aligned], lexicon: Lexicon) -> list[Finding]:
+def find_quotation_changes(passages: Sequence[Aligned], lexicon: Lexicon) -> list[Finding]:
     """Find what the copy did to quotations, and which it kept.
 
     Parameters
@@ -61,8 +61,8 @@ def find_quotes(passages: Sequence[Aligned], lexicon: Lexicon) -> list[Finding]:
 
     Examples
     --------
-    >>> from reuse.artifacts.lexicon import NO_PAIRS
-    >>> find_quotes([], Lexicon(*NO_PAIRS, *NO_PAIRS))
+    >>> from reuse.language.lexicon import NO_PAIRS
+    >>> find_quotation_changes([], Lexicon(*NO_PAIRS, *NO_PAIRS))
     []
     """
     if not passages:
@@ -100,7 +100,7 @@ def _quotations(document: Document) -> list[Span]:
     return spans
 
 
-def _within(words: Words, spans: list[Span]) -> list[Quote]:
+def _within(words: PassageWords, spans: list[Span]) -> list[Quote]:
     """Return the quotations whose words a passage has, whole or in part."""
     if not words.starts:
         return []
@@ -137,7 +137,7 @@ def _shared(links: list[tuple[int, int]], quote: Quote) -> int:
 def _compare(
     passage: Aligned,
     links: list[tuple[int, int]],
-    changes: list[Piece],
+    changes: list[Replacement],
     one: Quote,
     two: Quote,
 ) -> Iterator[Finding]:
@@ -163,7 +163,7 @@ def _compare(
     if not telling:
         start = links[two.i][0]
         run = [(start + n, start + n + 1) for n in range(two.j - two.i)]
-        if two.j - two.i >= KEPT and links[two.i : two.j] == run and not changed:
+        if two.j - two.i >= WORDS_KEPT and links[two.i : two.j] == run and not changed:
             note = f'"{_written(copy, *two)}" is kept word for word.'
             yield Finding("quotation kept", *spans, note)
         return
@@ -176,11 +176,11 @@ def _compare(
     yield Finding(kind, *spans, f'The words of {whose}, "{said}", read "{read}".')
 
 
-def _changes(passage: Aligned) -> list[Piece]:
+def _changes(passage: Aligned) -> list[Replacement]:
     """Return where words differ, forms of one word among them, in the order of the copy."""
     source, copy = passage.source_words, passage.copy_words
     forms = [
-        Piece(*source.range_of(edit.a), *copy.range_of(edit.b))
+        Replacement(*source.range_of(edit.a), *copy.range_of(edit.b))
         for edit in passage.edits
         if edit.op == "inflected"
     ]
@@ -191,7 +191,7 @@ _BY_COPY = itemgetter(2, 3)
 _BEGINS = itemgetter(2)
 
 
-def _is_inside(piece: Piece, one: Quote, two: Quote) -> bool:
+def _is_inside(piece: Replacement, one: Quote, two: Quote) -> bool:
     """Whether a change is within a quotation of both; what is dropped at an end is cut short."""
     if piece.ai == piece.aj:
         return two.i < piece.bi and piece.bj < two.j
@@ -204,7 +204,7 @@ def _is_inside(piece: Piece, one: Quote, two: Quote) -> bool:
     return within and max(piece.aj - piece.ai, piece.bj - piece.bi) <= _BESIDE
 
 
-def _is_custom(passage: Aligned, piece: Piece) -> bool:
+def _is_custom(passage: Aligned, piece: Replacement) -> bool:
     """Whether a change is one that newsrooms make in quotations, too."""
     source, copy = passage.source_words, passage.copy_words
     ours, theirs = source.lower[piece.ai : piece.aj], copy.lower[piece.bi : piece.bj]
@@ -219,14 +219,14 @@ def _is_custom(passage: Aligned, piece: Piece) -> bool:
     return bool(short) and all(w in _SHORT or _CONTRACTED.search(w) for w in (*ours, *theirs))
 
 
-def _about(words: Words, i: int, j: int, quote: Quote, stop: int) -> str:
+def _about(words: PassageWords, i: int, j: int, quote: Quote, stop: int) -> str:
     """Return what was changed and a few words about it, no farther than the quotation goes."""
     if j - i > _SHOWN:
         j = max(stop, i)
     return _written(words, max(i - _ABOUT, quote.i), min(max(j, i) + _ABOUT, quote.j))
 
 
-def _written(words: Words, i: int, j: int) -> str:
+def _written(words: PassageWords, i: int, j: int) -> str:
     if j - i <= _SHOWN + 2 * _ABOUT:
         return words.written(i, j)
     return f"{words.written(i, i + _SHOWN // 2)} … {words.written(j - _SHOWN // 2, j)}"

@@ -57,9 +57,9 @@ def speaks_english(document: Document, quote: Span) -> bool:
     Examples
     --------
     >>> from reuse.model import Source
-    >>> from reuse.segment import segment
+    >>> from reuse.segment import segment_text
     >>> text = 'Moscow objects. "The jury is out," U.S. envoy Ann Lee said.'
-    >>> speaks_english(segment(Source("a", text, "")), Span(17, 33))
+    >>> speaks_english(segment_text(Source("a", text, "")), Span(17, 33))
     True
     """
     text = document.source.text

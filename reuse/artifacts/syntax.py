@@ -9,12 +9,12 @@ from itertools import pairwise
 from reuse.artifacts.aligned import Aligned, Finding
 from reuse.artifacts.alone.fragments import find_cut_sentences, has_finite_verb
 from reuse.artifacts.alone.page import Page
-from reuse.artifacts.english import CONTINUING, INVERTING, JOINTS, SUBJECTS
-from reuse.artifacts.lexicon import Lexicon
-from reuse.artifacts.words import Words
+from reuse.artifacts.words import PassageWords
+from reuse.language.english import CONTINUING, INVERTING, JOINTS, SUBJECTS
+from reuse.language.lexicon import Lexicon
 
 #: A shorter sentence may be the same by chance.
-KEPT = 8
+SENTENCE_WORDS_KEPT = 8
 #: Fragments are short.
 LONGEST_FRAGMENT = 9
 #: Words that a note shows on either side of a cut.
@@ -24,9 +24,9 @@ UNTOUCHED = 40
 #: make up so much of all words,
 MOSTLY = 0.6
 #: and so many edits stand in the rest,
-DENSE = 6
+DENSE_CHANGES = 6
 #: which lie so close: words of the source an edit.
-APART = 12
+WORDS_APART = 12
 #: So near to the end of a sentence of the source, another beginning answers it.
 _NEAR = 2
 _PAUSES = frozenset(",;:—–")
@@ -49,7 +49,7 @@ def find_syntax(passages: Sequence[Aligned], lexicon: Lexicon) -> list[Finding]:
 
     Examples
     --------
-    >>> from reuse.artifacts.lexicon import NO_PAIRS
+    >>> from reuse.language.lexicon import NO_PAIRS
     >>> find_syntax([], Lexicon(*NO_PAIRS, *NO_PAIRS))
     []
     """
@@ -66,7 +66,7 @@ def find_syntax(passages: Sequence[Aligned], lexicon: Lexicon) -> list[Finding]:
     return found + _find_clusters(passages)
 
 
-def _sentences(words: Words) -> list[tuple[int, int]]:
+def _sentences(words: PassageWords) -> list[tuple[int, int]]:
     """Return the sentences that a passage has whole, by their words."""
     bounds = words.document.sentences
     low = int(bounds["i"].searchsorted(words.first))
@@ -81,7 +81,7 @@ def _find_kept(passage: Aligned) -> Iterator[Finding]:
     whole = dict(_sentences(source))
     for i, j in _sentences(copy):
         start = first[i]
-        if j - i < KEPT or whole.get(start, -1) != start + j - i:
+        if j - i < SENTENCE_WORDS_KEPT or whole.get(start, -1) != start + j - i:
             continue
         if first[i:j] == list(range(start, start + j - i)) and end[j - 1] == start + j - i:
             if copy.lower[i:j] != source.lower[start : start + j - i]:
@@ -126,7 +126,7 @@ def _find_cuts(passage: Aligned, page: Page, broken: frozenset[int]) -> Iterator
         yield Finding("sentence cut", source.span(*ours), span, note)
 
 
-def _bounds(words: Words) -> list[tuple[int, int]]:
+def _bounds(words: PassageWords) -> list[tuple[int, int]]:
     """Return the sentences of a passage by their words, as far as it has them."""
     bounds = words.document.sentences
     last = words.first + len(words.lower)
@@ -139,13 +139,13 @@ def _bounds(words: Words) -> list[tuple[int, int]]:
     ]
 
 
-def _asks(words: Words, end: int) -> bool:
+def _asks(words: PassageWords, end: int) -> bool:
     """Whether the sentence that ends before a word is a question."""
     stop = words.starts[end] if end < len(words.starts) else words.ends[-1] + 3
     return "?" in words.document.source.text[words.ends[end - 1] : stop]
 
 
-def _is_ended(words: Words, at: int) -> bool:
+def _is_ended(words: PassageWords, at: int) -> bool:
     """Whether a mark ends the sentence before a word, and no abbreviation or ordinal."""
     text, last = words.document.source.text, words.lower[at - 1]
     if len(last) < 2 or (last.isdigit() and len(last) == 2):
@@ -153,7 +153,7 @@ def _is_ended(words: Words, at: int) -> bool:
     return not _MARKS.isdisjoint(text[words.ends[at - 1] : words.starts[at]])
 
 
-def _has_end(words: Words, low: int, high: int) -> bool:
+def _has_end(words: PassageWords, low: int, high: int) -> bool:
     """Whether a mark stands between words that may end a sentence: "he said. "we are"."""
     text = words.document.source.text
     spaces = range(low, min(high, len(words.lower)) - 1)
@@ -163,7 +163,7 @@ def _has_end(words: Words, low: int, high: int) -> bool:
 _MARKS = frozenset(".!?")
 
 
-def _is_torn(source: Words, left: int, right: int) -> bool:
+def _is_torn(source: PassageWords, left: int, right: int) -> bool:
     """Whether the source goes on between two words, without a pause or a word that joins."""
     if right > left:
         return False
@@ -173,7 +173,7 @@ def _is_torn(source: Words, left: int, right: int) -> bool:
     return _PAUSES.isdisjoint(between) and JOINTS.isdisjoint(source.lower[low : high + 1])
 
 
-def _is_fragment(page: Page, copy: Words, i: int, at: int, j: int) -> bool:
+def _is_fragment(page: Page, copy: PassageWords, i: int, at: int, j: int) -> bool:
     """Whether either of two sentences is short and has no verb."""
     return any(
         stop - start <= LONGEST_FRAGMENT
@@ -240,7 +240,12 @@ def _find_clusters(passages: Sequence[Aligned]) -> list[Finding]:
                 untouched += stop - start
                 longest = max(longest, (stop - start, passage, start, stop), key=lambda x: x[0])
     rest = words - untouched
-    if not longest[0] or untouched < MOSTLY * words or edits < DENSE or rest > APART * edits:
+    if (
+        not longest[0]
+        or untouched < MOSTLY * words
+        or edits < DENSE_CHANGES
+        or rest > WORDS_APART * edits
+    ):
         return []
     size, passage, start, stop = longest
     i, j = passage.copy_words.range_of(passage.answer(passage.source_words.span(start, stop)))
@@ -260,7 +265,7 @@ def _find_clusters(passages: Sequence[Aligned]) -> list[Finding]:
     ]
 
 
-def _ends(words: Words, i: int, j: int) -> str:
-    if j - i <= 2 * KEPT:
+def _ends(words: PassageWords, i: int, j: int) -> str:
+    if j - i <= 2 * SENTENCE_WORDS_KEPT:
         return words.written(i, j)
     return f"{words.written(i, i + _ABOUT)} … {words.written(j - _ABOUT, j)}"

@@ -9,10 +9,10 @@ from typing import NamedTuple
 import numpy as np
 
 from reuse.artifacts.aligned import Aligned, Finding
-from reuse.artifacts.english import FUNCTION, NUMBERS, PARTICLES, SCALES, SEX
 from reuse.artifacts.idiom import find_idioms
-from reuse.artifacts.lexicon import Lexicon, pair_code
-from reuse.artifacts.words import Piece, Words
+from reuse.artifacts.words import PassageWords, Replacement
+from reuse.language.english import FUNCTION, NUMBERS, PARTICLES, SCALES, SEX
+from reuse.language.lexicon import Lexicon, pair_code
 
 #: A phrase is set when its words stand together so many times (log10) more often than by chance,
 SET = 2.0
@@ -21,7 +21,7 @@ BROKEN = 1.0
 #: though its word alone is not: at most this much (log10) rarer than the source's.
 RARER = 0.7
 #: The Zipf frequency of pairs that are too rare to be listed, about.
-UNLISTED = 1.0
+UNLISTED_PAIR_ZIPF = 1.0
 #: Words left as they were on either side of a word that was changed alone.
 FRAME = 2
 #: A shorter word that no lexicon lists is an abbreviation as often as not.
@@ -32,7 +32,7 @@ _LEFT_OUT = FUNCTION | NUMBERS.keys() | SCALES.keys() | SEX.keys()
 _ALL = 9.0
 
 
-class Pair(NamedTuple):
+class WordPair(NamedTuple):
     """One word of the source and the one for it in the copy, by their places in the passage."""
 
     passage: Aligned
@@ -64,20 +64,20 @@ def find_wording(passages: Sequence[Aligned], lexicon: Lexicon) -> list[Finding]
     Examples
     --------
     >>> from reuse.artifacts import orient
-    >>> from reuse.background import load_lexicon
-    >>> from reuse.compare import compare
-    >>> from reuse.segment import segment
+    >>> from reuse.language.load import load_lexicon
+    >>> from reuse.comparing import compare
+    >>> from reuse.segment import segment_text
     >>> c = compare(
     ...     "Officials in the capital have sent mixed signals about the harbour.",
     ...     "Officials in the capital have sent mixed indications about the harbour.",
     ... )
-    >>> a, b = segment(c.a), segment(c.b)
+    >>> a, b = segment_text(c.a), segment_text(c.b)
     >>> passages = [orient(a, b, (p.a, p.b), p.edits, "b") for p in c.passages]
     >>> [finding.note for finding in find_wording(passages, load_lexicon())]
     ['"mixed signals" is a set phrase, "mixed indications" at least 30 times rarer.']
     """
     found = find_idioms(passages, lexicon)
-    pairs: list[Pair] = []
+    pairs: list[WordPair] = []
     findings = [finding for _, finding in found]
     for passage in passages:
         source, copy = passage.source_words, passage.copy_words
@@ -98,20 +98,20 @@ def find_wording(passages: Sequence[Aligned], lexicon: Lexicon) -> list[Finding]
                     findings.append(_collapsed(passage, piece, ours, theirs))
                 elif may_answer(source, ours[0], copy, theirs[0]):
                     exact = aj - ai == bj - bi == 1
-                    pairs.append(Pair(passage, ours[0], theirs[0], exact))
+                    pairs.append(WordPair(passage, ours[0], theirs[0], exact))
             elif len(theirs) == 1:
                 if collapses(source, copy, piece, ours, theirs):
                     findings.append(_collapsed(passage, piece, ours, theirs))
             elif len(ours) == len(theirs) == 2 == aj - ai == bj - bi:
                 pairs += [
-                    Pair(passage, i, j, False)
+                    WordPair(passage, i, j, False)
                     for i, j in zip(ours, theirs, strict=True)
                     if may_answer(source, i, copy, j)
                 ]
     return findings + _weigh(pairs, lexicon) if pairs else findings
 
 
-def content(words: Words, i: int, j: int) -> list[int]:
+def content(words: PassageWords, i: int, j: int) -> list[int]:
     """Return those of words `i` to `j` that name something; one for words that a hyphen joins."""
     lower = words.lower
     places = [k for k in range(i, j) if lower[k] not in _LEFT_OUT]
@@ -120,7 +120,7 @@ def content(words: Words, i: int, j: int) -> list[int]:
     return places
 
 
-def may_answer(source: Words, i: int, copy: Words, j: int) -> bool:
+def may_answer(source: PassageWords, i: int, copy: PassageWords, j: int) -> bool:
     """Whether two words may be each other's synonyms: no names, no numbers."""
     if not all(word.removesuffix("'s").isalpha() for word in (source.lower[i], copy.lower[j])):
         return False
@@ -135,7 +135,11 @@ def may_answer(source: Words, i: int, copy: Words, j: int) -> bool:
 
 
 def collapses(
-    source: Words, copy: Words, piece: Piece, ours: list[int], theirs: list[int]
+    source: PassageWords,
+    copy: PassageWords,
+    piece: Replacement,
+    ours: list[int],
+    theirs: list[int],
 ) -> bool:
     """Whether several words that make a sense together became one: "carry out", "perform"."""
     (one,) = theirs
@@ -154,7 +158,9 @@ def collapses(
     return not any(copy.lower[k] in PARTICLES for k in range(piece.bi, piece.bj))
 
 
-def _collapsed(passage: Aligned, piece: Piece, ours: list[int], theirs: list[int]) -> Finding:
+def _collapsed(
+    passage: Aligned, piece: Replacement, ours: list[int], theirs: list[int]
+) -> Finding:
     source, copy = passage.source_words, passage.copy_words
     # What only leads up to the words is left out: "has [the] impression of".
     first, last = ours[0], ours[-1] + 1
@@ -169,7 +175,7 @@ def _collapsed(passage: Aligned, piece: Piece, ours: list[int], theirs: list[int
     )
 
 
-def _weigh(pairs: list[Pair], lexicon: Lexicon) -> list[Finding]:
+def _weigh(pairs: list[WordPair], lexicon: Lexicon) -> list[Finding]:
     """Say of each pair what became of the frequency of the word, and of the phrase it is in."""
     tokens_a, tokens_b = (
         pairs[0].passage.source.tokens["code"],
@@ -194,7 +200,7 @@ def _weigh(pairs: list[Pair], lexicon: Lexicon) -> list[Finding]:
         before, after = (lexicon.pair_zipf_of(pair_code(*two)) for two in order)
         zipf = lexicon.zipf_of(near)
         attraction = before - (zipf + zipf_a - _ALL)
-        fall = before - np.maximum(after, UNLISTED)
+        fall = before - np.maximum(after, UNLISTED_PAIR_ZIPF)
         broken[:, side] = np.where(shared & (attraction >= SET) & (zipf < _COMMON), fall, 0)
     is_broken = (broken.max(axis=1) >= BROKEN) & (zipf_b >= zipf_a - RARER)
     findings = []
@@ -228,14 +234,14 @@ def _weigh(pairs: list[Pair], lexicon: Lexicon) -> list[Finding]:
 _COMMON = 6.0
 
 
-def _finding(kind: str, pair: Pair, note: str) -> Finding:
+def _finding(kind: str, pair: WordPair, note: str) -> Finding:
     source, copy = pair.passage.source_words, pair.passage.copy_words
     return Finding(
         kind, source.span(*source.compound(pair.i)), copy.span(*copy.compound(pair.j)), note
     )
 
 
-def _said(pair: Pair) -> str:
+def _said(pair: WordPair) -> str:
     source, copy = pair.passage.source_words, pair.passage.copy_words
     theirs, ours = copy.written(*copy.compound(pair.j)), source.written(*source.compound(pair.i))
     return f'"{ours}" reads "{theirs}"'
@@ -254,7 +260,7 @@ def _rounded(times: float) -> int:
     return round(times / unit) * unit
 
 
-def _is_nonword(source: str, copy: Words, j: int) -> bool:
+def _is_nonword(source: str, copy: PassageWords, j: int) -> bool:
     """Whether an unlisted word is none: no name, no compound, no slip of the pen.
 
     A slip leaves all but a letter of a word: of the source's own, or of one the copy has too.

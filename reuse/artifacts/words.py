@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import NamedTuple
 
-from reuse.model import Document, Edit, Span
+from reuse.model import Document, Span
+from reuse.results.passage import Edit
 
 #: Operations after which other words stand there.
 _OTHER = frozenset({"substituted", "inserted", "dropped"})
@@ -15,7 +16,7 @@ _PLAIN = str.maketrans("’ʼ‘", "'''")
 _HYPHENS = "-\u2010\u2011"
 
 
-class Words(NamedTuple):
+class PassageWords(NamedTuple):
     """One text's words within a span; lists run over them."""
 
     document: Document
@@ -67,7 +68,7 @@ class Words(NamedTuple):
         return max(low, 0), min(high, len(self.lower))
 
 
-class Piece(NamedTuple):
+class Replacement(NamedTuple):
     """Words `ai` to `aj` of the source, for which words `bi` to `bj` of the copy stand.
 
     One of the two may be none.
@@ -79,7 +80,7 @@ class Piece(NamedTuple):
     bj: int
 
 
-def words_within(document: Document, span: Span) -> Words:
+def words_within(document: Document, span: Span) -> PassageWords:
     """Return the words of a text that lie in a span.
 
     Parameters
@@ -102,10 +103,12 @@ def words_within(document: Document, span: Span) -> Words:
         plain = plain.translate(_PLAIN)
     o = span.start
     lower = [plain[s - o : e - o] for s, e in zip(starts, ends, strict=True)]
-    return Words(document, i, starts, ends, lower)
+    return PassageWords(document, i, starts, ends, lower)
 
 
-def pieces_of(source: Words, copy: Words, edits: tuple[Edit, ...]) -> list[Piece]:
+def replacements_of(
+    source: PassageWords, copy: PassageWords, edits: tuple[Edit, ...]
+) -> list[Replacement]:
     """Return where the copy's words are others than the source's, in the order of the edits.
 
     Forms and spellings of one word (``inflected``, ``respelt``) are the same word here, and marks
@@ -113,13 +116,13 @@ def pieces_of(source: Words, copy: Words, edits: tuple[Edit, ...]) -> list[Piece
 
     Parameters
     ----------
-    source, copy : Words
+    source, copy : PassageWords
     edits : tuple of Edit
         Of each, `a` is the span in the source, `b` the one in the copy.
 
     Returns
     -------
-    list of Piece
+    list of Replacement
     """
     pieces = []
     for edit in edits:
@@ -128,16 +131,18 @@ def pieces_of(source: Words, copy: Words, edits: tuple[Edit, ...]) -> list[Piece
             ai, bi = bisect_left(source.starts, a0), bisect_left(copy.starts, b0)
             aj, bj = bisect_left(source.starts, a1, ai), bisect_left(copy.starts, b1, bi)
             if ai < aj or bi < bj:
-                pieces.append(Piece(ai, aj, bi, bj))
+                pieces.append(Replacement(ai, aj, bi, bj))
     return pieces
 
 
-def links_of(source: Words, copy: Words, edits: tuple[Edit, ...]) -> tuple[list[int], list[int]]:
+def links_of(
+    source: PassageWords, copy: PassageWords, edits: tuple[Edit, ...]
+) -> tuple[list[int], list[int]]:
     """Return which word of the source each word of the copy stands for.
 
     Parameters
     ----------
-    source, copy : Words
+    source, copy : PassageWords
     edits : tuple of Edit
         Of each, `a` is the span in the source, `b` the one in the copy.
 

@@ -12,8 +12,8 @@ import sys
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
-from reuse import __version__
-from reuse.escape import escape
+from reuse._version import __version__
+from reuse.escapes import escape
 
 DESCRIPTION = """\
 Where one text repeats another, word for word, edited or reworded by machine; and

@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reuse.cli import say
-from reuse.cli.output import STREAM, write
+from reuse.cli.output import STREAM, write_output
 from reuse.cli.settings import max_expect
 from reuse.cli.terminal import PIPE_WIDTH, progress, wants_colour
 from reuse.cli.texts import guessed, read_named
 
 if TYPE_CHECKING:
-    from reuse.corpus.archive import Added, Found
-    from reuse.corpus.settings import CorpusSettings
+    from reuse.corpus.archive import Added, Lookup
+    from reuse.settings import CorpusSettings
 
 DESCRIPTION = """\
 Keep texts in one file, and find where a text, or a new batch, was seen before:
@@ -135,25 +135,25 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _settings(arguments: argparse.Namespace) -> CorpusSettings:
-    from reuse.corpus.settings import CorpusSettings
+    from reuse.settings import CorpusSettings
 
     given = {} if arguments.max_expect is None else {"max_expect": arguments.max_expect}
     return CorpusSettings(**given)
 
 
-def _show(found: Sequence[Found], arguments: argparse.Namespace) -> None:
+def _show(found: Sequence[Lookup], arguments: argparse.Namespace) -> None:
     if arguments.json:
         for one in found:
-            write(STREAM, json.dumps(one.to_dict(), allow_nan=False) + "\n")
+            write_output(STREAM, json.dumps(one.to_dict(), allow_nan=False) + "\n")
         return
     from reuse import report
 
     width = max(shutil.get_terminal_size((PIPE_WIDTH, 24)).columns, 20)
     colour = wants_colour(arguments.color)
-    pages = [report.to_terminal_of_found(one, width=width, colour=colour) for one in found]
+    pages = [report.to_terminal_of_lookup(one, width=width, colour=colour) for one in found]
     if not pages:
         pages = ["No text of the batch shares a passage with an earlier one.\n"]
-    write(STREAM, "\n".join(pages))
+    write_output(STREAM, "\n".join(pages))
 
 
 def _tell_added(added: Added, name: str) -> None:

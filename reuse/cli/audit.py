@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reuse.cli import say
-from reuse.cli.audit_folder import begin, check, fingerprint, forget, ours, write_all
+from reuse.cli.audit_folder import begin, check, fingerprint_of_run, forget, ours, write_all
 from reuse.cli.settings import max_expect
 
 if TYPE_CHECKING:
-    from reuse.corpus.engine import Engine
+    from reuse.corpus.engines import Engine
 
 DESCRIPTION = """\
 Find every two of many texts that share passages, word for word or reworded, in
@@ -140,15 +140,15 @@ def run(arguments: argparse.Namespace) -> int:
     check(out, overwrite=arguments.overwrite, resume=arguments.resume)
 
     from reuse.corpus.corpus import Corpus
-    from reuse.corpus.settings import CorpusSettings
-    from reuse.report.corpus_html import summarise
+    from reuse.report.audit_html import summarise
+    from reuse.settings import CorpusSettings
 
     given = {} if arguments.max_expect is None else {"max_expect": arguments.max_expect}
     settings = CorpusSettings(same_subject=not arguments.different_subjects, **given)
     # Results of an audit are no texts of the next, where --out lies among the texts.
     apart = ours(out)
     corpus = Corpus.from_paths(arguments.paths, encoding=arguments.encoding, apart=apart)
-    work = begin(out, fingerprint(arguments, settings), resume=arguments.resume)
+    work = begin(out, fingerprint_of_run(arguments, settings), resume=arguments.resume)
     try:
         with _progress() as watch:
             with _engine(arguments, work, watch) as engine:
@@ -170,7 +170,7 @@ def run(arguments: argparse.Namespace) -> int:
     print(summarise(audit))
     print(f"The report is {out / 'index.html'}.")
     if len(audit.skipped):
-        from reuse.report.words import count
+        from reuse.say.words import count
 
         texts = count(len(audit.skipped), "text")
         say(f"{texts} could not be read; {out / 'skipped.csv'} says why")
@@ -187,7 +187,7 @@ def _engine(
 
         import duckdb
 
-        from reuse.corpus.duck import DuckEngine
+        from reuse.corpus.engines.duck import DuckEngine
 
         try:
             with DuckEngine(
@@ -208,7 +208,7 @@ def _engine(
         return
     import logging
 
-    from reuse.corpus.spark import SparkEngine, start_session
+    from reuse.corpus.engines.spark import SparkEngine, start_session
 
     # What speaks with Spark logs whatever fails, with tracebacks; here errors are told in a line.
     logging.disable()

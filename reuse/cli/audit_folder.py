@@ -14,13 +14,21 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from reuse._version import __version__
+
 if TYPE_CHECKING:
-    from reuse.corpus.audit import Audit
-    from reuse.corpus.settings import CorpusSettings
+    from reuse.results.audit import Audit
+    from reuse.settings import CorpusSettings
 
 #: What an audit writes; nothing else in DIR is ever touched.
-TABLES = ("pairs", "passages", "clusters")
-OUTPUTS = ("index.html", "pairs", "summary.json", "skipped.csv", *(f"{t}.parquet" for t in TABLES))
+WRITTEN_TABLES = ("pairs", "passages", "clusters")
+OUTPUTS = (
+    "index.html",
+    "pairs",
+    "summary.json",
+    "skipped.csv",
+    *(f"{t}.parquet" for t in WRITTEN_TABLES),
+)
 WORK, MOVING = ".work", "moving"
 
 
@@ -73,12 +81,11 @@ def forget(out: Path, work: Path) -> None:
         out.rmdir()
 
 
-def fingerprint(arguments: argparse.Namespace, settings: CorpusSettings) -> str:
+def fingerprint_of_run(arguments: argparse.Namespace, settings: CorpusSettings) -> str:
     """Return a hash of what a run depends on: version, settings, and the files as they stand."""
-    import reuse
     from reuse.corpus.intake import find_files
 
-    parts: list[Any] = [reuse.__version__, settings.to_dict(), arguments.encoding]
+    parts: list[Any] = [__version__, settings.to_dict(), arguments.encoding]
     for name in arguments.paths:
         for path in find_files(name, ours(Path(arguments.out))):
             stat = path.stat()
@@ -98,12 +105,12 @@ def write_all(
     import pyarrow.csv
     import pyarrow.parquet
 
-    from reuse.report.corpus_html import to_html_of_audit
+    from reuse.report.audit_html import to_html_of_audit
 
     new = work / "new"
     shutil.rmtree(new, ignore_errors=True)
     (new / "pairs").mkdir(parents=True)
-    for table in TABLES:
+    for table in WRITTEN_TABLES:
         pyarrow.parquet.write_table(getattr(audit, table), new / f"{table}.parquet")
     pyarrow.csv.write_csv(audit.skipped, new / "skipped.csv")
     summary = audit.to_dict() | {"command": command}
@@ -124,7 +131,8 @@ def _write_pages(
     audit: Audit, new: Path, most: int, watch: Callable[[str, int, int], None]
 ) -> Iterator[tuple[tuple[str, str], str]]:
     """Write the report of each pair that shares most; give its address by the pair."""
-    import reuse
+    from reuse.comparing import compare
+    from reuse.model import Source
     from reuse.report import to_html
 
     rows = sorted(
@@ -135,13 +143,13 @@ def _write_pages(
     sources, dates = {}, {}
     for row in audit.documents.to_pylist():
         if row["id"] in among:
-            sources[row["id"]] = reuse.Source(row["id"], row["text"], row["sha256"])
+            sources[row["id"]] = Source(row["id"], row["text"], row["sha256"])
             dates[row["id"]] = row["date"] and row["date"].date()
     settings = audit.settings.of_pair(audit.compared)
     for number, row in enumerate(rows, 1):
         a, b = row["a"], row["b"]
         dated = (dates[a], dates[b]) if dates[a] and dates[b] else None
-        comparison = reuse.compare(sources[a], sources[b], settings=settings, dates=dated)
+        comparison = compare(sources[a], sources[b], settings=settings, dates=dated)
         name = f"pairs/{number:04}.html"
         (new / name).write_text(to_html(comparison), encoding="utf-8")
         watch("pages", number, len(rows))

@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reuse.cli import say
-from reuse.cli.output import STREAM, check_targets, write
+from reuse.cli.output import STREAM, check_targets, write_output
 from reuse.cli.settings import chosen_settings, iso_date, max_expect
 from reuse.cli.terminal import PIPE_WIDTH, draws_lines, progress, wants_colour
 from reuse.cli.texts import guessed, read_named, warned
 
 if TYPE_CHECKING:
-    from reuse.model import Comparison
+    from reuse.results.comparison import Comparison
 
 DESCRIPTION = """\
 Compare two texts, and show each passage that one shares with the other: where
@@ -189,7 +189,7 @@ def run(arguments: argparse.Namespace) -> int:
     to_stdout = STREAM in targets.values()
 
     with progress(f"comparing {arguments.a} with {arguments.b}"):
-        from reuse.compare import compare
+        from reuse.comparing import compare
 
         names = (arguments.a, arguments.b)
         with warnings.catch_warnings(record=True) as caught:
@@ -203,7 +203,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.save_text is not None:
         _save_texts(comparison, arguments.save_text)
     for target, content in results:
-        write(target, content)
+        write_output(target, content)
     if sys.stdout is not None:
         sys.stdout.write(summary)
     return 1 if arguments.fail_on_reuse and comparison.passages else 0
@@ -283,7 +283,7 @@ def _notices(
 
 
 def _save_texts(comparison: Comparison, folder: str) -> None:
-    from reuse.read import save_text
+    from reuse.sources import save_text
 
     for source in (comparison.a, comparison.b):
         save_text(source, Path(folder))

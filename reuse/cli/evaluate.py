@@ -69,8 +69,8 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 def run(arguments: argparse.Namespace) -> int:
     """Evaluate, and print the table."""
     from reuse.bench import read_detections, write_detections
-    from reuse.escape import escape
-    from reuse.evaluate import evaluate
+    from reuse.escapes import escape
+    from reuse.evaluation import evaluate
 
     if arguments.detections is not None:
         check_targets([arguments.detections], [arguments.given or "-"])

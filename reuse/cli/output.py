@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from reuse.escape import escape
+from reuse.escapes import escape
 
 #: What stands for standard input and standard output in place of a file's name.
 STREAM = "-"
@@ -49,7 +49,7 @@ def check_targets(targets: Iterable[str], inputs: Iterable[str]) -> None:
             raise ValueError(f"{target} is an input and is not overwritten; name another file")
 
 
-def write(target: str, content: str | bytes) -> None:
+def write_output(target: str, content: str | bytes) -> None:
     """Write a result, text as UTF-8.
 
     Parameters

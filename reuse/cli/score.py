@@ -12,12 +12,12 @@ from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from reuse.cli import describe_error, say
-from reuse.cli.output import STREAM, check_targets, write
+from reuse.cli.output import STREAM, check_targets, write_output
 from reuse.cli.terminal import PIPE_WIDTH, progress, wants_colour
 from reuse.cli.texts import guessed, read_named, warned
 
 if TYPE_CHECKING:
-    from reuse.model import ScoredText
+    from reuse.results.scored import ScoredText
 
 DESCRIPTION = """\
 Say of each text how consistent it is with having been translated and back, show
@@ -98,19 +98,19 @@ def run(arguments: argparse.Namespace) -> int:
         if arguments.html:
             keeps.append(scored)
         if arguments.json:
-            write(STREAM, json.dumps(scored.to_dict(), allow_nan=False) + "\n")
+            write_output(STREAM, json.dumps(scored.to_dict(), allow_nan=False) + "\n")
         elif arguments.html != STREAM and sys.stdout is not None:
             sys.stdout.write(_summarise(scored, arguments.color, first=scored.text.id == names[0]))
     if keeps:
         from reuse import report
 
-        write(arguments.html, report.to_html_of_scores(keeps))
+        write_output(arguments.html, report.to_html_of_scores(keeps))
     return 2 if failed else 0
 
 
 def _score_all(names: list[str], encoding: str | None, failed: list[str]) -> Iterator[ScoredText]:
     """Give the scores in the order of the names; one that can't be read is named and passed by."""
-    from reuse.score import score
+    from reuse.scoring import score
 
     # On a screen a spinner must not run while results are written; in a pipe it may.
     on_screen = sys.stdout is not None and sys.stdout.isatty()

@@ -8,12 +8,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reuse.model import Settings
+    from reuse.settings import Settings
 
 
 def max_expect(word: str) -> float:
     """Return the number of ``--max-expect``, or say in one line what is wrong with it."""
-    from reuse.model import Settings
+    from reuse.settings import Settings
 
     try:
         number = float(word)
@@ -35,7 +35,7 @@ def iso_date(word: str) -> date:
 
 def chosen_settings(arguments: argparse.Namespace) -> Settings:
     """Return the settings that the arguments name; the defaults where they don't."""
-    from reuse.model import Settings
+    from reuse.settings import Settings
 
     settings = Settings(same_subject=not arguments.different_subjects)
     if arguments.max_expect is None:

@@ -8,7 +8,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from reuse.escape import escape
+from reuse.escapes import escape
 
 PATIENCE_SECONDS = 1.0
 # Narrower, two texts beside each other are hard to read; what is piped has no width of its own.

@@ -29,12 +29,12 @@ def read_named(name: str, encoding: str | None) -> Source:
 
     Raises
     ------
-    reuse.read.ReadError
+    reuse.sources.ReadError
         Where it can't be read.
     OSError
         Where standard input is closed.
     """
-    from reuse.read import read
+    from reuse.sources import read
 
     if name != STREAM:
         return read(Path(name), id=name, encoding=encoding)
@@ -45,7 +45,7 @@ def read_named(name: str, encoding: str | None) -> Source:
 
 def warned(caught: Iterable[warnings.WarningMessage]) -> Iterator[str]:
     """Give what the reader warned of; what its libraries say of themselves helps no user."""
-    from reuse.read import ReadWarning
+    from reuse.sources import ReadWarning
 
     for warning in caught:
         if issubclass(warning.category, ReadWarning):

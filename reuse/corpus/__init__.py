@@ -13,25 +13,25 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from reuse.corpus.archive import Archive, ArchiveError
-    from reuse.corpus.audit import Audit
     from reuse.corpus.corpus import Corpus
-    from reuse.corpus.settings import CorpusSettings
-    from reuse.corpus.spark import SparkEngine
+    from reuse.corpus.engines.spark import SparkEngine
+    from reuse.results.audit import Audit
+    from reuse.settings import CorpusSettings
 
 __all__ = ["Archive", "ArchiveError", "Audit", "Corpus", "CorpusSettings", "SparkEngine"]
 
 #: Engines and tables take long to load; who compares two texts needs none.
 _HOMES = {
-    "Archive": "archive",
-    "ArchiveError": "archive",
-    "Audit": "audit",
-    "Corpus": "corpus",
-    "CorpusSettings": "settings",
-    "SparkEngine": "spark",
+    "Archive": "reuse.corpus.archive",
+    "ArchiveError": "reuse.corpus.archive",
+    "Audit": "reuse.results.audit",
+    "Corpus": "reuse.corpus.corpus",
+    "CorpusSettings": "reuse.settings",
+    "SparkEngine": "reuse.corpus.engines.spark",
 }
 
 
 def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(importlib.import_module(f"reuse.corpus.{_HOMES[name]}"), name)
+    return getattr(importlib.import_module(_HOMES[name]), name)

@@ -19,26 +19,26 @@ from typing import Any
 
 import duckdb
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 
-from reuse.background import load_lexicon
+from reuse.arrays import I4, I8
 from reuse.corpus.archive_file import VERSION, ArchiveError, first_line, open_file
 from reuse.corpus.candidates import LEAST_BITS, USUAL_DOCUMENTS, stock_query
-from reuse.corpus.duck import interruptible
-from reuse.corpus.found import Added, Found
-from reuse.corpus.intake import Intake
+from reuse.corpus.engines.duck import interruptible
+from reuse.corpus.intake import DocumentStream
 from reuse.corpus.keys import find_keys
 from reuse.corpus.nearest import choose
-from reuse.corpus.postings import Postings, Run
+from reuse.corpus.postings import Postings, PostingsRun
 from reuse.corpus.schema import DOCUMENTS, SENTENCES, SKIPPED
-from reuse.corpus.settings import CorpusSettings
 from reuse.corpus.work import Align, FindKeys, FindSentences, without
+from reuse.language.load import load_lexicon
 from reuse.model import Source
-from reuse.read import read
-from reuse.segment import segment
+from reuse.results.lookup import Added, Lookup
+from reuse.segment import segment_text
+from reuse.settings import CorpusSettings
+from reuse.sources import read
 
-__all__ = ["VERSION", "Added", "Archive", "ArchiveError", "Found"]
+__all__ = ["VERSION", "Added", "Archive", "ArchiveError", "Lookup"]
 
 #: Boilerplate is learnt anew when the archive has grown by this much since.
 GROWN = 1.1
@@ -136,7 +136,7 @@ class Archive:
 
     def new(
         self, texts: Any, *, encoding: str | None = None, settings: CorpusSettings | None = None
-    ) -> tuple[Added, list[Found]]:
+    ) -> tuple[Added, list[Lookup]]:
         """Add a batch and say of each of its texts where it was seen before, within it too.
 
         Parameters
@@ -148,7 +148,7 @@ class Archive:
         Returns
         -------
         Added
-        list of Found
+        list of Lookup
             Of those texts that share a passage with an earlier one, by their ids. Of two texts of
             the batch the one whose id comes later is reported.
         """
@@ -156,7 +156,7 @@ class Archive:
 
     def find(
         self, text: Source | Path | str | bytes, *, settings: CorpusSettings | None = None
-    ) -> Found:
+    ) -> Lookup:
         """Say where a text was seen before.
 
         Parameters
@@ -167,7 +167,7 @@ class Archive:
 
         Returns
         -------
-        Found
+        Lookup
             What chance alone would give is counted over all texts of the archive. Of those that
             have rare words in common with the text, `reuse.corpus.nearest.MOST_ALIGNED` are
             compared.
@@ -177,7 +177,9 @@ class Archive:
             return self._reader.find(source, settings or CorpusSettings())
 
     @interruptible()
-    def _add(self, intake: Intake, settings: CorpusSettings | None) -> tuple[Added, list[Found]]:
+    def _add(
+        self, intake: DocumentStream, settings: CorpusSettings | None
+    ) -> tuple[Added, list[Lookup]]:
         if self._read_only:
             raise ArchiveError(f"{self.path} was opened to read; open it without `read_only`")
         with self._database.cursor() as cursor:
@@ -215,11 +217,13 @@ class Archive:
         except duckdb.Error as error:
             raise ArchiveError(f"{self.path} can't be read: {first_line(error)}") from None
 
-    def _write(self, cursor: _Cursor, intake: Intake) -> tuple[list[int], list[dict[str, str]]]:
+    def _write(
+        self, cursor: _Cursor, intake: DocumentStream
+    ) -> tuple[list[int], list[dict[str, str]]]:
         """Write a batch; return the numbers of its texts, and those that were there."""
         added: list[int] = []
         known: list[dict[str, str]] = []
-        run = Run(cursor)
+        run = PostingsRun(cursor)
         for batch in intake:
             rows, there = _number(cursor, batch)
             known += there
@@ -240,7 +244,7 @@ class _Reader:
         self._stock = np.sort(cursor.sql("select sentence from stock").fetchnumpy()["sentence"])
         self._postings = Postings(cursor)
 
-    def look_up(self, doc: int, settings: CorpusSettings) -> Found:
+    def look_up(self, doc: int, settings: CorpusSettings) -> Lookup:
         """Say where a text of the archive was seen before it."""
         row = self._rows(f"select id, text, sha256, date from documents where doc = {doc}")[0]
         source = Source(row["id"], row["text"], row["sha256"])
@@ -253,7 +257,7 @@ class _Reader:
         *,
         before: int | None = None,
         date: Any = None,
-    ) -> Found:
+    ) -> Lookup:
         """Say where a text was seen before, among the texts before one or all."""
         near, chosen = self._nearest(source, before)
         pairs: list[dict[str, Any]] = []
@@ -280,11 +284,11 @@ class _Reader:
                 for row in align.align(jobs)
             ]
             pairs.sort(key=lambda row: (-row["bits"], row["b"]))
-        return Found(source, self.count, near, len(chosen), pairs, settings)
+        return Lookup(source, self.count, near, len(chosen), pairs, settings)
 
     def _nearest(self, source: Source, before: int | None) -> tuple[int, list[int]]:
         """Return how many texts are near one, and those to compare with it."""
-        document = without(segment(source), self._stock)
+        document = without(segment_text(source), self._stock)
         _, keys = find_keys([document], load_lexicon())
         if not len(keys):
             return 0, []
@@ -301,12 +305,12 @@ class _Reader:
         return rows
 
 
-def _intake(texts: Any, encoding: str | None) -> Intake:
+def _intake(texts: Any, encoding: str | None) -> DocumentStream:
     if isinstance(texts, str | Path):
         texts = [texts]
     if isinstance(texts, Iterable) and not hasattr(texts, "__arrow_c_stream__"):
-        return Intake.of_paths(texts, encoding=encoding)
-    return Intake.of_frame(texts)
+        return DocumentStream.of_paths(texts, encoding=encoding)
+    return DocumentStream.of_frame(texts)
 
 
 def _number(cursor: _Cursor, batch: pa.RecordBatch) -> tuple[pa.Table, list[dict[str, str]]]:
@@ -325,7 +329,7 @@ def _number(cursor: _Cursor, batch: pa.RecordBatch) -> tuple[pa.Table, list[dict
     return table, [{"id": name, "reason": reason} for name in ids if name in old]
 
 
-def _insert(cursor: _Cursor, run: Run, rows: pa.Table) -> None:
+def _insert(cursor: _Cursor, run: PostingsRun, rows: pa.Table) -> None:
     (texts,) = rows.select(["doc", "text"]).combine_chunks().to_batches()
     keys = FindKeys(np.empty(0, np.int64))(texts)
     run.add(_short(keys.column("key").to_numpy()), keys.column("doc").to_numpy().astype(np.int32))
@@ -345,5 +349,5 @@ def _learn(cursor: _Cursor) -> None:
         cursor.execute("update archive set learnt = ?", [count])
 
 
-def _short(keys: npt.NDArray[np.int64]) -> npt.NDArray[np.int32]:
+def _short(keys: I8) -> I4:
     return (keys >> 32).astype(np.int32)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import duckdb
 
-from reuse.corpus.postings import TABLES as POSTINGS
+from reuse.corpus.postings import POSTINGS_TABLES as POSTINGS
 
 #: The version of the file's tables; a file with a greater one is of a newer `reuse`.
 VERSION = 1
@@ -16,7 +16,7 @@ VERSION = 1
 #: of each of some hundreds: of its usual ones of 262,144 bytes, 100 MB.
 PAGE = 16_384
 
-TABLES = (
+ARCHIVE_TABLES = (
     """
 create table archive (version integer, learnt bigint);
 create table documents (
@@ -97,7 +97,7 @@ def _make(path: Path, memory: str) -> None:
     part = path.with_name(f".reuse-{os.getpid()}.part")
     try:
         with _connect(part, False, memory) as database:
-            for statement in filter(str.strip, TABLES.split(";")):
+            for statement in filter(str.strip, ARCHIVE_TABLES.split(";")):
                 database.execute(statement)
             database.execute("insert into archive values (?, 0)", [VERSION])
         # Not replaced: another process may have made one in the meantime.

@@ -23,7 +23,7 @@ NEIGHBOURS = 4
 LEAST_BITS = 80.0
 
 #: Bits are added in whole units of so much of one, so that their sum knows no order.
-UNITS = 1000
+UNITS_PER_KEY_BIT = 1000
 #: A corpus of fewer documents is taken for a part of one of so many: that both of two documents
 #: have a rare word in common tells much, though no third is there to show that it is rare.
 USUAL_DOCUMENTS = 20_000
@@ -62,14 +62,14 @@ def candidates_query(documents: int) -> str:
     ),
     shared as (
         select key, doc, place, documents,
-            cast(round({UNITS} * log2({size!r} / documents)) as bigint) as units
+            cast(round({UNITS_PER_KEY_BIT} * log2({size!r} / documents)) as bigint) as units
         from numbered where documents > 1
     )
-    select x.doc as a, y.doc as b, cast(sum(x.units) as double) / {UNITS} as bits
+    select x.doc as a, y.doc as b, cast(sum(x.units) as double) / {UNITS_PER_KEY_BIT} as bits
     from shared x join shared y on x.key = y.key and x.place < y.place
     where x.documents <= {MOST_DOCUMENTS} or y.place - x.place <= {NEIGHBOURS}
     group by x.doc, y.doc
-    having sum(x.units) >= {round(LEAST_BITS * UNITS)}
+    having sum(x.units) >= {round(LEAST_BITS * UNITS_PER_KEY_BIT)}
     """
 
 

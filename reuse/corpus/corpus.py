@@ -9,11 +9,10 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from reuse.corpus.audit import Audit
 from reuse.corpus.candidates import JOBS, candidates_query, stock_query
 from reuse.corpus.clusters import find_clusters
-from reuse.corpus.engine import Engine
-from reuse.corpus.intake import Intake
+from reuse.corpus.engines import Engine
+from reuse.corpus.intake import DocumentStream
 from reuse.corpus.provenance import find_provenance
 from reuse.corpus.schema import (
     ALIGNED,
@@ -26,8 +25,9 @@ from reuse.corpus.schema import (
     SENTENCES,
     SKIPPED,
 )
-from reuse.corpus.settings import CorpusSettings
-from reuse.corpus.work import Align, FindKeys, FindSentences, find_sentences
+from reuse.corpus.work import Align, FindKeys, FindSentences, find_sentences_by_hash
+from reuse.results.audit import Audit
+from reuse.settings import CorpusSettings
 
 #: So many of what was skipped are told where there is nothing else.
 SKIPPED_TOLD = 3
@@ -42,7 +42,7 @@ class Corpus:
 
     Parameters
     ----------
-    intake : Intake
+    intake : DocumentStream
         What reads them, once.
 
     Examples
@@ -57,7 +57,7 @@ class Corpus:
     [{'a': 'paper', 'b': 'wire'}]
     """
 
-    def __init__(self, intake: Intake) -> None:
+    def __init__(self, intake: DocumentStream) -> None:
         self._intake = intake
 
     @classmethod
@@ -78,7 +78,7 @@ class Corpus:
         ValueError
             Where a column is missing, or none of the rows is a text.
         """
-        return cls(Intake.of_frame(frame))
+        return cls(DocumentStream.of_frame(frame))
 
     @classmethod
     def from_paths(
@@ -103,7 +103,7 @@ class Corpus:
         -------
         Corpus
         """
-        return cls(Intake.of_paths(paths, encoding=encoding, apart=apart))
+        return cls(DocumentStream.of_paths(paths, encoding=encoding, apart=apart))
 
     def audit(
         self,
@@ -134,7 +134,7 @@ class Corpus:
         ValueError
             Where nothing could be read.
         """
-        from reuse.corpus.duck import DuckEngine
+        from reuse.corpus.engines.duck import DuckEngine
 
         settings = CorpusSettings() if settings is None else settings
         used = DuckEngine(workers=workers, memory=memory) if engine is None else engine
@@ -147,7 +147,7 @@ class Corpus:
                 used.close()
 
 
-def take_in(engine: Engine, intake: Intake) -> int:
+def take_in(engine: Engine, intake: DocumentStream) -> int:
     """Load the documents and number them by their ids, so that their order tells nothing."""
     engine.load("incoming", DOCUMENTS, intake)
     engine.load("skipped", SKIPPED, intake.skipped())
@@ -226,7 +226,7 @@ def _show_stock(engine: Engine, stock: np.ndarray) -> pa.Table:
     ).to_pylist()
     shown = [
         {
-            "sentence": find_sentences(row["text"], {row["sentence"]})[row["sentence"]],
+            "sentence": find_sentences_by_hash(row["text"], {row["sentence"]})[row["sentence"]],
             "documents": row["documents"],
             "id": row["id"],
         }

@@ -12,8 +12,8 @@ import pyarrow as pa
 
 from reuse.corpus.schema import DOCUMENTS, SKIPPED
 from reuse.corpus.tables import (
-    BATCH,
-    TABLES,
+    ROWS_READ_AT_ONCE,
+    TABLE_SUFFIXES,
     UNDECODED,
     Row,
     as_document,
@@ -21,14 +21,14 @@ from reuse.corpus.tables import (
     read_rows,
     read_table,
 )
-from reuse.read import ReadError, read
+from reuse.sources import ReadError, read
 
 #: A document of more characters, some 700,000 words, is no article; what holds many must be cut
 #: into its articles.
 MOST_CHARACTERS = 4_000_000
 
 
-class Intake:
+class DocumentStream:
     """Documents in batches, and a list of what could not be taken in.
 
     It can be read once.
@@ -50,7 +50,7 @@ class Intake:
         self._read = False
 
     @classmethod
-    def of_frame(cls, frame: Any) -> Intake:
+    def of_frame(cls, frame: Any) -> DocumentStream:
         """Take rows of a table; see `Corpus.from_frame`."""
         if hasattr(frame, "toArrow"):  # Spark's
             frame = frame.toArrow()
@@ -59,7 +59,7 @@ class Intake:
 
         def rows(skip: Callable[[str, str], None]) -> Iterator[Row]:
             first = 1
-            for batch in table.to_batches(BATCH):
+            for batch in table.to_batches(ROWS_READ_AT_ONCE):
                 yield from read_rows(batch.to_pylist(), skip, "", first)
                 first += len(batch)
 
@@ -72,7 +72,7 @@ class Intake:
         *,
         encoding: str | None = None,
         apart: Iterable[Path] = (),
-    ) -> Intake:
+    ) -> DocumentStream:
         """Take files; see `Corpus.from_paths`."""
         names = [str(path) for path in paths]
         aside = frozenset(apart)
@@ -109,7 +109,7 @@ class Intake:
                 continue
             seen.add(row["id"])
             kept.append(row)
-            if len(kept) == BATCH:
+            if len(kept) == ROWS_READ_AT_ONCE:
                 yield pa.RecordBatch.from_pylist(kept, DOCUMENTS)
                 kept = []
         if kept:
@@ -182,7 +182,7 @@ def _read_path(
     path: Path, encoding: str | None, skip: Callable[[str, str], None]
 ) -> Iterator[Row]:
     try:
-        if path.suffix.lower() in TABLES:
+        if path.suffix.lower() in TABLE_SUFFIXES:
             yield from read_table(path, encoding, skip)
         else:
             source = read(path, encoding=encoding)

@@ -12,23 +12,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-import numpy.typing as npt
 
-from reuse.artifacts.lexicon import Lexicon
+from reuse.arrays import I8, U8
+from reuse.language.lexicon import Lexicon
 from reuse.model import Document
-
-I8 = npt.NDArray[np.int64]
-U8 = npt.NDArray[np.uint64]
 
 #: So many of a sentence's words, the rarest, are paired with each other: 28 keys. With 6 a corpus
 #: has 15 a sentence, and of round-tripped sentences in another article a few more are missed.
 RAREST = 8
 #: Sentences are cut after so many words, lest a text without full stops give one sentence's keys.
-LONGEST = 60
+LONGEST_PART = 60
 #: Words as common as this, or commoner, make no key (Zipf's scale: "after" has 6, "troops" 4.3).
 #: At 5, sentences of few rare words had too few keys: of articles with three round-tripped
 #: sentences one in fifteen was missed, and one in eighty is now.
-COMMON = 6.0
+COMMON_KEY_ZIPF = 6.0
 #: Rarity is told in steps of so much, and among like words a hash decides: frequencies of two
 #: forms of a word ("troop", "troops") differ, and both texts must choose the same words.
 STEP = 0.5
@@ -53,12 +50,12 @@ def find_keys(documents: Sequence[Document], lexicon: Lexicon) -> tuple[I8, I8]:
 
     Examples
     --------
-    >>> from reuse.artifacts.lexicon import NO_PAIRS
-    >>> from reuse.read import read
-    >>> from reuse.segment import segment_all
+    >>> from reuse.language.lexicon import NO_PAIRS
+    >>> from reuse.sources import read
+    >>> from reuse.segment import segment_texts
     >>> lexicon = Lexicon(np.empty(0, "u8"), np.empty(0, "f4"), *NO_PAIRS)
     >>> texts = "Mishustin met Lavrov.", "Lavrov, Mishustin: they parted.", "Nobody came."
-    >>> owner, key = find_keys(segment_all(*map(read, texts)), lexicon)
+    >>> owner, key = find_keys(segment_texts(*map(read, texts)), lexicon)
     >>> shared = np.intersect1d(key[owner == 0], key[owner == 1])
     >>> len(shared), len(np.intersect1d(key[owner == 0], key[owner == 2]))
     (1, 0)
@@ -71,7 +68,7 @@ def find_keys(documents: Sequence[Document], lexicon: Lexicon) -> tuple[I8, I8]:
     owner = np.repeat(np.arange(len(documents)), lengths)
     part = _parts(documents, lengths)
     rarity = np.floor(lexicon.zipf_of(codes) / STEP).astype(np.int64)
-    rare = rarity < COMMON / STEP
+    rare = rarity < COMMON_KEY_ZIPF / STEP
     owner, part, stems, rarity = owner[rare], part[rare], stems[rare], rarity[rare]
     part, stems, owner = _rarest(part, stems, rarity, owner)
     owners, keys = [], []
@@ -97,7 +94,7 @@ def _parts(documents: Sequence[Document], lengths: Sequence[int]) -> I8:
     number = np.cumsum(begins)
     places = np.flatnonzero(begins)
     within = np.arange(len(begins)) - places[number - 1] if len(places) else begins
-    begins[within % LONGEST == 0] = 1
+    begins[within % LONGEST_PART == 0] = 1
     return np.cumsum(begins)
 
 

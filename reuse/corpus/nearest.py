@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 
-I4 = npt.NDArray[np.int32]
+from reuse.arrays import F8, I4
 
 #: So many texts are compared with one that is looked up.
 MOST_ALIGNED = 50
 
 
-def choose(
-    place: I4, doc: I4, bits: npt.NDArray[np.float64], least: float
-) -> tuple[int, list[int]]:
+def choose(place: I4, doc: I4, bits: F8, least: float) -> tuple[int, list[int]]:
     """Choose the texts to compare, by the keys that they share with one.
 
     Where there are too many, each key first names the text that shares most of all those that have

@@ -16,14 +16,13 @@ from itertools import pairwise
 
 import duckdb
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 
-I4 = npt.NDArray[np.int32]
+from reuse.arrays import I4, I8
 
 #: Postings of a block: 4,800 bytes. Up to 4,096 DuckDB keeps it within the column, and would read
 #: the whole column to find it; beyond, it stands by itself, and is read by itself.
-BLOCK = 600
+POSTINGS_IN_BLOCK = 600
 #: A run is merged with the one before where that is less than so many times as large.
 RATIO = 3
 #: Blocks that are read of one run for one key. What more texts have than these hold says little:
@@ -32,7 +31,7 @@ MOST_BLOCKS = 3
 #: Blocks that are read, or postings that are written, at once.
 READ, WRITTEN = 4096, 1 << 22
 
-TABLES = """
+POSTINGS_TABLES = """
 create table runs (run integer, size bigint);
 create table blocks (run integer, place integer, first integer,
     part blob using compression uncompressed);
@@ -45,7 +44,7 @@ class Postings:
     Parameters
     ----------
     cursor : duckdb.DuckDBPyConnection
-        Of a database with `TABLES`; it is used by this alone.
+        Of a database with `POSTINGS_TABLES`; it is used by this alone.
     """
 
     def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
@@ -57,7 +56,7 @@ class Postings:
             for run in runs
         ]
 
-    def find(self, keys: I4) -> tuple[I4, I4, npt.NDArray[np.int64]]:
+    def find(self, keys: I4) -> tuple[I4, I4, I8]:
         """Return the postings of some keys.
 
         Parameters
@@ -79,7 +78,7 @@ class Postings:
             # A key may begin at the end of the block before the first that begins with it.
             begin = np.maximum(first.searchsorted(keys, "left") - 1, 0)
             end = first.searchsorted(keys, "right")
-            more += np.maximum(end - begin - MOST_BLOCKS, 0) * BLOCK
+            more += np.maximum(end - begin - MOST_BLOCKS, 0) * POSTINGS_IN_BLOCK
             for ahead in range(MOST_BLOCKS):
                 block = begin + ahead
                 wanted.append(places[block[block < end]])
@@ -101,7 +100,7 @@ class Postings:
         return _unpack(table.to_arrow_table()["part"])
 
 
-class Run:
+class PostingsRun:
     """Postings that are gathered, and written as one run when all are there.
 
     They wait in a temporary table, which spills to disk, and is gone with whatever stops this.
@@ -145,12 +144,12 @@ class Run:
 
     def _write(self, number: int, place: int, pairs: I4) -> int:
         """Write sorted postings; return the place after them."""
-        blocks = np.array_split(pairs, range(BLOCK, len(pairs), BLOCK))
+        blocks = np.array_split(pairs, range(POSTINGS_IN_BLOCK, len(pairs), POSTINGS_IN_BLOCK))
         table = pa.table(
             {
                 "run": np.full(len(blocks), number, np.int32),
                 "place": np.arange(place, place + len(blocks), dtype=np.int32),
-                "first": np.ascontiguousarray(pairs[::BLOCK, 0]),
+                "first": np.ascontiguousarray(pairs[::POSTINGS_IN_BLOCK, 0]),
                 "part": pa.array([block.tobytes() for block in blocks], pa.binary()),
             }
         )
@@ -181,7 +180,7 @@ class Run:
                 f"where key >= {low} and key < {high} order by key, doc"
             ).fetchnumpy()
             kept = np.concatenate((kept, np.column_stack((part["key"], part["doc"]))))
-            whole = len(kept) - len(kept) % BLOCK
+            whole = len(kept) - len(kept) % POSTINGS_IN_BLOCK
             if whole:
                 yield kept[:whole]
                 kept = kept[whole:]

@@ -40,9 +40,9 @@ NEAREST = 20
 WORD_FOR_WORD = 0.5
 #: From this on, it is all but wholly so: what an agency sends is not reworded on its way.
 #: It is printed soon, by papers that have as much text of their own around it.
-UNCHANGED, SOON, OWN = 0.9, timedelta(days=1), 0.2
+UNCHANGED, SOON, OWN_TEXT = 0.9, timedelta(days=1), 0.2
 #: Two who share quotations to this part may have heard the same speaker.
-QUOTED = 0.8
+MOSTLY_QUOTED = 0.8
 #: A score from this on speaks for a round trip, and its copy is named by wording. The score is
 #: made for a half of round trips; in a corpus they are rarer.
 LIKELY = 0.9
@@ -150,7 +150,7 @@ def _told(
 
 def _why_common(row: Mapping[str, Any], a: _Known, b: _Known) -> str | None:
     """Return why two may have what they share from a source that is not in the corpus."""
-    if row["quoted"] >= QUOTED:
+    if row["quoted"] >= MOSTLY_QUOTED:
         return "most of it is quoted"
     same = row["verbatim"] + row["near_verbatim"]
     agencies = sorted(a.agencies & b.agencies)
@@ -158,7 +158,7 @@ def _why_common(row: Mapping[str, Any], a: _Known, b: _Known) -> str | None:
         return f"both name {' and '.join(agencies)}"
     if (
         same >= UNCHANGED
-        and max(row["coverage_a"], row["coverage_b"]) <= 1 - OWN
+        and max(row["coverage_a"], row["coverage_b"]) <= 1 - OWN_TEXT
         and a.day
         and b.day
         and abs(a.day - b.day) <= SOON

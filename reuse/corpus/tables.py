@@ -15,9 +15,9 @@ import pyarrow as pa
 from reuse.corpus.schema import DOCUMENTS
 
 #: Rows that are read at once.
-BATCH = 1000
+ROWS_READ_AT_ONCE = 1000
 #: Files that are tables of documents, by the ends of their names.
-TABLES = (".jsonl", ".ndjson", ".csv", ".parquet")
+TABLE_SUFFIXES = (".jsonl", ".ndjson", ".csv", ".parquet")
 #: What a table must have.
 NEEDED = ("id", "text")
 #: Of a row of a table whose bytes are no text in the encoding that was taken.
@@ -60,7 +60,7 @@ def _read_parquet(path: Path, skip: Callable[[str, str], None]) -> Iterator[Row]
             names = file.schema_arrow.names
             wanted = [name for name in DOCUMENTS.names if name in names and name != "doc"]
             check_columns(names, str(path))
-            for batch in file.iter_batches(BATCH, columns=wanted):
+            for batch in file.iter_batches(ROWS_READ_AT_ONCE, columns=wanted):
                 yield from read_rows(batch.to_pylist(), skip, f"{path}, ", rows + 1)
                 rows += len(batch)
     except (pa.ArrowException, OSError):

@@ -15,21 +15,23 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from reuse.background import load_lexicon
-from reuse.compare import find_passages
+from reuse.arrays import I8
 from reuse.corpus.keys import find_keys
 from reuse.corpus.schema import ALIGNED, KEYS, SENTENCES
-from reuse.model import Document, Passage, Settings, Source, covered
-from reuse.score import find_evidence
-from reuse.score.model import load_model
-from reuse.segment import segment_all
-
-I8 = npt.NDArray[np.int64]
+from reuse.language.load import load_lexicon
+from reuse.match import find_passages
+from reuse.model import Document, Source
+from reuse.results.passage import Passage
+from reuse.scoring import find_evidence
+from reuse.scoring.model import load_model
+from reuse.segment import segment_texts
+from reuse.settings import Settings
+from reuse.spans import covered
 
 #: Sentences of fewer words are no boilerplate by themselves; they say too little.
 STOCK_WORDS = 4
 #: Where so much of what is shared is word for word, nothing was translated, and none is scored.
-SAME = 0.9
+VERBATIM_SHARE = 0.9
 _MIX, _MIX_2 = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
 
 
@@ -156,7 +158,7 @@ class Align:
     ) -> dict[str, Any]:
         """Judge a pair, where it may be a round trip and shares enough to be judged."""
         words = sum(passage.a.slice(a.source.text).count(" ") + 1 for passage in passages)
-        if same >= SAME or words < load_model().pair.least_words:
+        if same >= VERBATIM_SHARE or words < load_model().pair.least_words:
             return {"probability": None, "strong": False, "copy": None}
         dates = (_day(row["date_a"]), _day(row["date_b"]))
         score = find_evidence(a, b, passages, dates if dates[0] and dates[1] else None).round_trip  # type: ignore[arg-type]
@@ -178,7 +180,8 @@ def hash_sentences(document: Document) -> tuple[I8, I8]:
 
     Examples
     --------
-    >>> one, two = segment_all(Source("a", "So it is. It is so.", ""), Source("b", "SO IT IS", ""))
+    >>> texts = Source("a", "So it is. It is so.", ""), Source("b", "SO IT IS", "")
+    >>> one, two = segment_texts(*texts)
     >>> (hash_sentences(one)[0] == hash_sentences(two)[0]).tolist()
     [True, False]
     """
@@ -193,7 +196,7 @@ def hash_sentences(document: Document) -> tuple[I8, I8]:
     return np.asarray(sums).view(np.int64), words
 
 
-def find_sentences(text: str, hashes: set[int]) -> dict[int, str]:
+def find_sentences_by_hash(text: str, hashes: set[int]) -> dict[int, str]:
     """Return the sentences of a text that have one of some hashes, as they stand in it.
 
     Parameters
@@ -245,7 +248,7 @@ def without(document: Document, stock: I8) -> Document:
 
 def _segment(texts: pa.Array | Sequence[str]) -> tuple[Document, ...]:
     listed = texts.to_pylist() if isinstance(texts, pa.Array) else texts
-    return segment_all(*(Source("", text, "") for text in listed)) if listed else ()
+    return segment_texts(*(Source("", text, "") for text in listed)) if listed else ()
 
 
 def _batch(schema: pa.Schema, *columns: Sequence[npt.NDArray[Any]]) -> pa.RecordBatch:

@@ -6,8 +6,8 @@ matched here; matplotlib is loaded when a function is called, and pyplot only wh
 given. `network` and `timeline` draw an audit of many texts.
 """
 
+from reuse.plot.documents import network, timeline
 from reuse.plot.dots import dot_plot
-from reuse.plot.network import network, timeline
 from reuse.plot.picture import save
 from reuse.plot.ribbons import ribbon
 from reuse.plot.words import passage

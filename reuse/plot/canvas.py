@@ -7,10 +7,12 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from reuse.model import Comparison, Passage, Source, Span
-from reuse.palette import RELATION_COLOURS
-from reuse.plot.lettering import NO_BREAK, PLAIN, SMALLEST, letter, measure, shorten
-from reuse.report.words import count, percent
+from reuse.model import Source, Span
+from reuse.plot.lettering import NO_BREAK, PLAIN, SMALLEST_POINTS, letter, measure_text, shorten
+from reuse.results.comparison import Comparison
+from reuse.results.passage import Passage
+from reuse.say.palette import RELATION_COLOURS
+from reuse.say.words import count, percent
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
@@ -110,7 +112,7 @@ def heading(comparison: Comparison, side: str, *, size: float = 12.0, room: floa
     source: Source = getattr(comparison, side)
     for characters in (*range(44, 8, -4), 8):
         words = f"{side}{NO_BREAK} {name(source, characters)}"
-        if measure(letter(words), size, True) <= room:
+        if measure_text(letter(words), size, True) <= room:
             break
     return words
 
@@ -121,13 +123,13 @@ def extent(comparison: Comparison, side: str) -> str:
     return f"{count(len(source.text), 'character')}, {percent(comparison.coverage[side])} shared"
 
 
-def write(
+def write_text(
     ax: Axes,
     x: float,
     y: float,
     text: str,
     *,
-    size: float = SMALLEST,
+    size: float = SMALLEST_POINTS,
     bold: bool = False,
     up: float = 0.0,
     **options: Any,

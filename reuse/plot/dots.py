@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reuse.model import Comparison, Passage
 from reuse.plot.canvas import (
     colours,
     extent,
@@ -16,10 +15,12 @@ from reuse.plot.canvas import (
     relation_handles,
     show_legend,
     within,
-    write,
+    write_text,
 )
-from reuse.plot.lettering import PLAIN, SMALLEST, letter
-from reuse.report.words import describe
+from reuse.plot.lettering import PLAIN, SMALLEST_POINTS, letter
+from reuse.results.comparison import Comparison
+from reuse.results.passage import Passage
+from reuse.say.words import describe
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -56,7 +57,9 @@ def dot_plot(comparison: Comparison, ax: Axes | None = None, *, paragraphs: bool
     Examples
     --------
     >>> from matplotlib.figure import Figure
-    >>> from reuse.model import Comparison, Settings, Source
+    >>> from reuse.results.comparison import Comparison
+    >>> from reuse.settings import Settings
+    >>> from reuse.model import Source
     >>> a, b = Source("a", "One text.", "1b09"), Source("b", "Another.", "77c0")
     >>> ax = dot_plot(Comparison(a, b, (), (), Settings()), ax=Figure().subplots())
     >>> [float(edge) for edge in (*ax.get_xlim(), *ax.get_ylim())]
@@ -100,7 +103,9 @@ def dot_plot(comparison: Comparison, ax: Axes | None = None, *, paragraphs: bool
         )
     _mark_coverage(ax, comparison)
     if not comparison.passages:
-        write(ax, 0.5, 0.5, describe(comparison), ha="center", va="center", size=11.0, wrap=True)
+        write_text(
+            ax, 0.5, 0.5, describe(comparison), ha="center", va="center", size=11.0, wrap=True
+        )
     handles = relation_handles(comparison)
     if quoted:
         ring = Line2D([], [], linestyle="none", marker="o", markersize=8, label="quoted")
@@ -134,7 +139,7 @@ def _label_axes(ax: Axes, comparison: Comparison) -> None:
         )
         axis.set_major_locator(MaxNLocator(nbins=6, integer=True))
         axis.set_major_formatter("{x:,.0f}")
-        axis.set_tick_params(labelsize=SMALLEST, length=3)
+        axis.set_tick_params(labelsize=SMALLEST_POINTS, length=3)
     ax.xaxis.label.set_multialignment("center")
     ax.yaxis.label.set_multialignment("center")
 

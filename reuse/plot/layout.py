@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import networkx as nx
-    import numpy as np
-    import numpy.typing as npt
+
+    from reuse.arrays import F8
 
 #: Documents of the largest clusters are drawn, so many at most; more are a knot.
-MOST_DOCUMENTS = 200
+MOST_DRAWN = 200
 #: Rounds of moving documents to where they are as far apart as they should be.
 ROUNDS = 60
 
@@ -27,7 +27,7 @@ def pick(graph: nx.DiGraph) -> list[str]:
     clusters.sort(key=lambda ids: (-len(ids), ids))
     names: list[str] = []
     for ids in clusters:
-        if len(names) + len(ids) <= MOST_DOCUMENTS:
+        if len(names) + len(ids) <= MOST_DRAWN:
             names += ids
         elif not names:
             names = _grow(nx.Graph(graph), ids)
@@ -40,7 +40,7 @@ def _grow(graph: nx.Graph, ids: list[str]) -> list[str]:
     first = min(ids, key=lambda name: (-degree[name], name))
     taken, edge = [first], set(graph[first])
     seen = {first}
-    while len(taken) < MOST_DOCUMENTS:
+    while len(taken) < MOST_DRAWN:
         name = min(edge, key=lambda name: (-degree[name], name))
         taken.append(name)
         seen.add(name)
@@ -79,7 +79,7 @@ def lay_out(graph: nx.Graph) -> dict[str, tuple[float, float]]:
     return place
 
 
-def _spread(graph: nx.Graph, ids: list[str]) -> npt.NDArray[np.float64]:
+def _spread(graph: nx.Graph, ids: list[str]) -> F8:
     """Return a place within -1 and 1 for each document, as far apart as there are steps between.
 
     Stress majorisation. Springs would draw those that all share with each other as one blot.
@@ -101,5 +101,5 @@ def _spread(graph: nx.Graph, ids: list[str]) -> npt.NDArray[np.float64]:
         np.fill_diagonal(pull, -pull.sum(axis=1))
         place = inverse @ (pull @ place)
     place -= (place.max(axis=0) + place.min(axis=0)) / 2
-    scaled: npt.NDArray[np.float64] = place / max(float(np.abs(place).max()), 1e-9)
+    scaled: F8 = place / max(float(np.abs(place).max()), 1e-9)
     return scaled

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reuse.escape import escape
+from reuse.escapes import escape
 
 if TYPE_CHECKING:
     from matplotlib.font_manager import FontProperties
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 #: Keywords of every matplotlib text that holds words of the user's.
 PLAIN: dict[str, Any] = {"parse_math": False, "usetex": False}
 #: No text is smaller than this, in points.
-SMALLEST = 9.0
+SMALLEST_POINTS = 9.0
 #: Keeps words together, and is not taken for one space with the space beside it.
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
@@ -97,20 +97,20 @@ def shorten(text: str, characters: int) -> str:
     return text[:head] + "…" + text[len(text) - (characters - 1 - head) :]
 
 
-def cut(lettering: Lettering, width: float, *, size: float) -> Lettering:
+def cut_lettering(lettering: Lettering, width: float, *, size: float) -> Lettering:
     """Return the beginning that is at most `width` points wide, with an ellipsis."""
-    if measure(lettering, size) <= width:
+    if measure_text(lettering, size) <= width:
         return lettering
     low, high = 0, len(lettering.text)
     while low < high:
         middle = (low + high + 1) // 2
-        fits = measure(_begin(lettering, middle), size) <= width
+        fits = measure_text(_begin(lettering, middle), size) <= width
         low, high = (middle, high) if fits else (low, middle - 1)
     return _begin(lettering, low) if low else lettering._replace(text="")
 
 
 @lru_cache(maxsize=20_000)
-def measure(lettering: Lettering, size: float, bold: bool = False) -> float:
+def measure_text(lettering: Lettering, size: float, bold: bool = False) -> float:
     """Return how far the text advances the pen, in points, when it is drawn as outlines."""
     return advance(lettering, size, bold, _outline_width)
 
@@ -185,7 +185,7 @@ def _fallbacks(characters: frozenset[str]) -> dict[str, str | None]:
 def _search(characters: frozenset[str], own: tuple[str, ...]) -> dict[str, str | None]:
     from matplotlib.font_manager import findfont
 
-    paths = [findfont(_font(own, SMALLEST, weight)) for weight in ("normal", "bold")]
+    paths = [findfont(_font(own, SMALLEST_POINTS, weight)) for weight in ("normal", "bold")]
     lacking = characters - frozenset.intersection(*map(_glyphs, paths))
     found: dict[str, str | None] = dict.fromkeys(sorted(lacking))
     for family, path in _installed() if lacking else ():

@@ -6,12 +6,12 @@ import io
 import textwrap
 from pathlib import Path
 
-from reuse.model import Comparison
 from reuse.plot.canvas import name
 from reuse.plot.dots import dot_plot
 from reuse.plot.lettering import PLAIN, letter
 from reuse.plot.ribbons import ribbon
-from reuse.report.words import describe, sought
+from reuse.results.comparison import Comparison
+from reuse.say.words import describe, sought
 
 #: What a file's name may end in, and what must be left out so that each run writes the same.
 _UNDATED: dict[str, dict[str, None]] = {
@@ -20,7 +20,7 @@ _UNDATED: dict[str, dict[str, None]] = {
     ".pdf": {"CreationDate": None},
 }
 # Inches, and dots to the inch of a PNG.
-WIDTH, HEIGHT, DPI = 17.0, 9.0, 150
+PICTURE_WIDTH, PICTURE_HEIGHT, DPI = 17.0, 9.0, 150
 # A line of the sentence below the title.
 CHARACTERS = 150
 
@@ -45,7 +45,9 @@ def save(comparison: Comparison, path: str | Path) -> None:
 
     Examples
     --------
-    >>> from reuse.model import Comparison, Settings, Source
+    >>> from reuse.results.comparison import Comparison
+    >>> from reuse.settings import Settings
+    >>> from reuse.model import Source
     >>> a, b = Source("a", "One text.", "1b09"), Source("b", "Another.", "77c0")
     >>> save(Comparison(a, b, (), (), Settings()), "map.bmp")
     Traceback (most recent call last):
@@ -69,7 +71,7 @@ def _render(comparison: Comparison, suffix: str) -> bytes:
         matplotlib.rcdefaults()
         # Without a salt of its own, an SVG has random ids.
         matplotlib.rcParams.update({"svg.hashsalt": "reuse", "pdf.fonttype": 42})
-        figure = Figure(figsize=(WIDTH, HEIGHT), dpi=DPI)
+        figure = Figure(figsize=(PICTURE_WIDTH, PICTURE_HEIGHT), dpi=DPI)
         # Not pyplot's, so no window system is asked for.
         left = figure.add_axes((0.02, 0.07, 0.56, 0.73))
         right = figure.add_axes((0.665, 0.115, 0.30, 0.665))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
-from reuse.model import Comparison, Span
+from reuse.arrays import F8
+from reuse.model import Span
 from reuse.plot.canvas import (
     colours,
     extent,
@@ -19,10 +19,11 @@ from reuse.plot.canvas import (
     show_legend,
     size_in_points,
     within,
-    write,
+    write_text,
 )
-from reuse.plot.lettering import NO_BREAK, SMALLEST, cut, letter
-from reuse.report.words import describe
+from reuse.plot.lettering import NO_BREAK, SMALLEST_POINTS, cut_lettering, letter
+from reuse.results.comparison import Comparison
+from reuse.say.words import describe
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from matplotlib.path import Path
 
 # Of the height, this much at most is left between paragraphs, and this much between any two.
-GAPS, GAP = 0.2, 0.012
+GAPS, BAR_GAP = 0.2, 0.012
 # Width of a column of paragraphs, as a share of the Axes.
 COLUMN = 0.022
 # Where the columns begin and end when the paragraphs are labelled, and when they are not.
@@ -46,8 +47,8 @@ class Column(NamedTuple):
 
     text: str
     paragraphs: list[Span]
-    characters: npt.NDArray[np.float64]
-    places: npt.NDArray[np.float64]
+    characters: F8
+    places: F8
 
     def place(self, span: Span) -> tuple[float, float]:
         """Return where a span begins and ends."""
@@ -79,7 +80,9 @@ def ribbon(comparison: Comparison, ax: Axes | None = None, *, labels: bool = Tru
     Examples
     --------
     >>> from matplotlib.figure import Figure
-    >>> from reuse.model import Comparison, Settings, Source
+    >>> from reuse.results.comparison import Comparison
+    >>> from reuse.settings import Settings
+    >>> from reuse.model import Source
     >>> a, b = Source("a", "One text.", "1b09"), Source("b", "Another.", "77c0")
     >>> ax = ribbon(Comparison(a, b, (), (), Settings()), ax=Figure().subplots())
     >>> [text.get_text() for text in ax.texts][:2]
@@ -120,7 +123,9 @@ def ribbon(comparison: Comparison, ax: Axes | None = None, *, labels: bool = Tru
         _label_paragraphs(ax, a, left - 0.012, align="right")
         _label_paragraphs(ax, b, right + 0.012, align="left")
     if not passages:
-        write(ax, 0.5, 0.5, describe(comparison), ha="center", va="center", size=11.0, wrap=True)
+        write_text(
+            ax, 0.5, 0.5, describe(comparison), ha="center", va="center", size=11.0, wrap=True
+        )
     show_legend(
         ax, _handles(comparison), loc="upper center", bbox_to_anchor=(0.5, 0), borderaxespad=0.8
     )
@@ -133,7 +138,7 @@ def _stack(text: str) -> Column:
     if not paragraphs:
         whole = np.array([0.0, max(len(text), 1)])
         return Column(text, [], whole, np.array([0.0, 1.0]))
-    gap = min(GAP, GAPS / len(paragraphs))
+    gap = min(BAR_GAP, GAPS / len(paragraphs))
     heights = np.array([span.characters for span in paragraphs], dtype=float)
     heights *= (1 - gap * (len(paragraphs) - 1)) / heights.sum()
     tops = np.concatenate(([0.0], np.cumsum(heights[:-1] + gap)))
@@ -179,8 +184,8 @@ def _head(ax: Axes, comparison: Comparison, side: str, x: float, align: str) -> 
     outwards = (side == "a") == (align == "right")
     room = min(x, 1 - x) if outwards else 0.46
     words = heading(comparison, side, room=room * size_in_points(ax)[0])
-    write(ax, x, 1, words, up=26, ha=align, size=12.0, bold=True)
-    write(ax, x, 1, extent(comparison, side), up=9, ha=align, size=10.0)
+    write_text(ax, x, 1, words, up=26, ha=align, size=12.0, bold=True)
+    write_text(ax, x, 1, extent(comparison, side), up=9, ha=align, size=10.0)
 
 
 def _label_paragraphs(ax: Axes, column: Column, x: float, *, align: str) -> None:
@@ -192,12 +197,14 @@ def _label_paragraphs(ax: Axes, column: Column, x: float, *, align: str) -> None
     for index in order:
         top, bottom = column.place(column.paragraphs[index])
         middle = (top + bottom) / 2
-        if any(abs(middle - other) * height < SMALLEST * LEADING for other in taken):
+        if any(abs(middle - other) * height < SMALLEST_POINTS * LEADING for other in taken):
             continue
         taken.append(middle)
         words = column.paragraphs[index].slice(column.text).lstrip()[:200]
-        label = cut(letter(f"{index + 1}{NO_BREAK} {words}"), room, size=SMALLEST).text
-        write(ax, x, 1 - middle, label, ha=align, va="center", alpha=0.8)
+        label = cut_lettering(
+            letter(f"{index + 1}{NO_BREAK} {words}"), room, size=SMALLEST_POINTS
+        ).text
+        write_text(ax, x, 1 - middle, label, ha=align, va="center", alpha=0.8)
 
 
 def _handles(comparison: Comparison) -> list[Artist]:

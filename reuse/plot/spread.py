@@ -15,7 +15,7 @@ from matplotlib.transforms import Bbox, IdentityTransform
 
 from reuse.plot.canvas import ink
 from reuse.plot.lettering import PLAIN, Lettering, advance
-from reuse.plot.typesetting import BASELINE, Line, Rule, Run, Spread
+from reuse.plot.typesetting import BASELINE, Line, Rule, Spread, TextRun
 
 if TYPE_CHECKING:
     from matplotlib.backend_bases import RendererBase
@@ -26,7 +26,7 @@ _DASHES: dict[Rule, tuple[float, tuple[float, ...]]] = {
     "dashed": (0.0, (4.0, 2.0)),
 }
 # Height and length of a wave, in points.
-WAVE, PERIOD = 0.8, 4.0
+WAVE, WAVE_PERIOD = 0.8, 4.0
 
 
 class _Ruler:
@@ -110,7 +110,7 @@ class SpreadArtist(Artist):
             child.set_clip_box(box)
         self._set_for = now
 
-    def _add(self, run: Run, line: Line, left: float, top: float, point: float) -> None:
+    def _add(self, run: TextRun, line: Line, left: float, top: float, point: float) -> None:
         """Add the text of a run, and the line that it carries."""
         y = top - (line.top + BASELINE * line.size) * point
         colour = run.look.colour or self._ink
@@ -139,7 +139,7 @@ class SpreadArtist(Artist):
         for level in levels:
             xs, ys = [x, x + width], [y + level * size * point] * 2
             if rule == "wavy":
-                steps = max(2, math.ceil(width / point / PERIOD * 8))
+                steps = max(2, math.ceil(width / point / WAVE_PERIOD * 8))
                 xs = [x + width * step / steps for step in range(steps + 1)]
                 ys = [
                     ys[0] + WAVE * point * math.sin(step * math.pi / 4)

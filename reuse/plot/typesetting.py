@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from reuse.plot.lettering import Lettering, letter, measure, runs_right_to_left
+from reuse.plot.lettering import Lettering, letter, measure_text, runs_right_to_left
 
 #: Returns how many points some words are wide, in a size of type, bold or not.
 Ruler = Callable[[Lettering, float, bool], float]
@@ -27,7 +27,7 @@ _ATOM = re.compile(
 )
 
 
-class Words(NamedTuple):
+class StyledText(NamedTuple):
     """Some words of one look: a colour (None: the ink of the style) and a line."""
 
     text: str
@@ -35,11 +35,11 @@ class Words(NamedTuple):
     rule: Rule | None = None
 
 
-class Run(NamedTuple):
+class TextRun(NamedTuple):
     """Words of one look in a line: `x` and `width` count from the column's left."""
 
     lettering: Lettering
-    look: Words
+    look: StyledText
     x: float
     width: float
 
@@ -47,7 +47,7 @@ class Run(NamedTuple):
 class Line(NamedTuple):
     """One set line: its runs, the top of the line, and how its paragraph looks."""
 
-    runs: list[Run]
+    runs: list[TextRun]
     top: float
     size: float
     bold: bool
@@ -59,7 +59,7 @@ class Paragraph:
 
     Attributes
     ----------
-    words : list of Words
+    words : list of StyledText
     scale : float
         Size of its type against the spread's.
     after : float
@@ -69,7 +69,7 @@ class Paragraph:
         It may be cut where there is no room; what is not shown is counted.
     """
 
-    words: list[Words]
+    words: list[StyledText]
     scale: float = 1.0
     after: float = 0.0
     bold: bool = False
@@ -92,7 +92,7 @@ class Spread:
 
     def height(self, width: float, most: float) -> float:
         """Return how high it stands in the largest type; `most` or more if it is higher."""
-        return self._set(width, most, SIZES[0], measure)[1]
+        return self._set(width, most, SIZES[0], measure_text)[1]
 
     def set(self, width: float, height: float, ruler: Ruler) -> list[tuple[float, Line]]:
         """Set it into a page.
@@ -102,7 +102,7 @@ class Spread:
         width, height : float
             Of the page.
         ruler : callable
-            Measures words, as `reuse.plot.lettering.measure` does.
+            Measures words, as `reuse.plot.lettering.measure_text` does.
 
         Returns
         -------
@@ -165,19 +165,19 @@ def _stack(
 
 
 def break_lines(
-    words: list[Words],
+    words: list[StyledText],
     width: float,
     most: int,
     *,
     size: float,
     bold: bool = False,
-    ruler: Ruler = measure,
-) -> tuple[list[list[Run]], int]:
+    ruler: Ruler = measure_text,
+) -> tuple[list[list[TextRun]], int]:
     r"""Break words into lines of at most `width` points.
 
     Parameters
     ----------
-    words : list of Words
+    words : list of StyledText
         White space is a place to break, a line feed a new line; blank lines are left out.
     width : float
     most : int
@@ -187,17 +187,17 @@ def break_lines(
         Of the type, in points.
     bold : bool
     ruler : callable
-        Measures words, as `reuse.plot.lettering.measure` does.
+        Measures words, as `reuse.plot.lettering.measure_text` does.
 
     Returns
     -------
-    lines : list of list of Run
+    lines : list of list of TextRun
     left : int
         Characters that had no room.
 
     Examples
     --------
-    >>> lines, left = break_lines([Words("A word, and another one.")], 70, 9, size=10)
+    >>> lines, left = break_lines([StyledText("A word, and another one.")], 70, 9, size=10)
     >>> ["".join(run.lettering.text for run in line) for line in lines], left
     (['A word, and', 'another one.'], 0)
     """
@@ -223,12 +223,12 @@ class _Setter:
 
     def __init__(self, width: float, size: float, bold: bool, ruler: Ruler) -> None:
         self.width, self.size, self.bold, self.ruler = width, size, bold, ruler
-        self.lines: list[list[Run]] = []
-        self.line: list[Run] = []
-        self.space: Words | None = None
+        self.lines: list[list[TextRun]] = []
+        self.line: list[TextRun] = []
+        self.space: StyledText | None = None
         self.x = 0.0
 
-    def add(self, unit: list[Words]) -> None:
+    def add(self, unit: list[StyledText]) -> None:
         """Set a unit, in a new line if it has no room in this one."""
         if unit[0].text == "\n":
             self.end_line()
@@ -245,14 +245,14 @@ class _Setter:
             for piece in unit:
                 self.put(piece) if needed <= self.width else self.part(piece)
 
-    def part(self, piece: Words) -> None:
+    def part(self, piece: StyledText) -> None:
         """Set a word that is longer than a line, character by character."""
         for character in piece.text:
             if self.line and self.x + self.measure(character) > self.width:
                 self.end_line()
             self.put(piece._replace(text=character))
 
-    def put(self, piece: Words) -> None:
+    def put(self, piece: StyledText) -> None:
         """Append words to the line, and to its last run where they look alike."""
         lettering = letter(piece.text)
         width = self.measure(piece.text)
@@ -262,7 +262,7 @@ class _Setter:
             joined = last.lettering.join(lettering)
             self.line[-1] = last._replace(lettering=joined, width=last.width + width)
         else:
-            self.line.append(Run(lettering, look, self.x, width))
+            self.line.append(TextRun(lettering, look, self.x, width))
         self.x += width
 
     def end_line(self) -> None:
@@ -271,12 +271,12 @@ class _Setter:
             self.lines.append(self.line)
         self.line, self.space, self.x = [], None, 0.0
 
-    def note(self, left: int) -> list[Run]:
+    def note(self, left: int) -> list[TextRun]:
         """Return a line that says how many characters are left, in as many words as fit."""
         for words in (f"… and {left:,} characters more", f"… {left:,} more", "…"):
             if self.measure(words) <= self.width:
                 break
-        self.put(Words(words))
+        self.put(StyledText(words))
         return self.line
 
     def measure(self, text: str) -> float:
@@ -284,9 +284,9 @@ class _Setter:
         return self.ruler(letter(text), self.size, self.bold)
 
 
-def _units(words: list[Words]) -> Iterator[list[Words]]:
+def _units(words: list[StyledText]) -> Iterator[list[StyledText]]:
     """Give what must not be parted: a word in all its looks, a space, a line end."""
-    unit: list[Words] = []
+    unit: list[StyledText] = []
     for piece in words:
         for match in _ATOM.finditer(piece.text):
             atom = piece._replace(text=match.group())
@@ -305,7 +305,9 @@ def _units(words: list[Words]) -> Iterator[list[Words]]:
         yield unit
 
 
-def _mirrored(lines: list[list[Run]], words: list[Words], width: float) -> list[list[Run]]:
+def _mirrored(
+    lines: list[list[TextRun]], words: list[StyledText], width: float
+) -> list[list[TextRun]]:
     """Turn the lines of a text that runs from right to left to begin on the right.
 
     Within a run, the order of the letters is matplotlib's matter.

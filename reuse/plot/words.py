@@ -5,19 +5,21 @@ from __future__ import annotations
 import operator
 from typing import TYPE_CHECKING, SupportsIndex
 
-from reuse.model import Comparison, Operation, Passage, Span
-from reuse.palette import EDIT_COLOURS, RELATION_COLOURS
+from reuse.model import Side, Span
 from reuse.plot.canvas import MARGIN, heading, new_axes
 from reuse.plot.lettering import NO_BREAK
-from reuse.plot.typesetting import Paragraph, Rule, Spread, Words
-from reuse.report.marks import MEANINGS, Piece, Side, join, read_side
-from reuse.report.words import chance
+from reuse.plot.typesetting import Paragraph, Rule, Spread, StyledText
+from reuse.results.comparison import Comparison
+from reuse.results.passage import Operation, Passage
+from reuse.say.marks import MEANINGS, MarkedText, join, read_side
+from reuse.say.palette import EDIT_COLOURS, RELATION_COLOURS
+from reuse.say.words import chance
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 # Inches: wide enough for two columns of some fifty characters; never higher than a large screen.
-WIDTH, LOWEST, HIGHEST = 10.0, 2.0, 14.0
+PASSAGE_WIDTH, LOWEST, HIGHEST = 10.0, 2.0, 14.0
 
 #: Beside its colour, the line that each operation's words carry; the page draws the same.
 RULES: dict[Operation, Rule | None] = {
@@ -61,7 +63,9 @@ def passage(
     Examples
     --------
     >>> from matplotlib.figure import Figure
-    >>> from reuse.model import Edit, Settings, Source, Span
+    >>> from reuse.results.passage import Edit
+    >>> from reuse.settings import Settings
+    >>> from reuse.model import Source, Span
     >>> whole = Edit("substituted", Span(0, 3), Span(0, 7))
     >>> found = Passage(
     ...     Span(0, 3), Span(0, 7), "paraphrase", 40.0, 1e-9, False, False, lambda: (whole,)
@@ -82,8 +86,8 @@ def passage(
         foot=_legend({piece.op for piece in (*left, *right)}),
     )
     if ax is None:
-        height = spread.height((WIDTH - 2 * MARGIN) * 72, HIGHEST * 72) / 72 + 2 * MARGIN
-        ax = new_axes(WIDTH, min(max(height, LOWEST), HIGHEST))
+        height = spread.height((PASSAGE_WIDTH - 2 * MARGIN) * 72, HIGHEST * 72) / 72 + 2 * MARGIN
+        ax = new_axes(PASSAGE_WIDTH, min(max(height, LOWEST), HIGHEST))
     ax.set_axis_off()
     ax.add_artist(SpreadArtist(spread))
     return ax
@@ -105,20 +109,20 @@ def _head(comparison: Comparison, found: Passage) -> list[Paragraph]:
     tags = [found.relation, *(tag for tag in ("quoted", "moved") if getattr(found, tag))]
     number = [f"{comparison.passages.index(found) + 1}"] if found in comparison.passages else []
     title = [
-        Words("■ ", RELATION_COLOURS[found.relation]),
-        Words(" · ".join([*number, ", ".join(tags)])),
+        StyledText("■ ", RELATION_COLOURS[found.relation]),
+        StyledText(" · ".join([*number, ", ".join(tags)])),
     ]
-    odds = Words(f"{found.bits:.0f} bits: {chance(found.expect)}")
+    odds = StyledText(f"{found.bits:.0f} bits: {chance(found.expect)}")
     return [Paragraph(title, scale=1.15, bold=True), Paragraph([odds], scale=0.9, after=0.9)]
 
 
 def _column(
-    comparison: Comparison, span: Span, side: Side, pieces: list[Piece]
+    comparison: Comparison, span: Span, side: Side, pieces: list[MarkedText]
 ) -> list[Paragraph]:
     """Return one text's name, the place of the passage in it, and its words."""
     return [
-        Paragraph([Words(heading(comparison, side))], bold=True),
-        Paragraph([Words(f"characters {span.start:,}–{span.end:,}")], scale=0.9, after=0.4),
+        Paragraph([StyledText(heading(comparison, side))], bold=True),
+        Paragraph([StyledText(f"characters {span.start:,}–{span.end:,}")], scale=0.9, after=0.4),
         Paragraph([_mark(piece.op, piece.text) for piece in pieces], body=True),
     ]
 
@@ -131,10 +135,10 @@ def _legend(there: set[Operation]) -> list[Paragraph]:
             # Held together by no-break spaces, so that no mark is parted.
             words += [
                 _mark(op, meaning.replace(" ", NO_BREAK)),
-                Words(NO_BREAK * 4 + " "),
+                StyledText(NO_BREAK * 4 + " "),
             ]
     return [Paragraph(words, scale=0.9)] if words else []
 
 
-def _mark(op: Operation, text: str) -> Words:
-    return Words(text) if op == "equal" else Words(text, EDIT_COLOURS[op], RULES[op])
+def _mark(op: Operation, text: str) -> StyledText:
+    return StyledText(text) if op == "equal" else StyledText(text, EDIT_COLOURS[op], RULES[op])

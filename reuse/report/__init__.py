@@ -13,13 +13,13 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Any
 
-from reuse.report.words import describe
+from reuse.say.words import describe
 
 if TYPE_CHECKING:
-    from reuse.report.corpus_html import to_html_fragment_of_audit, to_html_of_audit
-    from reuse.report.html import to_html, to_html_fragment
+    from reuse.report.audit_html import to_html_fragment_of_audit, to_html_of_audit
+    from reuse.report.pair_html import to_html, to_html_fragment
     from reuse.report.score_html import to_html_fragment_of_score, to_html_of_scores
-    from reuse.report.terminal import to_terminal, to_terminal_of_found, to_terminal_of_score
+    from reuse.report.terminal import to_terminal, to_terminal_of_lookup, to_terminal_of_score
 
 __all__ = [
     "describe",
@@ -30,19 +30,19 @@ __all__ = [
     "to_html_of_audit",
     "to_html_of_scores",
     "to_terminal",
-    "to_terminal_of_found",
+    "to_terminal_of_lookup",
     "to_terminal_of_score",
 ]
 
 _HOMES = {
-    "to_html": "html",
-    "to_html_fragment": "html",
-    "to_html_fragment_of_audit": "corpus_html",
+    "to_html": "pair_html",
+    "to_html_fragment": "pair_html",
+    "to_html_fragment_of_audit": "audit_html",
     "to_html_fragment_of_score": "score_html",
-    "to_html_of_audit": "corpus_html",
+    "to_html_of_audit": "audit_html",
     "to_html_of_scores": "score_html",
     "to_terminal": "terminal",
-    "to_terminal_of_found": "terminal",
+    "to_terminal_of_lookup": "terminal",
     "to_terminal_of_score": "terminal",
 }
 

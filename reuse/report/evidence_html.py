@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
-from reuse.model import Artifact, Comparison, Score, ScoredText, Span
-from reuse.report.marks import Side
-from reuse.report.reading import NOT_COUNTED, ORDER, RATES, Group, is_pair, read_artifacts
-from reuse.report.round_trip import (
-    AXES,
-    FAMILIES,
+from reuse.model import Side, Span
+from reuse.results.comparison import Comparison
+from reuse.results.evidence import Artifact, Score
+from reuse.results.scored import ScoredText
+from reuse.say.reading import NOT_COUNTED, ORDER, RATES, Group, is_pair, read_artifacts
+from reuse.say.round_trip import (
+    AXES_HEADINGS,
+    FAMILIES_HEADING,
     axes_of,
     excerpt,
     families_of,
@@ -19,14 +21,14 @@ from reuse.report.round_trip import (
     one_line,
     quotations,
 )
-from reuse.report.trials import errors_alone
-from reuse.report.words import Lines
+from reuse.say.trials import errors_alone
+from reuse.say.words import Lines
 
 #: The widest bar, in ems.
-BAR = 12
+BAR_EMS = 12
 
 
-def evidence_of_pair(comparison: Comparison, *, texts: bool) -> dict[str, Any] | None:
+def evidence_context_of_pair(comparison: Comparison, *, texts: bool) -> dict[str, Any] | None:
     """Return what a page shows of the evidence of a comparison.
 
     Parameters
@@ -73,7 +75,7 @@ def shown_artifacts(comparison: Comparison) -> tuple[Artifact, ...]:
     return () if score is None or score.probability is None else comparison.artifacts
 
 
-def evidence_of_text(scored: ScoredText) -> dict[str, Any]:
+def evidence_context_of_text(scored: ScoredText) -> dict[str, Any]:
     """Return what a page shows of the evidence in one text."""
     judged = scored.round_trip.probability is not None
     reading = read_artifacts(scored.artifacts if judged else ())
@@ -96,7 +98,7 @@ def evidence_of_text(scored: ScoredText) -> dict[str, Any]:
     )
 
 
-def cut(
+def cut_at_spans(
     text: str, spans: Sequence[Span | None]
 ) -> Iterator[tuple[str, tuple[int, ...], frozenset[int]]]:
     """Cut a text wherever a span begins or ends.
@@ -118,7 +120,8 @@ def cut(
 
     Examples
     --------
-    >>> [(words, begins) for words, begins, _ in cut("abcd", [Span(0, 3), None, Span(2, 4)])]
+    >>> parts = cut_at_spans("abcd", [Span(0, 3), None, Span(2, 4)])
+    >>> [(words, begins) for words, begins, _ in parts]
     [('ab', (0,)), ('c', (2,)), ('d', ())]
     """
     begins: dict[int, list[int]] = {}
@@ -140,15 +143,15 @@ def _sums(score: Score, *, paired: bool) -> dict[str, Any]:
     return {
         "judged": score.probability is not None,
         "against_too": any(adds <= 0 for _, adds in families),
-        "asked": AXES[paired],
+        "asked": AXES_HEADINGS[paired],
         "axes": axes_of(score, paired=paired),
-        "adds": FAMILIES.replace("-0.7", "−0.7"),
+        "adds": FAMILIES_HEADING.replace("-0.7", "−0.7"),
         "families": [
             {
                 "name": name,
                 "adds": f"{adds:+.1f}".replace("-", "−"),
                 "for": adds > 0,
-                "bar": round(BAR * abs(adds) / largest, 1),
+                "bar": round(BAR_EMS * abs(adds) / largest, 1),
             }
             for name, adds in families
         ],

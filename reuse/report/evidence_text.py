@@ -7,12 +7,15 @@ from typing import NamedTuple
 
 from rich.text import Text
 
-from reuse.model import Comparison, Score, ScoredText
-from reuse.report.marks import Side, visible
-from reuse.report.reading import NOT_COUNTED, ORDER, RATES, Group, is_pair, read_artifacts
-from reuse.report.round_trip import (
-    AXES,
-    FAMILIES,
+from reuse.model import Side
+from reuse.results.comparison import Comparison
+from reuse.results.evidence import Score
+from reuse.results.scored import ScoredText
+from reuse.say.marks import visible
+from reuse.say.reading import NOT_COUNTED, ORDER, RATES, Group, is_pair, read_artifacts
+from reuse.say.round_trip import (
+    AXES_HEADINGS,
+    FAMILIES_HEADING,
     axes_of,
     excerpt,
     families_of,
@@ -22,36 +25,36 @@ from reuse.report.round_trip import (
     summarise_alone,
     summarise_pair,
 )
-from reuse.report.trials import errors_alone
-from reuse.report.words import Lines, count
+from reuse.say.trials import errors_alone
+from reuse.say.words import Lines, count
 
 #: How many artifacts a terminal shows, over all and of one kind; the page of HTML shows all.
-SHOWN, SHOWN_OF_A_KIND = 12, 4
+ARTIFACTS_SHOWN, ARTIFACTS_SHOWN_OF_A_KIND = 12, 4
 #: The same for what says nothing either way.
 SHOWN_OF_NEITHER = 2
 #: Cells of the longest bar.
-BAR = 20
+BAR_CELLS = 20
 
 
-class Paragraph(NamedTuple):
+class TerminalParagraph(NamedTuple):
     """A paragraph and how far it stands from the margin."""
 
     text: Text
     indent: int = 0
 
 
-BLANK = Paragraph(Text())
+BLANK = TerminalParagraph(Text())
 
 
-def summary_of_pair(comparison: Comparison) -> Iterator[Paragraph]:
+def summary_of_pair(comparison: Comparison) -> Iterator[TerminalParagraph]:
     """Give the few lines at the top of a comparison; none where there is no score."""
     sentences = summarise_pair(comparison)
     if sentences:
-        yield Paragraph(Text(visible(" ".join(sentences)), "bold"))
+        yield TerminalParagraph(Text(visible(" ".join(sentences)), "bold"))
         yield BLANK
 
 
-def evidence_of_pair(comparison: Comparison) -> Iterator[Paragraph]:
+def evidence_of_pair(comparison: Comparison) -> Iterator[TerminalParagraph]:
     """Give everything the evidence of a comparison holds, to stand behind its passages."""
     score = comparison.round_trip
     if score is None or score.probability is None:  # where nothing is judged, nothing is held up
@@ -61,7 +64,7 @@ def evidence_of_pair(comparison: Comparison) -> Iterator[Paragraph]:
     order: tuple[Side, ...] = ("b", "a") if score.copy == "a" else ("a", "b")
     yield from _heading("Evidence for and against a round trip")
     if comparison.artifacts:
-        yield Paragraph(Text(" ".join((RATES, ORDER[score.copy is not None])), "dim"))
+        yield TerminalParagraph(Text(" ".join((RATES, ORDER[score.copy is not None])), "dim"))
     if reading.quotes:
         yield from _heading(quotations(score))
         yield from _groups(reading.quotes, texts, order=order)
@@ -74,20 +77,20 @@ def evidence_of_pair(comparison: Comparison) -> Iterator[Paragraph]:
         yield from _groups(reading.neither, texts, order=order, of_a_kind=SHOWN_OF_NEITHER)
     yield from _heading("Innocent explanations that were looked at")
     for sentence in innocent_explanations(comparison):
-        yield Paragraph(Text(sentence), 2)
+        yield TerminalParagraph(Text(sentence), 2)
     yield from _groups(reading.against, texts, order=order)
 
 
-def evidence_of_text(scored: ScoredText) -> Iterator[Paragraph]:
+def evidence_of_text(scored: ScoredText) -> Iterator[TerminalParagraph]:
     """Give the whole page of one text that was scored without its source."""
     source, score = scored.text, scored.round_trip
     characters = count(len(source.text), "character")
-    yield Paragraph(
+    yield TerminalParagraph(
         Text.assemble(
             (one_line(source.id), "bold"), f"  {characters}  sha256 {source.sha256[:12]}"
         )
     )
-    yield Paragraph(Text(visible(" ".join(summarise_alone(score)))))
+    yield TerminalParagraph(Text(visible(" ".join(summarise_alone(score)))))
     if score.probability is None:
         return
     reading = read_artifacts(scored.artifacts)
@@ -101,34 +104,34 @@ def evidence_of_text(scored: ScoredText) -> Iterator[Paragraph]:
         yield from _heading("Artifacts in place")
         yield from _groups(signs, texts, order=("a",))
     if scored.artifacts:
-        yield Paragraph(Text(NOT_COUNTED, "dim"), 2)
+        yield TerminalParagraph(Text(NOT_COUNTED, "dim"), 2)
     yield from _heading("Innocent explanations")
     for sentence in errors_alone(score):
-        yield Paragraph(Text(sentence), 2)
+        yield TerminalParagraph(Text(sentence), 2)
 
 
-def _heading(words: str) -> Iterator[Paragraph]:
+def _heading(words: str) -> Iterator[TerminalParagraph]:
     yield BLANK
-    yield Paragraph(Text(words, "bold underline"))
+    yield TerminalParagraph(Text(words, "bold underline"))
 
 
-def _sums(score: Score, *, paired: bool) -> Iterator[Paragraph]:
+def _sums(score: Score, *, paired: bool) -> Iterator[TerminalParagraph]:
     """Give what each family adds, and both axes."""
     if score.probability is None:
         return
     yield from _heading("How it adds up")
     families = families_of(score)
-    yield Paragraph(Text(FAMILIES), 2)
+    yield TerminalParagraph(Text(FAMILIES_HEADING), 2)
     name = max((len(family) for family, _ in families), default=0)
     largest = max((abs(adds) for _, adds in families), default=0) or 1
     for family, adds in families:
-        bar = ("#" if adds > 0 else "-") * round(BAR * abs(adds) / largest)
-        yield Paragraph(Text(f"{family:<{name}}  {adds:+6.1f}  {bar}"), 4)
+        bar = ("#" if adds > 0 else "-") * round(BAR_CELLS * abs(adds) / largest)
+        yield TerminalParagraph(Text(f"{family:<{name}}  {adds:+6.1f}  {bar}"), 4)
     axes = axes_of(score, paired=paired)
     if axes:
-        yield Paragraph(Text(AXES[paired]), 2)
+        yield TerminalParagraph(Text(AXES_HEADINGS[paired]), 2)
     for question, probability in axes:
-        yield Paragraph(Text(f"{question}: {probability}"), 4)
+        yield TerminalParagraph(Text(f"{question}: {probability}"), 4)
 
 
 def _groups(
@@ -136,11 +139,11 @@ def _groups(
     texts: dict[Side, str],
     *,
     order: tuple[Side, ...],
-    of_a_kind: int = SHOWN_OF_A_KIND,
-) -> Iterator[Paragraph]:
+    of_a_kind: int = ARTIFACTS_SHOWN_OF_A_KIND,
+) -> Iterator[TerminalParagraph]:
     """Give artifacts by kind, each with its lines; of many, the first few."""
     lines = {side: Lines(text) for side, text in texts.items()}
-    left = SHOWN
+    left = ARTIFACTS_SHOWN
     hidden = 0
     for group in groups:
         shown = group.found[: min(of_a_kind, left)]
@@ -149,7 +152,9 @@ def _groups(
         if not shown:
             continue
         said = ": ".join(filter(None, [group.meaning, group.rate]))
-        yield Paragraph(Text.assemble((group.kind, "bold"), f" ({len(group.found):,}), {said}"), 2)
+        yield TerminalParagraph(
+            Text.assemble((group.kind, "bold"), f" ({len(group.found):,}), {said}"), 2
+        )
         for _, artifact in shown:
             spans = [(side, span) for side in order if (span := getattr(artifact, side))]
             places = [
@@ -160,11 +165,11 @@ def _groups(
             if is_pair(artifact):
                 for place, (side, span) in zip(places, spans, strict=True):
                     words = excerpt(texts[side], span)
-                    yield Paragraph(Text.assemble((place, "dim"), f": {words}"), 4)
+                    yield TerminalParagraph(Text.assemble((place, "dim"), f": {words}"), 4)
             else:
                 note = one_line(artifact.note)
-                yield Paragraph(Text.assemble((", ".join(places), "dim"), f": {note}"), 4)
+                yield TerminalParagraph(Text.assemble((", ".join(places), "dim"), f": {note}"), 4)
     if hidden:
-        yield Paragraph(
+        yield TerminalParagraph(
             Text(f"... and {hidden:,} more, all in the page that --html writes", "dim"), 2
         )

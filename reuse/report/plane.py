@@ -6,16 +6,18 @@ import numpy as np
 import numpy.typing as npt
 from rich.text import Text
 
-from reuse.model import Comparison, Span
-from reuse.palette import RELATION_COLOURS
+from reuse.arrays import Mask
+from reuse.model import Span
+from reuse.results.comparison import Comparison
+from reuse.say.palette import RELATION_COLOURS
 
-COLUMNS, ROWS = 48, 12
+PLANE_COLUMNS, PLANE_ROWS = 48, 12
 # A braille character shows 2 × 4 dots; this is the bit of each, by row and column.
 _BRAILLE = np.array([[0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0x40, 0x80]])
 
 
 def draw_plane(
-    comparison: Comparison, *, columns: int = COLUMNS, ascii: bool = False
+    comparison: Comparison, *, columns: int = PLANE_COLUMNS, ascii: bool = False
 ) -> list[Text]:
     """Draw which part of a went to which part of b.
 
@@ -33,13 +35,13 @@ def draw_plane(
     Returns
     -------
     list of Text
-        `ROWS` + 2 lines of `columns` + 2 cells.
+        `PLANE_ROWS` + 2 lines of `columns` + 2 cells.
     """
     down, across = (1, 1) if ascii else _BRAILLE.shape
-    height, width = ROWS * down, columns * across
+    height, width = PLANE_ROWS * down, columns * across
     size_a, size_b = max(len(comparison.a.text), 1), max(len(comparison.b.text), 1)
     dots = np.zeros((height, width), dtype=bool)
-    styles = np.full((ROWS, columns), "", dtype=object)
+    styles = np.full((PLANE_ROWS, columns), "", dtype=object)
     for passage in comparison.passages:
         y, x = _line(passage.b, size_b, height), _line(passage.a, size_a, width)
         steps = max(len(y), len(x))
@@ -47,16 +49,16 @@ def draw_plane(
         x = x[np.arange(steps) * len(x) // steps]
         dots[y, x] = True
         styles[y // down, x // across] = RELATION_COLOURS[passage.relation]
-    cells = dots.reshape(ROWS, down, columns, across).transpose(0, 2, 1, 3)
+    cells = dots.reshape(PLANE_ROWS, down, columns, across).transpose(0, 2, 1, 3)
     bits = cells[:, :, 0, 0] if ascii else (cells * _BRAILLE).sum(axis=(2, 3))
 
     light, heavy, beside, beside_heavy, bottom, corners = (
         ("-", "=", ":", "#", "-", "++++") if ascii else ("─", "━", "│", "┃", "─", "┌┐└┘")
     )
     top = _edge([p.a for p in comparison.passages], size_a, columns)
-    left = _edge([p.b for p in comparison.passages], size_b, ROWS)
+    left = _edge([p.b for p in comparison.passages], size_b, PLANE_ROWS)
     lines = [Text(corners[0] + "".join(heavy if on else light for on in top) + corners[1])]
-    for row in range(ROWS):
+    for row in range(PLANE_ROWS):
         line = Text(beside_heavy if left[row] else beside)
         for column in range(columns):
             bit = int(bits[row, column])
@@ -75,7 +77,7 @@ def _line(span: Span, size: int, cells: int) -> npt.NDArray[np.intp]:
     return np.arange(first, last + 1)
 
 
-def _edge(spans: list[Span], size: int, cells: int) -> npt.NDArray[np.bool_]:
+def _edge(spans: list[Span], size: int, cells: int) -> Mask:
     """Return which of `cells` equal parts of a text the spans touch."""
     covered = np.zeros(cells, dtype=bool)
     for span in spans:

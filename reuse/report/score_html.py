@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import reuse
-from reuse.model import ScoredText
-from reuse.report.evidence_html import cut, evidence_of_text
-from reuse.report.html import environment
-from reuse.report.round_trip import summarise_alone
+from reuse._version import __version__
+from reuse.report.evidence_html import cut_at_spans, evidence_context_of_text
+from reuse.report.pair_html import environment
+from reuse.results.scored import ScoredText
+from reuse.say.round_trip import summarise_alone
 
 
 def to_html_of_scores(scores: Sequence[ScoredText]) -> str:
@@ -26,7 +26,9 @@ def to_html_of_scores(scores: Sequence[ScoredText]) -> str:
 
     Examples
     --------
-    >>> from reuse.model import Score, ScoredText, Source
+    >>> from reuse.results.evidence import Score
+    >>> from reuse.results.scored import ScoredText
+    >>> from reuse.model import Source
     >>> score = Score(None, False, None, {}, {}, "too short: 1 word, needs 150")
     >>> page = to_html_of_scores([ScoredText(Source("<b>", "One.", "1b09"), score, tuple)])
     >>> "<b>" in page, "too short: 1 word, needs 150" in page
@@ -34,7 +36,7 @@ def to_html_of_scores(scores: Sequence[ScoredText]) -> str:
     """
     texts = [_context(scored, f"t{n}", whole=True) for n, scored in enumerate(scores, 1)]
     template = environment().get_template("scores.html")
-    return template.render(texts=texts, version=reuse.__version__)
+    return template.render(texts=texts, version=__version__)
 
 
 def to_html_fragment_of_score(scored: ScoredText) -> str:
@@ -55,7 +57,7 @@ def to_html_fragment_of_score(scored: ScoredText) -> str:
 
 def _context(scored: ScoredText, prefix: str, *, whole: bool) -> dict[str, Any]:
     """Return what page and fragment both show of one text."""
-    evidence = evidence_of_text(scored)
+    evidence = evidence_context_of_text(scored)
     judged = scored.round_trip.probability is not None
     spans = [artifact.a for artifact in scored.artifacts] if judged else []
     text = scored.text.text
@@ -66,6 +68,6 @@ def _context(scored: ScoredText, prefix: str, *, whole: bool) -> dict[str, Any]:
         "prefix": prefix,
         "segments": [
             {"text": words, "artifacts": [n + 1 for n in begins], "is_artifact": bool(inside)}
-            for words, begins, inside in cut(text, spans)
+            for words, begins, inside in cut_at_spans(text, spans)
         ],
     }

@@ -12,26 +12,29 @@ from rich.color import ColorSystem
 from rich.console import Console
 from rich.text import Text
 
-from reuse.model import Comparison, Operation, Passage, ScoredText, Source
-from reuse.palette import EDIT_COLOURS, RELATION_COLOURS
+from reuse.model import Side, Source
 from reuse.report.evidence_text import (
-    Paragraph,
+    TerminalParagraph,
     evidence_of_pair,
     evidence_of_text,
     summary_of_pair,
 )
-from reuse.report.marks import MEANINGS, Side, join, read_side, visible
-from reuse.report.plane import COLUMNS, draw_plane
-from reuse.report.words import Lines, chance, describe, percent, sought
+from reuse.report.plane import PLANE_COLUMNS, draw_plane
+from reuse.results.comparison import Comparison
+from reuse.results.passage import Operation, Passage
+from reuse.results.scored import ScoredText
+from reuse.say.marks import MEANINGS, join, read_side, visible
+from reuse.say.palette import EDIT_COLOURS, RELATION_COLOURS
+from reuse.say.words import Lines, chance, describe, percent, sought
 
 if TYPE_CHECKING:
-    from reuse.corpus.archive import Found
+    from reuse.results.lookup import Lookup
 
 # Two columns of 38 characters can still be read; narrower, the texts stand one above the other.
 SIDE_BY_SIDE = 80
 # Stretches longer than this are shortened to their two ends: a word-for-word passage of ten
 # pages says no more than "so many characters alike".
-LONGEST_RUN, KEPT = 320, 120
+LONGEST_RUN, EQUAL_KEPT = 320, 120
 
 # Where there is no colour: the signs of plain-text emphasis and of wdiff, which many know.
 _CUES: dict[Operation, tuple[str, str]] = {
@@ -82,7 +85,9 @@ def to_terminal(comparison: Comparison, *, width: int, colour: bool, ascii: bool
 
     Examples
     --------
-    >>> from reuse.model import Comparison, Settings, Source
+    >>> from reuse.results.comparison import Comparison
+    >>> from reuse.settings import Settings
+    >>> from reuse.model import Source
     >>> a, b = Source("one.txt", "One text.", "1b09"), Source("b", "Another.", "77c0")
     >>> print(to_terminal(Comparison(a, b, (), Settings()), width=79, colour=False))
     a  one.txt  9 characters  sha256 1b09  0% shared
@@ -124,7 +129,9 @@ def to_terminal_of_score(scored: ScoredText, *, width: int, colour: bool) -> str
 
     Examples
     --------
-    >>> from reuse.model import Score, ScoredText, Source
+    >>> from reuse.results.evidence import Score
+    >>> from reuse.results.scored import ScoredText
+    >>> from reuse.model import Source
     >>> score = Score(None, False, None, {}, {}, "too short: 1 word, needs 150")
     >>> scored = ScoredText(Source("a.txt", "One.", "1b09"), score, tuple)
     >>> print(to_terminal_of_score(scored, width=79, colour=False))
@@ -137,12 +144,12 @@ def to_terminal_of_score(scored: ScoredText, *, width: int, colour: bool) -> str
     return "".join(f"{_render(line, console, colour)}\n" for line in lines)
 
 
-def to_terminal_of_found(found: Found, *, width: int, colour: bool) -> str:
+def to_terminal_of_lookup(found: Lookup, *, width: int, colour: bool) -> str:
     """Return where a text was seen before, as text that a person likes to read.
 
     Parameters
     ----------
-    found : Found
+    found : Lookup
     width : int
         Columns to fill.
     colour : bool
@@ -158,10 +165,10 @@ def to_terminal_of_found(found: Found, *, width: int, colour: bool) -> str:
     ValueError
         If `width` is less than 20.
     """
-    from reuse.report.found_text import places_of_found
+    from reuse.report.lookup_text import paragraphs_of_lookup
 
     console = _console(width)
-    lines = _wrap_all(places_of_found(found), console, width)
+    lines = _wrap_all(paragraphs_of_lookup(found), console, width)
     return "".join(f"{_render(line, console, colour)}\n" for line in lines)
 
 
@@ -172,7 +179,9 @@ def _console(width: int) -> Console:
     return Console(file=io.StringIO(), width=width, force_jupyter=False, legacy_windows=False)
 
 
-def _wrap_all(paragraphs: Iterable[Paragraph], console: Console, width: int) -> Iterator[Text]:
+def _wrap_all(
+    paragraphs: Iterable[TerminalParagraph], console: Console, width: int
+) -> Iterator[Text]:
     """Break paragraphs into lines; words longer than a line are cut."""
     for text, indent in paragraphs:
         for line in text.wrap(console, width - indent):
@@ -249,7 +258,7 @@ class _Page:
 
     def _map(self) -> Iterator[Text]:
         """Draw the map, and say under it what colours and marks mean."""
-        columns = min(COLUMNS, self.width - 4)
+        columns = min(PLANE_COLUMNS, self.width - 4)
         plane = draw_plane(self.comparison, columns=columns, ascii=self.ascii)
         margin = ["  ", "b ", self._own("↓ "), *["  "] * (len(plane) - 3)]
         yield Text(self._own("   a →"))
@@ -324,7 +333,7 @@ class _Page:
         """Keep the two ends of a long stretch, cut between words where there are any."""
         if len(words) <= LONGEST_RUN:
             return words
-        head, tail = words[:KEPT], words[-KEPT:]
+        head, tail = words[:EQUAL_KEPT], words[-EQUAL_KEPT:]
         head = head.rsplit(" ", 1)[0]
         tail = tail.split(" ", 1)[-1]
         left_out = len(words) - len(head) - len(tail)

@@ -11,19 +11,20 @@ from itertools import accumulate
 
 import numpy as np
 
+from reuse.arrays import I8
 from reuse.model import Document, Source
 from reuse.segment.sentences import LONGEST_SENTENCE, codes_of, find_quotes, find_sentences
 from reuse.segment.tokens import find_bounds, find_tokens
-from reuse.segment.view import I8, hashed_view, plain_view
+from reuse.segment.view import hashed_view, plain_view
 
-__all__ = ["LONGEST_SENTENCE", "character_spans", "code_of", "segment", "segment_all"]
+__all__ = ["LONGEST_SENTENCE", "character_spans", "code_of", "segment", "segment_texts"]
 
 #: Stands between texts that are segmented at once: it makes no word, closes a sentence as a space
 #: does, and is no blank over which a hyphenated word could run on.
 _BETWEEN = "\0\0"
 
 
-def segment(source: Source) -> Document:
+def segment_text(source: Source) -> Document:
     r"""Cut a text into tokens and sentences, and find its quotations.
 
     Parameters
@@ -41,17 +42,17 @@ def segment(source: Source) -> Document:
     Examples
     --------
     >>> text = 'NATO\"unsuccessful.\" The U.S. has 100,000 troops.'
-    >>> document = segment(Source("a", text, ""))
+    >>> document = segment_text(Source("a", text, ""))
     >>> [text[t["start"]:t["end"]] for t in document.tokens]
     ['NATO', 'unsuccessful', 'The', 'U.S', 'has', '100,000', 'troops']
     >>> [text[s["start"]:s["end"]] for s in document.sentences]
     ['NATO"unsuccessful."', 'The U.S. has 100,000 troops.']
     """
-    (document,) = segment_all(source)
+    (document,) = segment_texts(source)
     return document
 
 
-def segment_all(*sources: Source) -> tuple[Document, ...]:
+def segment_texts(*sources: Source) -> tuple[Document, ...]:
     """Segment texts at once: of short ones, two take hardly longer than one.
 
     Parameters
@@ -61,11 +62,11 @@ def segment_all(*sources: Source) -> tuple[Document, ...]:
     Returns
     -------
     tuple of Document
-        As `segment` gives them, one by one.
+        As `segment_text` gives them, one by one.
 
     Examples
     --------
-    >>> documents = segment_all(Source("a", "So", ""), Source("b", "it is.", ""))
+    >>> documents = segment_texts(Source("a", "So", ""), Source("b", "it is.", ""))
     >>> [len(document.tokens) for document in documents]
     [1, 2]
     """
@@ -149,7 +150,7 @@ def character_spans(document: Document, i: I8, j: I8) -> tuple[I8, I8]:
 
     Examples
     --------
-    >>> document = segment(Source("a", '"So it is," he said. (Not so.)', ""))
+    >>> document = segment_text(Source("a", '"So it is," he said. (Not so.)', ""))
     >>> character_spans(document, np.array([0, 3, 5]), np.array([3, 5, 7]))
     (array([ 0, 12, 21]), array([ 9, 20, 30]))
     """

@@ -5,10 +5,8 @@ from __future__ import annotations
 import unicodedata
 
 import numpy as np
-import numpy.typing as npt
 
-U1 = npt.NDArray[np.uint8]
-U4 = npt.NDArray[np.uint32]
+from reuse.arrays import U1, U4, U8
 
 # Numbered so that one comparison tells the kinds that are asked for together. A class is looked up
 # the first time a character is met and then kept.
@@ -38,7 +36,7 @@ VOWELS = ENDING["e"]
 #: The class, and four bits higher what the letter is in an ending.
 _CLASS: U1 = np.full(0x110000, UNKNOWN, np.uint8)
 #: What a code point is hashed as.
-FOLD: npt.NDArray[np.uint64] = np.zeros(0x110000, np.uint64)
+FOLD: U8 = np.zeros(0x110000, np.uint64)
 EXPANSION: dict[int, list[int]] = {}
 
 _NEWLINES = "\n\v\f\x1c\x1d\x1e\x85\u2028\u2029"

@@ -8,19 +8,12 @@ from itertools import pairwise
 from operator import sub
 
 import numpy as np
-import numpy.typing as npt
 
+from reuse.arrays import I8, U8, Rows
 from reuse.model import SENTENCE, SPAN
-from reuse.segment.characters import (
-    LETTER,
-    NEWLINE,
-    PADDING,
-    PERIOD,
-    QUOTE,
-    UPPER,
-)
-from reuse.segment.tokens import U8, Bounds, find_bounds, find_tokens
-from reuse.segment.view import I8, View, hashed_view, plain_view
+from reuse.segment.characters import LETTER, NEWLINE, PADDING, PERIOD, QUOTE, UPPER
+from reuse.segment.tokens import Bounds, find_bounds, find_tokens
+from reuse.segment.view import View, hashed_view, plain_view
 
 #: A sentence without an end (a table, a text without punctuation) is cut at this many tokens.
 LONGEST_SENTENCE = 80
@@ -43,7 +36,7 @@ _MOST_CLOSING = 8
 
 def find_sentences(
     view: View, bounds: Bounds, codes: U8, begins: list[int], first: list[int]
-) -> npt.NDArray[np.void]:
+) -> Rows:
     """Group tokens into sentences; offsets are of the view.
 
     `begins` and `first` are each text's first character and first token, and the ends of the last.
@@ -178,7 +171,7 @@ def _cut_long(cuts: list[int], codes: U8) -> list[int]:
     return sorted(cuts + more)
 
 
-def find_quotes(view: View, signs: slice) -> npt.NDArray[np.void]:
+def find_quotes(view: View, signs: slice) -> Rows:
     """Return what stands between quotation marks; a mark left open ends with its paragraph.
 
     Only some of the view's signs are looked at, those of one text.

@@ -6,8 +6,8 @@ from functools import cache
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
+from reuse.arrays import I8, U1, U4, U8, Mask, Rows
 from reuse.model import TOKEN
 from reuse.segment.characters import (
     APOSTROPHE,
@@ -19,15 +19,10 @@ from reuse.segment.characters import (
     MARK,
     PERIOD,
     SYLLABLE,
-    U1,
-    U4,
     UPPER,
     VOWELS,
 )
-from reuse.segment.view import I8, View
-
-U8 = npt.NDArray[np.uint64]
-Mask = npt.NDArray[np.bool_]
+from reuse.segment.view import View
 
 # The multiplier of 64-bit FNV, here the base of a polynomial hash over folded code points. It is
 # odd, so it has an inverse modulo 2**64: one running sum over a whole text then gives the hash of
@@ -89,7 +84,7 @@ def find_bounds(view: View) -> Bounds:
     return Bounds(starts, stops, np.array(skipped, np.int64), dotted)
 
 
-def find_tokens(view: View, bounds: Bounds) -> npt.NDArray[np.void]:
+def find_tokens(view: View, bounds: Bounds) -> Rows:
     """Return the tokens; their offsets are of the view."""
     starts, stops, skipped, _ = bounds
     n = len(starts)
@@ -128,7 +123,7 @@ def _syllable_bounds(kinds: U1, word: Mask) -> tuple[I8, I8]:
     return np.flatnonzero(begins), np.flatnonzero(ends) + 1
 
 
-def _hash(tokens: npt.NDArray[np.void], points: U4, endings: U1, bounds: Bounds) -> None:
+def _hash(tokens: Rows, points: U4, endings: U1, bounds: Bounds) -> None:
     """Give the tokens the hashes of their words and of their stems."""
     starts, stops, skipped, _ = bounds
     n = len(points)

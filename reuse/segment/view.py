@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
+from reuse.arrays import I4, I8, U1, U4
 from reuse.segment.characters import (
     EXPANDS,
     EXPANSION,
@@ -16,13 +16,9 @@ from reuse.segment.characters import (
     NEWLINE,
     PADDING,
     TERMINAL,
-    U1,
-    U4,
     classes,
     code_points,
 )
-
-I8 = npt.NDArray[np.int64]
 
 _FIRST_SIGN, _SIGNS = np.uint8(NEWLINE), np.uint8(TERMINAL - NEWLINE)
 _HYPHEN_THEN_NEWLINE = bytes((HYPHEN, NEWLINE))
@@ -41,7 +37,7 @@ class View(NamedTuple):
     signs: I8
     marks: U1
     #: Where each character stands in the source's text; None: the view is that text.
-    offsets: npt.NDArray[np.int32] | None
+    offsets: I4 | None
 
 
 def plain_view(text: str) -> View:

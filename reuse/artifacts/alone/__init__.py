@@ -7,17 +7,18 @@ from collections.abc import Callable, Mapping
 from reuse.artifacts.aligned import Finding
 from reuse.artifacts.alone.capitals import find_capitals
 from reuse.artifacts.alone.fragments import find_cut_sentences
-from reuse.artifacts.alone.names import find_names
+from reuse.artifacts.alone.names import find_respelt_names
 from reuse.artifacts.alone.nonwords import find_nonwords
 from reuse.artifacts.alone.page import Page
 from reuse.artifacts.alone.phrases import find_unusual_phrases
 from reuse.artifacts.alone.quotes import find_quotation_damage
-from reuse.artifacts.lexicon import Lexicon
-from reuse.model import Artifact, Document
+from reuse.language.lexicon import Lexicon
+from reuse.model import Document
+from reuse.results.evidence import Artifact
 
 #: Each looks for one family of evidence.
-FINDERS: tuple[Callable[[Page], list[Finding]], ...] = (
-    find_names,
+OWN_FINDERS: tuple[Callable[[Page], list[Finding]], ...] = (
+    find_respelt_names,
     find_cut_sentences,
     find_quotation_damage,
     find_capitals,
@@ -46,18 +47,18 @@ def find_own_artifacts(
 
     Examples
     --------
-    >>> from reuse.background import load_lexicon
+    >>> from reuse.language.load import load_lexicon
     >>> from reuse.model import Source
-    >>> from reuse.segment import segment
+    >>> from reuse.segment import segment_text
     >>> text = "Talks failed, the envoy Rybkov said. Later Ryapkov said, “Talks go on. ”"
-    >>> found = find_own_artifacts(segment(Source("a", text, "")), load_lexicon(), {})
+    >>> found = find_own_artifacts(segment_text(Source("a", text, "")), load_lexicon(), {})
     >>> [(artifact.kind, artifact.a.slice(text)) for artifact in found]
     [('name spelt two ways', 'Ryapkov'), ('quotation damage', '”')]
     """
     page = Page(document, lexicon)
     if not len(document.tokens):
         return ()
-    found = [finding for find in FINDERS for finding in find(page)]
+    found = [finding for find in OWN_FINDERS for finding in find(page)]
     found.sort(key=lambda finding: (finding.copy or (0, 0), finding.kind))
     return tuple(
         Artifact(kind, span, None, weights.get(kind, 0.0), note) for kind, _, span, note in found

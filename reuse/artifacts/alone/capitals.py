@@ -9,9 +9,9 @@ from reuse.artifacts.alone.letters import words_of
 from reuse.artifacts.alone.page import Page
 
 #: Words that hold sentences together are commoner than this.
-COMMON = 5.5
+COMMON_CAPITAL_ZIPF = 5.5
 #: How far ahead the next capital of a title is.
-AHEAD = 3
+WORDS_AHEAD = 3
 #: Words that no name begins with.
 _WORDS = frozenset(
     words_of(
@@ -30,7 +30,7 @@ def find_capitals(page: Page) -> list[Finding]:
     """
     if len(page.codes) < 3:
         return []
-    common = page.capital[1:-1] & (page.zipf[1:-1] > COMMON) & page.joined[:-1]
+    common = page.capital[1:-1] & (page.zipf[1:-1] > COMMON_CAPITAL_ZIPF) & page.joined[:-1]
     inside = ~page.opens[1:-1] & ~page.opens[2:] & page.small[2:]
     inside &= page.starts[2:] - page.ends[1:-1] <= 2
     at = 1 + np.flatnonzero(common & inside & ~page.shouted[page.sentence_of][1:-1])
@@ -49,7 +49,7 @@ def _in_title(page: Page, i: int) -> bool:
     One abbreviation before it is none: "with the United States and NATO As".
     """
     end = int(page.document.sentences["j"][page.sentence_of[i]])
-    if page.capital[i + 1 : min(i + 1 + AHEAD, end)].any():
+    if page.capital[i + 1 : min(i + 1 + WORDS_AHEAD, end)].any():
         return True
     before = page.word(i - 1)
     short = len(before) > 1 and before.isupper() and not (i > 1 and page.word(i - 2).isupper())

@@ -10,7 +10,7 @@ import numpy as np
 from reuse.artifacts.aligned import Finding
 from reuse.artifacts.alone.letters import codes_of_letters, words_of
 from reuse.artifacts.alone.page import Page
-from reuse.artifacts.lexicon import pair_code
+from reuse.language.lexicon import pair_code
 
 
 def _codes(*lines: str) -> frozenset[int]:
@@ -20,7 +20,7 @@ def _codes(*lines: str) -> frozenset[int]:
 #: What stands right before a verb that has a subject.
 _SUBJECTS = codes_of_letters(words_of("he she it they who we i you"))
 #: How many times (log10) more often than by chance a verb follows one of them; "who the" does too.
-ATTRACTED = 0.4
+ATTRACTED_WORDS = 0.4
 _AUXILIARY = codes_of_letters(
     words_of(
         "is are was were am has have had do does did will would shall should can could may might",
@@ -43,7 +43,7 @@ _OBJECTS = _codes("the a an its his her their about some more nearly around over
 _BEFORE_VERBS = codes_of_letters(("he", "to"))
 _BEFORE_NOUNS = codes_of_letters(("the", "a", "an", "of", "their"))
 #: A fragment is short.
-LONGEST = 9
+LONGEST_FRAGMENT = 9
 
 
 class _Sentence(NamedTuple):
@@ -72,7 +72,7 @@ def find_cut_sentences(page: Page) -> list[Finding]:
 
 def _is_fragment(page: Page, i: int, j: int, follows: bool, leads: bool) -> str:
     """Say what a sentence lacks."""
-    if not 2 <= j - i <= LONGEST or page.points[page.ends[j - 1]] != ord("."):
+    if not 2 <= j - i <= LONGEST_FRAGMENT or page.points[page.ends[j - 1]] != ord("."):
         return ""
     codes = page.codes[i:j].tolist()
     if leads and codes[-1] in _WAITING and not _TAKING_UP & set(codes):
@@ -109,7 +109,7 @@ def has_finite_verb(page: Page, i: int, j: int) -> bool:
     zipf = page.lexicon.pair_zipf_of(pair_code(_SUBJECTS[:, None], codes).ravel())
     chance = page.lexicon.zipf_of(_SUBJECTS)[:, None] + page.zipf[i:j] - 9
     zipf = zipf.reshape(chance.shape)
-    if ((zipf > 0) & (zipf - chance >= ATTRACTED)).any():
+    if ((zipf > 0) & (zipf - chance >= ATTRACTED_WORDS)).any():
         return True
     return any(page.word(k).endswith("ed") for k in range(i, j))
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import numpy as np
-import numpy.typing as npt
+
+from reuse.arrays import U8
 
 #: The base of the polynomial by which tokens are hashed; a test holds the two together.
 _BASE = 0x100000001B3
@@ -17,12 +18,12 @@ def words_of(*lines: str) -> tuple[str, ...]:
     return tuple(" ".join(lines).split())
 
 
-def codes_of_letters(words: Iterable[str]) -> npt.NDArray[np.uint64]:
+def codes_of_letters(words: Iterable[str]) -> U8:
     """Return the code of each word of the letters a to z, as its token would have it."""
     return np.array([_code(word) for word in words], np.uint64)
 
 
-def one_letter_away(word: str) -> npt.NDArray[np.uint64]:
+def one_letter_away(word: str) -> U8:
     """Return the codes of all words that one slip makes of a word.
 
     Parameters

@@ -14,28 +14,28 @@ from reuse.artifacts.spelling import drift
 
 #: Commoner words are no names, and commoner names come in more than one spelling
 #: (Johnson, Johnston).
-COMMON = 3.2
+COMMON_NAME_ZIPF = 3.2
 #: A shorter name is too easily another one.
-SHORTEST = 5
+SHORTEST_NAME = 5
 #: Spellings that differ in more letters are two names, or one in two languages.
 FARTHEST = 2
 #: A text with more names of one initial is a directory; to compare each with each would take long.
-MOST = 2000
+MOST_NAMES = 2000
 
 
-def find_names(page: Page) -> list[Finding]:
+def find_respelt_names(page: Page) -> list[Finding]:
     """Find names that are spelt two ways.
 
     Both must be rare, stand with a capital within a sentence, sound alike, and not be names of two
     people: those have other first names. Slips of the pen and other forms of one name are none
     (`reuse.artifacts.spelling`).
     """
-    rare = page.capital & (page.zipf < COMMON)
+    rare = page.capital & (page.zipf < COMMON_NAME_ZIPF)
     rare &= ~page.shouted[page.sentence_of]
     places: dict[str, list[int]] = defaultdict(list)
     for i in np.flatnonzero(rare).tolist():
         word = _bare(page.word(i))
-        if len(word) >= SHORTEST and word.isalpha() and word[1:].islower():
+        if len(word) >= SHORTEST_NAME and word.isalpha() and word[1:].islower():
             places[word].append(i)
     # What never stands within a sentence may be any word.
     names = {name: at for name, at in places.items() if not page.opens[at].all()}
@@ -72,7 +72,7 @@ def _alike(names: list[str]) -> Iterator[tuple[str, str]]:
         shelves[name[0].translate(_HEARD)].append(k)
     alike: list[tuple[int, int]] = []
     for shelf in shelves.values():
-        if 1 < len(shelf) <= MOST:
+        if 1 < len(shelf) <= MOST_NAMES:
             own = [names[k] for k in shelf]
             far = cdist(own, own, scorer=Levenshtein.distance, score_cutoff=FARTHEST)
             one, two = np.nonzero(np.triu(far <= FARTHEST, 1))
@@ -97,7 +97,9 @@ def _slips(page: Page, one: str, two: str) -> bool:
         return False
     meant = np.intersect1d(one_letter_away(one), one_letter_away(two))
     meant = meant[~np.isin(meant, codes_of_letters((one, two)))]
-    return bool((page.lexicon.zipf_of(meant) >= COMMON).any() or np.isin(meant, page.codes).any())
+    return bool(
+        (page.lexicon.zipf_of(meant) >= COMMON_NAME_ZIPF).any() or np.isin(meant, page.codes).any()
+    )
 
 
 def _two_people(page: Page, one: list[int], two: list[int]) -> bool:

@@ -7,10 +7,10 @@ import numpy as np
 from reuse.artifacts.aligned import Finding
 from reuse.artifacts.alone.letters import codes_of_letters, one_letter_away, words_of
 from reuse.artifacts.alone.page import Page
-from reuse.artifacts.lexicon import Lexicon
+from reuse.language.lexicon import Lexicon
 
 #: Shorter words that are not listed are abbreviations and sounds.
-SHORTEST = 6
+SHORTEST_NONWORD = 6
 #: A word that is this common is what a slip of the pen was meant to be.
 MEANT = 2.0
 #: Endings and beginnings that make a word of another.
@@ -29,7 +29,9 @@ def find_nonwords(page: Page) -> list[Finding]:
 
     A listed word one letter away says that it is one: typos are no evidence.
     """
-    odd = np.flatnonzero(page.small & (page.zipf == 0) & (page.ends - page.starts >= SHORTEST))
+    odd = np.flatnonzero(
+        page.small & (page.zipf == 0) & (page.ends - page.starts >= SHORTEST_NONWORD)
+    )
     # A word that the text has again is a term.
     _, first, count = np.unique(page.codes[odd], return_index=True, return_counts=True)
     found = []
@@ -64,7 +66,7 @@ def _is_word(word: str, lexicon: Lexicon) -> bool:
     known, halves = zipf[: len(stems)], zipf[len(stems) :].reshape(2, -1)
     letters = np.array([cuts, cuts[::-1]])  # of the first half, and of the second
     two = ((halves >= 3) & (letters >= 3)).all(axis=0)
-    if (known > 0).any() or two.any() or ((halves >= MEANT) & (letters >= SHORTEST)).any():
+    if (known > 0).any() or two.any() or ((halves >= MEANT) & (letters >= SHORTEST_NONWORD)).any():
         return True
-    slips = [one_letter_away(stem) for stem in [word, *stems] if len(stem) >= SHORTEST - 1]
+    slips = [one_letter_away(stem) for stem in [word, *stems] if len(stem) >= SHORTEST_NONWORD - 1]
     return bool(lexicon.zipf_of(np.concatenate(slips)).max() >= MEANT)

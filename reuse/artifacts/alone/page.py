@@ -8,10 +8,9 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from reuse.artifacts.lexicon import Lexicon, pair_code
+from reuse.arrays import I4, I8, U4, U8, Mask
+from reuse.language.lexicon import Lexicon, pair_code
 from reuse.model import Document, Span
-
-Mask = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,17 +26,17 @@ class Page:
         return self.document.source.text
 
     @cached_property
-    def codes(self) -> npt.NDArray[np.uint64]:
+    def codes(self) -> U8:
         """The code of each word."""
         return np.ascontiguousarray(self.document.tokens["code"])
 
     @cached_property
-    def starts(self) -> npt.NDArray[np.int32]:
+    def starts(self) -> I4:
         """Where each word begins, in characters."""
         return np.ascontiguousarray(self.document.tokens["start"])
 
     @cached_property
-    def ends(self) -> npt.NDArray[np.int32]:
+    def ends(self) -> I4:
         """Where each word ends."""
         return np.ascontiguousarray(self.document.tokens["end"])
 
@@ -47,7 +46,7 @@ class Page:
         return self.lexicon.zipf_of(self.codes)
 
     @cached_property
-    def points(self) -> npt.NDArray[np.uint32]:
+    def points(self) -> U4:
         """The text's code points, and a space after."""
         return np.frombuffer((self.text + " ").encode("utf-32-le", "surrogatepass"), "<u4")
 
@@ -84,12 +83,12 @@ class Page:
         return np.asarray(gaps & (self.points[self.ends[:-1]] == ord(" ")))
 
     @cached_property
-    def pairs(self) -> npt.NDArray[np.uint64]:
+    def pairs(self) -> U8:
         """The code of each word but the last with the next."""
         return pair_code(self.codes[:-1], self.codes[1:])
 
     @cached_property
-    def sentence_of(self) -> npt.NDArray[np.int64]:
+    def sentence_of(self) -> I8:
         """The sentence of each word."""
         return np.cumsum(self.opens) - 1
 

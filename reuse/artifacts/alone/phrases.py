@@ -6,17 +6,17 @@ import numpy as np
 
 from reuse.artifacts.aligned import Finding
 from reuse.artifacts.alone.page import Page
-from reuse.artifacts.lexicon import pair_code
+from reuse.language.lexicon import pair_code
 
 #: Commoner words hold sentences together; rarer ones say too little of a phrase.
-COMMON, RARE = 5.3, 3.0
+COMMON_NEIGHBOUR_ZIPF, RARE_PAIR_ZIPF = 5.3, 3.0
 #: How many times (log10) more often the usual phrase is met than the one found, which counts as
 #: met this often (Zipf) where it is not listed.
-FAR, UNLISTED = 1.8, 1.0
+FAR, UNLISTED_PHRASE_ZIPF = 1.8, 1.0
 #: A phrase that is met so often is usual, whatever else is.
 MET = 3.0
 #: How many times (log10) more often than by chance the usual phrase is met.
-ATTRACTED = 1.5
+ATTRACTED_PHRASE = 1.5
 
 
 def find_unusual_phrases(page: Page) -> list[Finding]:
@@ -27,7 +27,7 @@ def find_unusual_phrases(page: Page) -> list[Finding]:
     n = len(page.codes)
     if n < 2:
         return []
-    fit = page.small & (page.zipf < COMMON) & (page.zipf > RARE)
+    fit = page.small & (page.zipf < COMMON_NEIGHBOUR_ZIPF) & (page.zipf > RARE_PAIR_ZIPF)
     firsts = np.flatnonzero(fit[:-1] & fit[1:] & page.joined)
     table = page.lexicon.substitutes
     best: dict[int, tuple[float, int, int]] = {}  # first word → how usual, which side, which row
@@ -44,9 +44,11 @@ def find_unusual_phrases(page: Page) -> list[Finding]:
         zipf = page.lexicon.pair_zipf_of(
             pair_code(kept, usual) if side else pair_code(usual, kept)
         )
-        maybe = np.flatnonzero(zipf - np.maximum(np.repeat(met, count), UNLISTED) >= FAR)
+        maybe = np.flatnonzero(
+            zipf - np.maximum(np.repeat(met, count), UNLISTED_PHRASE_ZIPF) >= FAR
+        )
         chance = page.lexicon.zipf_of(usual[maybe]) + page.zipf[first + 1 - side][maybe] - 9
-        for k in maybe[zipf[maybe] - chance >= ATTRACTED].tolist():
+        for k in maybe[zipf[maybe] - chance >= ATTRACTED_PHRASE].tolist():
             at = int(first[k])
             best[at] = max(best.get(at, (0.0, 0, 0)), (float(zipf[k]), side, int(row[k])))
     found = []

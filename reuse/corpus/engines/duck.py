@@ -1,0 +1,269 @@
+"""The embedded engine: DuckDB, with worker processes for what is no SQL."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import tempfile
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from itertools import islice
+from multiprocessing import get_context, parent_process
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from reuse.cores import usable_cores
+from reuse.corpus.engines import BatchFunction
+
+#: Rows that are worked on at once: enough for the work of a batch to outweigh sending it.
+ROWS_AT_ONCE = 256
+#: Batches on their way at once, for each worker; no more, lest all texts be in memory.
+BATCHES_AHEAD = 3
+
+
+@contextmanager
+def interruptible() -> Iterator[None]:
+    """Let Control-C be one, whatever DuckDB was at; it tells it in three ways of its own."""
+    try:
+        yield
+    except (RuntimeError, duckdb.Error) as error:
+        if "interrupt" in str(error).lower():
+            raise KeyboardInterrupt from None
+        raise
+
+
+@contextmanager
+def _unseen_main() -> Iterator[None]:
+    """Keep processes that are started meanwhile from running the user's script again.
+
+    A spawned process imports the script that started it, lest what it is sent be defined there.
+    Nothing of ours is; and a script without a guard would start an audit in each worker.
+    """
+    main = sys.modules["__main__"]
+    hidden = {
+        name: getattr(main, name) for name in ("__spec__", "__file__") if hasattr(main, name)
+    }
+    for name in hidden:
+        setattr(main, name, None)
+    try:
+        yield
+    finally:
+        for name, value in hidden.items():
+            setattr(main, name, value)
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Keep Control-C from processes that are started meanwhile; here it arrives a little later.
+
+    A terminal sends it to them too, and each would write a traceback of its own.
+    """
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _end_with_parent() -> None:
+    """Let this worker end with its parent, which may be killed before it can say so."""
+    parent = parent_process()
+    if parent is not None:
+        threading.Thread(target=_leave_after, args=(parent.join,), daemon=True).start()
+
+
+def _leave_after(wait: Callable[[], object]) -> None:
+    wait()
+    os._exit(1)
+
+
+class DuckEngine:
+    """Tables in DuckDB, spilled to disk where they don't fit into memory.
+
+    What is made is kept in one database file, step by step: each batch that was worked on is
+    there for good. With a `path`, an engine that was stopped at any moment goes on where it was
+    when it is opened again and asked for the same tables.
+
+    Parameters
+    ----------
+    path : Path, optional
+        The database; a temporary one otherwise.
+    workers : int, optional
+        Processes to work in; as many as this process may use cores otherwise. With 1, the work is
+        done in this process.
+    memory : str, optional
+        What DuckDB may use, as it writes sizes ("2GB"); what needs more goes to disk.
+    watch : callable, optional
+        Told of each table how many rows are worked on, and of how many: ``(name, done, total)``.
+
+    Raises
+    ------
+    ValueError
+        Where `memory` is no size.
+
+    Examples
+    --------
+    >>> with DuckEngine(workers=1) as engine:
+    ...     engine.make("numbers", "select 1 as n union all select 2")
+    ...     engine.fetch("select max(n) as most from numbers").to_pylist()
+    [{'most': 2}]
+    """
+
+    def __init__(
+        self,
+        path: Path | None = None,
+        *,
+        workers: int | None = None,
+        memory: str = "1GB",
+        watch: Callable[[str, int, int], None] = lambda *_: None,
+    ) -> None:
+        self.workers = usable_cores() if workers is None else workers
+        self._watch = watch
+        self._folder = None if path else tempfile.TemporaryDirectory(prefix="reuse-")
+        if self._folder:
+            path = Path(self._folder.name) / "corpus.duckdb"
+        self._pool: ProcessPoolExecutor | None = None
+        try:
+            self._database = duckdb.connect(
+                str(path), config={"memory_limit": memory, "threads": max(self.workers, 1)}
+            )
+        except duckdb.ParserException as error:
+            self._clean_up()
+            raise ValueError(f"`memory` is a size such as 2GB, got {memory!r}: {error}") from None
+        # How many batches of a table were worked on, and whether it is whole.
+        self._database.execute(
+            "create table if not exists steps (name text primary key, batches int, whole bool)"
+        )
+
+    def __enter__(self) -> DuckEngine:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Stop the workers, and remove what was spilled."""
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+            self._pool = None
+        self._database.close()
+        self._clean_up()
+
+    @interruptible()
+    def load(self, name: str, schema: pa.Schema, batches: Iterable[pa.RecordBatch]) -> None:
+        """Make a table of some batches; one that is not whole is made anew."""
+        if not self._is_whole(name):
+            self._begin(name, schema)
+            self._append(name, schema, batches, total=0)
+
+    @interruptible()
+    def make(self, name: str, query: str) -> None:
+        """Make a table of what a query gives."""
+        if self._is_whole(name):
+            return
+        with self._database.cursor() as cursor:
+            cursor.begin()
+            cursor.execute(f"create or replace table {name} as {query}")
+            cursor.execute("insert or replace into steps values (?, 1, true)", [name])
+            cursor.commit()
+
+    @interruptible()
+    def map(self, name: str, schema: pa.Schema, query: str, function: BatchFunction) -> None:
+        """Make a table of what a function makes of what a query gives, in worker processes.
+
+        The query must give its rows in one order: what was done before a stop is told by how many
+        batches it was.
+        """
+        if self._is_whole(name):
+            return
+        done = self._batches(name)
+        if done is None:
+            self._begin(name, schema)
+            done = 0
+        total = int(self._ask(f"select count(*) from ({query})")[0][0])
+        with self._database.cursor() as cursor:
+            batches = islice(cursor.sql(query).to_arrow_reader(ROWS_AT_ONCE), done, None)
+            made = self._work(batches, function, total - done * ROWS_AT_ONCE)
+            self._append(name, schema, made, total=total, done=done)
+
+    @interruptible()
+    def fetch(self, query: str) -> pa.Table:
+        """Return what a query gives."""
+        with self._database.cursor() as cursor:
+            return cursor.sql(query).to_arrow_table()
+
+    def _ask(self, query: str, *values: object) -> list[tuple[Any, ...]]:
+        with self._database.cursor() as cursor:
+            return cursor.execute(query, list(values)).fetchall()
+
+    def _batches(self, name: str) -> int | None:
+        """Return how many batches of a table are there; None where it was not begun."""
+        rows = self._ask("select batches from steps where name = ?", name)
+        return int(rows[0][0]) if rows else None
+
+    def _is_whole(self, name: str) -> bool:
+        return bool(self._ask("select 1 from steps where name = ? and whole", name))
+
+    def _begin(self, name: str, schema: pa.Schema) -> None:
+        with self._database.cursor() as cursor:
+            cursor.register("arriving", schema.empty_table())
+            cursor.begin()
+            cursor.execute(f"create or replace table {name} as select * from arriving")
+            cursor.execute("insert or replace into steps values (?, 0, false)", [name])
+            cursor.commit()
+
+    def _append(
+        self,
+        name: str,
+        schema: pa.Schema,
+        batches: Iterable[pa.RecordBatch],
+        *,
+        total: int,
+        done: int = 0,
+    ) -> None:
+        """Add batches one by one, each for good together with its number."""
+        with self._database.cursor() as cursor:
+            for number, batch in enumerate(batches, done + 1):
+                cursor.register("arriving", pa.Table.from_batches([batch], schema))
+                cursor.begin()
+                cursor.execute(f"insert into {name} select * from arriving")
+                cursor.execute("update steps set batches = ? where name = ?", [number, name])
+                cursor.commit()
+                self._watch(name, min(number * ROWS_AT_ONCE, total) if total else number, total)
+            cursor.execute("update steps set whole = true where name = ?", [name])
+
+    def _work(
+        self, batches: Iterable[pa.RecordBatch], function: BatchFunction, rows: int
+    ) -> Iterator[pa.RecordBatch]:
+        """Work on batches in their order; in this process, where there is little to do."""
+        if self.workers <= 1 or rows <= ROWS_AT_ONCE:
+            yield from map(function, batches)
+            return
+        if self._pool is None:
+            # Spawned: a process that forks while DuckDB has threads may hang.
+            self._pool = ProcessPoolExecutor(
+                self.workers, mp_context=get_context("spawn"), initializer=_end_with_parent
+            )
+        waiting: deque[Future[pa.RecordBatch]] = deque()
+        try:
+            for batch in batches:
+                with _unseen_main(), _uninterrupted():
+                    waiting.append(self._pool.submit(function, batch))
+                if len(waiting) >= BATCHES_AHEAD * self.workers:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+        finally:
+            for future in waiting:
+                future.cancel()
+
+    def _clean_up(self) -> None:
+        if self._folder is not None:
+            self._folder.cleanup()

@@ -1,0 +1,106 @@
+"""How common English words and pairs of words are, as the finders ask for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from reuse.arrays import U8
+
+#: Words in a row; of each place the stems that may stand there, None for any possessive.
+Idiom = tuple[frozenset[int] | None, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Substitutes:
+    """Words that machine translation puts for others, and those it puts them for.
+
+    Attributes
+    ----------
+    found : ndarray of uint64, shape (s,)
+        Codes of what is put; sorted, each as often as it stands for another word.
+    usual : ndarray of uint64, shape (s,)
+        Codes of what it is put for.
+    words : tuple of str
+        The latter as they are written.
+    """
+
+    found: U8
+    usual: U8
+    words: tuple[str, ...]
+
+
+#: Nothing is put for anything.
+NO_SUBSTITUTES = Substitutes(np.empty(0, np.uint64), np.empty(0, np.uint64), ())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lexicon:
+    """Words by their codes (`TOKEN`'s ``code``), and how common each is.
+
+    Attributes
+    ----------
+    codes : ndarray of uint64, shape (n,)
+        Sorted.
+    zipf : ndarray of float32, shape (n,)
+        Zipf frequency of each: log10 of its occurrences per thousand million words.
+    pairs : ndarray of uint64, shape (m,)
+        Codes of two words in a row, by `pair_code`; sorted.
+    pair_zipf : ndarray of float32, shape (m,)
+    idioms : mapping of int to tuple of (int, Idiom), optional
+        Under the stem of its rarest word each idiom, and the place of that word in it.
+    substitutes : Substitutes, optional
+    """
+
+    codes: U8
+    zipf: npt.NDArray[np.float32]
+    pairs: U8
+    pair_zipf: npt.NDArray[np.float32]
+    idioms: Mapping[int, tuple[tuple[int, Idiom], ...]] = field(default_factory=dict)
+    substitutes: Substitutes = NO_SUBSTITUTES
+
+    def zipf_of(self, codes: U8) -> npt.NDArray[np.float32]:
+        """Return the Zipf frequency of each word; 0 where it is not listed.
+
+        Examples
+        --------
+        >>> lexicon = Lexicon(np.array([3, 7], "u8"), np.array([6.1, 2.5], "f4"), *NO_PAIRS)
+        >>> lexicon.zipf_of(np.array([7, 5], "u8")).tolist()
+        [2.5, 0.0]
+        """
+        return _look_up(codes, self.codes, self.zipf)
+
+    def pair_zipf_of(self, pairs: U8) -> npt.NDArray[np.float32]:
+        """Return the Zipf frequency of each pair of words; 0 where it is not listed."""
+        return _look_up(pairs, self.pairs, self.pair_zipf)
+
+
+def pair_code(first: U8, second: U8) -> U8:
+    """Return one code for two words in a row; their order counts.
+
+    Examples
+    --------
+    >>> one, two = np.array([5], "u8"), np.array([9], "u8")
+    >>> bool(pair_code(one, two)[0] == pair_code(two, one)[0])
+    False
+    """
+    with np.errstate(over="ignore"):
+        mixed = (first ^ (first >> np.uint64(29))) * _MIX
+        return np.asarray((mixed ^ (mixed >> np.uint64(32))) + second * _MIX)
+
+
+#: An odd number without pattern: the golden ratio's, as in Knuth's multiplicative hash.
+_MIX = np.uint64(0x9E3779B97F4A7C15)
+#: No pairs of words.
+NO_PAIRS = (np.empty(0, np.uint64), np.empty(0, np.float32))
+
+
+def _look_up(keys: U8, among: U8, values: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+    if not len(among):
+        return np.zeros(len(keys), np.float32)
+    place = among.searchsorted(keys)
+    found = among.take(place, mode="clip") == keys
+    return np.where(found, values.take(place, mode="clip"), np.float32(0))

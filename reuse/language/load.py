@@ -1,0 +1,114 @@
+"""How common words and formulas are in the language, read once from the package's own data."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from functools import cache
+from itertools import accumulate, pairwise
+from pathlib import Path
+
+import numpy as np
+
+from reuse.hashing import three_in_a_row
+from reuse.language.common import CommonWords
+from reuse.language.lexicon import Idiom, Lexicon, Substitutes, pair_code
+from reuse.model import Source
+from reuse.segment import segment_text
+from reuse.segment.sentences import codes_of
+
+_MODELS = Path(__file__).parent.parent / "models"
+#: What ``python -m training.lexicon`` makes; its card is ``english.md`` beside it.
+LEXICON = _MODELS / "english.npz"
+#: Zipf frequencies are kept as one byte, in so many steps a power of ten.
+STEPS = 32
+
+
+@cache
+def load_common_words() -> CommonWords:
+    """Return the common words and stock phrases; they and their card are in ``reuse/models``.
+
+    Examples
+    --------
+    >>> language = load_common_words()
+    >>> len(language.codes) == len(language.bits) > 3000
+    True
+    """
+    rows = [line.split("\t") for line in _lines("common_words.tsv")]
+    codes = codes_of(" ".join(word for word, _ in rows))
+    bits = np.array([float(value) for _, value in rows])
+    # "were" and "we're" have one code; the commoner of the two says how much it counts.
+    order = np.lexsort((bits, codes))
+    order = order[np.concatenate(([True], np.diff(codes[order]) > 0))]
+    # A number of no phrase between them keeps one phrase from running into the next.
+    phrases = codes_of(" 0 ".join(_lines("stock_phrases.txt")))
+    stock = np.unique(three_in_a_row(phrases))
+    return CommonWords(codes[order], bits[order], stock)
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """Return how common English words and pairs of words are.
+
+    Returns
+    -------
+    Lexicon
+        Some 113,000 words and 375,000 pairs.
+
+    Examples
+    --------
+    >>> lexicon = load_lexicon()
+    >>> mixed, signals, indications = (codes_of(w) for w in ("mixed", "signals", "indications"))
+    >>> lexicon.pair_zipf_of(pair_code(mixed, signals)).round(1)
+    array([2.4], dtype=float32)
+    >>> lexicon.pair_zipf_of(pair_code(mixed, indications))
+    array([0.], dtype=float32)
+    """
+    with np.load(LEXICON, allow_pickle=False) as file:
+        codes, zipf, pair_zipf = file["codes"], file["zipf"], file["pair_zipf"]
+        paired = codes[np.unpackbits(file["paired"], count=len(codes)).view(bool)]
+        # A pair's own code has twice the bytes of its words' numbers, which are in its order.
+        # Clipped, though nothing is: checking each index first would cost ten times the rest.
+        first, second = (paired.take(file[name], mode="clip") for name in ("first", "second"))
+    pairs = pair_code(first, second)
+    step = np.float32(1 / STEPS)
+    lexicon = Lexicon(codes, zipf * step, pairs, pair_zipf * step)
+    return replace(lexicon, idioms=_read_idioms(lexicon), substitutes=_read_substitutes())
+
+
+def _read_substitutes() -> Substitutes:
+    rows = [line.split("\t") for line in _lines("substitutes.tsv")]
+    found, usual = (codes_of(" ".join(column)) for column in zip(*rows, strict=True))
+    order = np.argsort(found, kind="stable")
+    return Substitutes(found[order], usual[order], tuple(rows[k][1] for k in order.tolist()))
+
+
+def _read_idioms(lexicon: Lexicon) -> dict[int, tuple[tuple[int, Idiom], ...]]:
+    """Return each idiom under the stem of its rarest word."""
+    lines = [line.split() for line in _lines("idioms.txt")]
+    # A possessive takes no part in the search, but a place.
+    flat = [word.replace("one's", "0") for line in lines for word in line]
+    tokens = segment_text(Source("idioms", "\n".join(flat), "")).tokens
+    stems = tokens["stem"].tolist()
+    known = lexicon.zipf_of(tokens["code"])
+    zipf = np.where(tokens["code"] == codes_of("0")[0], 9, known).tolist()
+    idioms: defaultdict[int, list[tuple[int, Idiom]]] = defaultdict(list)
+    at = 0
+    for line in lines:
+        ends = list(accumulate((word.count("/") + 1 for word in line), initial=at))
+        places = [slice(i, j) for i, j in pairwise(ends)]
+        idiom = tuple(
+            None if word == "one's" else frozenset(stems[place])
+            for word, place in zip(line, places, strict=True)
+        )
+        rarest = min(range(len(line)), key=lambda k: max(zipf[places[k]]))
+        for stem in sorted(idiom[rarest] or ()):
+            idioms[stem].append((rarest, idiom))
+        at = ends[-1]
+    return {stem: tuple(found) for stem, found in idioms.items()}
+
+
+def _lines(name: str) -> list[str]:
+    """Return the lines of a data file, but for the comments."""
+    text = (_MODELS / name).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if not line.startswith("#")]

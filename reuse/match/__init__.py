@@ -1,0 +1,179 @@
+"""Documents → passages: where one text repeats the other.
+
+==============================  ===========================  =====================================
+stage                           gives                        by
+==============================  ===========================  =====================================
+`anchor.find_anchors`           `cells.Anchors`              information that two sentences share
+`chain.chain_anchors`           blocks of sentences          one match a sentence, runs, teams
+`phrase.find_phrases`           blocks shorter than a        runs of the same words
+                                sentence
+`chance.Chance`                 expect of each               how chance falls off with the bits
+`reuse.align.relation_of`       relation of each             words in common order
+`order.find_moved`              which of them moved          the heaviest common order
+==============================  ===========================  =====================================
+
+`find_passages` runs them in this order. Each stage takes what the one before gave, and `cells` has
+the types that they hand on. What became of every word, `reuse.align` tells when it is asked.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable
+from functools import partial
+from itertools import accumulate
+from operator import sub
+
+import numpy as np
+
+from reuse.align import edit_script, relation_of
+from reuse.arrays import F8, I8, Rows
+from reuse.language.common import surprisal
+from reuse.language.load import load_common_words
+from reuse.match.anchor import find_anchors
+from reuse.match.cells import BLOCK, UNITS_PER_BIT
+from reuse.match.chain import chain_anchors
+from reuse.match.chance import bits_of_phrase, bits_of_run, expect_of_phrase, expect_of_run
+from reuse.match.order import find_moved
+from reuse.match.phrase import find_phrases, join_phrases, lies_within
+from reuse.model import Document, Span
+from reuse.results.passage import Passage
+from reuse.segment import character_spans
+from reuse.settings import Settings
+
+__all__ = ["find_passages"]
+
+#: Share of a passage that must lie inside quotation marks, in both texts, for it to be quoted.
+QUOTED_SHARE = 0.75
+#: Of passages as long as each other the one that says more stays; this many bits tell them apart.
+WEIGHT_BITS = 32
+
+
+def find_passages(a: Document, b: Document, *, settings: Settings) -> tuple[Passage, ...]:
+    """Find the passages that two segmented texts share; see `compare`.
+
+    Parameters
+    ----------
+    a, b : Document
+    settings : Settings
+
+    Returns
+    -------
+    tuple of Passage
+        In the order of `a`.
+
+    Examples
+    --------
+    >>> from reuse.segment import segment_texts
+    >>> from reuse.sources import read
+    >>> a, b = segment_texts(read("So it is."), read("so it is"))
+    >>> [passage.relation for passage in find_passages(a, b, settings=Settings())]
+    ['verbatim']
+    """
+    blocks, expects = _find_blocks(a, b, settings)
+    if not len(blocks):
+        return ()
+    first_a, last_a, first_b, last_b = (blocks[x].tolist() for x in ("ai", "aj", "bi", "bj"))
+    spans_a = _spans(*character_spans(a, blocks["ai"], blocks["aj"]))
+    spans_b = _spans(*character_spans(b, blocks["bi"], blocks["bj"]))
+    quoted = _quoted(a, b, spans_a, spans_b)
+    every_bits = blocks["bits"].tolist()
+    moved = find_moved(
+        [(one.start, two.start) for one, two in zip(spans_a, spans_b, strict=True)],
+        [
+            (min(one.characters, two.characters) << WEIGHT_BITS) + round(bits * UNITS_PER_BIT)
+            for one, two, bits in zip(spans_a, spans_b, every_bits, strict=True)
+        ],
+    )
+    codes_a, codes_b = a.tokens["code"], b.tokens["code"]
+    return tuple(
+        [
+            Passage(
+                span_a,
+                span_b,
+                relation=relation_of(
+                    codes_a[first_a[k] : last_a[k]].tolist(),
+                    codes_b[first_b[k] : last_b[k]].tolist(),
+                ),
+                bits=bits,
+                expect=expect,
+                quoted=quoted[k],
+                moved=moved[k],
+                make_edits=partial(edit_script, a, b, span_a, span_b),
+            )
+            for k, (span_a, span_b, bits, expect) in enumerate(
+                zip(spans_a, spans_b, every_bits, expects.tolist(), strict=True)
+            )
+        ]
+    )
+
+
+def _spans(start: I8, end: I8) -> list[Span]:
+    return list(map(Span, start.tolist(), end.tolist()))
+
+
+def _find_blocks(a: Document, b: Document, settings: Settings) -> tuple[Rows, F8]:
+    """Return the blocks, sentences and phrases, and how many of each chance would give."""
+    if len(a.tokens) > 1 and np.array_equal(a.tokens["code"], b.tokens["code"]):
+        return _whole(a, b)
+    anchors = find_anchors(a, b)
+    cells = len(a.sentences) * len(b.sentences)
+    places = len(a.tokens) * len(b.tokens)
+    runs = chain_anchors(
+        anchors,
+        a,
+        b,
+        least=bits_of_run(settings.max_expect, cells),
+        same_subject=settings.same_subject,
+    )
+    phrases = find_phrases(
+        a,
+        b,
+        anchors,
+        runs,
+        language=load_common_words,
+        least=bits_of_phrase(settings.max_expect, places, same_subject=settings.same_subject),
+    )
+    if len(phrases):
+        runs = join_phrases(runs, phrases)
+        phrases = phrases[~lies_within(phrases, runs)]
+    if not len(phrases):
+        return runs, expect_of_run(runs["bits"], cells)
+    blocks = np.concatenate((runs, phrases))
+    expects = np.concatenate(
+        (expect_of_run(runs["bits"], cells), expect_of_phrase(phrases["bits"], places))
+    )
+    order = np.argsort(blocks["ai"], kind="stable")
+    return blocks[order], expects[order]
+
+
+def _whole(a: Document, b: Document) -> tuple[Rows, F8]:
+    """Return the one block of two texts of the same words, be they ever so few."""
+    n = len(a.tokens)
+    bits = float(surprisal(a.tokens["code"], load_common_words()).sum())
+    block = np.array([(0, n, 0, n, bits)], BLOCK)
+    return block, expect_of_phrase(block["bits"], n * n)
+
+
+def _quoted(a: Document, b: Document, spans_a: list[Span], spans_b: list[Span]) -> list[bool]:
+    """Tell which passages lie inside quotation marks, in both texts."""
+    if not (len(a.quotes) and len(b.quotes)):
+        return [False] * len(spans_a)
+    in_a, in_b = _inside(a), _inside(b)
+    return [
+        in_a(one) >= QUOTED_SHARE and in_b(two) >= QUOTED_SHARE
+        for one, two in zip(spans_a, spans_b, strict=True)
+    ]
+
+
+def _inside(document: Document) -> Callable[[Span], float]:
+    """Return what tells the share of a span that lies inside quotation marks."""
+    first, last = document.quotes["start"].tolist(), document.quotes["end"].tolist()
+    # Characters inside quotations up to a position, at every quotation's ends.
+    sums = [0, *accumulate(map(sub, last, first))]
+
+    def before(position: int) -> int:
+        place = bisect_left(first, position)
+        return int(sums[place] - (max(last[place - 1] - position, 0) if place else 0))
+
+    return lambda span: (before(span.end) - before(span.start)) / max(span.characters, 1)

@@ -1,0 +1,80 @@
+"""Sentences that carry on their neighbour's match: one sentence cut in two, or two merged."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from reuse.arrays import I8
+from reuse.match.cells import UNITS_PER_BIT, Anchors
+from reuse.match.chain.plane import STRICT, Cell, Plane
+
+#: Bits by which a sentence must carry on its neighbour's match to be joined to it (2 : 1).
+CARRY_ON = 8.0
+#: The same for fragments of few words, where the texts are known to be related.
+FRAGMENT_WORDS, CARRY_ON_FRAGMENT = 6, 2.0
+
+
+def carried_on(plane: Plane, cells: list[Cell], *, related: bool = False) -> list[Cell]:
+    """Find unmatched sentences that carry on a neighbour's match."""
+    # Where a sentence is matched more than once, its best cell comes last and is kept.
+    cells = sorted(cells, key=lambda cell: (cell[2], -cell[0] - cell[1]))
+    # One row of sentences, as in `Anchors.entries`.
+    begins, end = plane.n_a + 1, plane.n_a + 1 + plane.n_b
+    own_cell = {i: k for k, (i, _, _) in enumerate(cells)}
+    own_cell |= {j + begins: k for k, (_, j, _) in enumerate(cells)}
+    closed = {-1, plane.n_a, end, *own_cell}
+    near = [
+        (sentence, neighbour, k)
+        for neighbour, k in own_cell.items()
+        for sentence in (neighbour + 1, neighbour - 1)
+        if sentence not in closed
+    ]
+    near.sort()  # the left neighbour of a sentence first
+    tried = [
+        (sentence, neighbour, cells[k][1] + begins if sentence < begins else cells[k][0])
+        for sentence, neighbour, k in near
+    ]
+    unknown = [one for one in tried if one not in plane.gains]
+    if unknown:
+        plane.gains.update(zip(unknown, _gains(plane.anchors, np.array(unknown)), strict=True))
+    best: dict[int, tuple[float, int, int]] = {}
+    for (own, _, k), one in zip(near, tried, strict=True):
+        gain, least = plane.gains[one], CARRY_ON
+        if related:  # "On its demands." has few bits to show, and nowhere else to belong
+            up, at = (plane.words_a, own) if own < begins else (plane.words_b, own - begins)
+            if up[at + 1] - up[at] <= FRAGMENT_WORDS:
+                least = CARRY_ON_FRAGMENT
+        # Of two neighbours, the one with which it gains more; the left one where both do.
+        if gain > least and (own not in best or gain > best[own][0]):
+            best[own] = gain, k, one[2]
+    # A cell grows on one side only, the one that gains more: boxes must not overlap.
+    grown: dict[tuple[int, bool], float] = {}
+    for own, (bits, joined, _) in best.items():
+        side = joined, own < begins
+        grown[side] = grown.get(side, 0.0) + bits
+    return [
+        (own, other - begins, bits) if own < begins else (other, own - begins, bits)
+        for own, (bits, joined, other) in best.items()
+        if grown[joined, own < begins] > grown.get((joined, own >= begins), 0.0)
+    ]
+
+
+def _gains(anchors: Anchors, tried: I8) -> list[float]:
+    """Return the bits by which sentences carry on a match; rows of sentence, neighbour, mate."""
+    entries, size = anchors.entries, len(anchors.worth)
+    terms = len(anchors.surprisal)
+    begin = tried[:, 0] * size
+    first = entries.searchsorted(begin)
+    count = entries.searchsorted(begin + size) - first
+    owner = np.arange(len(tried)).repeat(count)
+    at = np.arange(len(owner)) + (first - count.cumsum() + count).take(owner)
+    feature = entries.take(at) - begin.take(owner)
+    across = anchors.has(tried[:, 2].take(owner) * size + feature)
+    new = ~anchors.has(tried[:, 1].take(owner) * size + feature)
+    # A pair counts where the neighbour has it too, and costs nothing where it differs.
+    pair = feature >= terms
+    weight = anchors.worth.take(feature)
+    more = np.bincount(owner, weight * (across & (new | pair)), minlength=len(tried))
+    cost = np.bincount(owner, weight * (new & ~pair), minlength=len(tried))
+    gains: list[float] = (((1 + 2 * STRICT) * more - STRICT * cost) / UNITS_PER_BIT).tolist()
+    return gains

@@ -1,0 +1,261 @@
+"""Documents → phrases: runs of the same words that are shorter than a sentence.
+
+Two reports that print one agency's words often share no sentence, only a phrase: "on the action
+by our US counterparts". A phrase counts by the surprisal of its words, half by how common each
+is in the language and half by how often it stands in these two texts otherwise, so that neither
+"in the first half of the year" nor the name of the subject weighs much.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from reuse.arrays import F8, I8, Mask, Rows
+from reuse.language.common import RAREST_BITS, STOCK_BITS, CommonWords, surprisal
+from reuse.match.cells import BLOCK, Anchors, CountedWords
+from reuse.model import Document
+
+#: A run of three words is looked at when it does not stand more often than this (64 = 8 × 8).
+TRIGRAM_MEETINGS = 64
+#: Words that may lie between a block and a phrase that goes on with it.
+NEAR = 12
+#: A name, however long ("the Australian Bureau of Agricultural Economics"), is one thing to share:
+#: what its words count, of what they would count in a sentence.
+NAME_SHARE = 0.5
+#: Phrases are weighed in whole units of a bit, so that they weigh the same in both texts.
+PHRASE_UNITS = 1 << 20
+
+
+def find_phrases(
+    a: Document,
+    b: Document,
+    anchors: Anchors,
+    blocks: Rows,
+    *,
+    language: Callable[[], CommonWords],
+    least: float,
+) -> Rows:
+    """Find the runs of the same words that no block covers.
+
+    Parameters
+    ----------
+    a, b : Document
+    anchors : Anchors
+        Those of `a` and `b`.
+    blocks : ndarray of BLOCK
+        What is matched already.
+    language : callable
+        Returns the `CommonWords`; it is asked only where there is something to weigh.
+    least : float
+        The bits a phrase must have.
+
+    Returns
+    -------
+    ndarray of BLOCK
+        In the order of `a`; no two share a token on either side. What weighs most is settled
+        first.
+
+    Examples
+    --------
+    >>> from reuse.match.anchor import find_anchors
+    >>> from reuse.model import Source
+    >>> from reuse.segment import segment_text
+    >>> a = segment_text(Source("a", "He said that it all hangs by a thread, and left.", ""))
+    >>> b = segment_text(Source("b", "To her it all hangs by a thread of silk.", ""))
+    >>> known = CommonWords(np.array([1], np.uint64), np.array([4.0]), np.empty(0, np.uint64))
+    >>> found = find_phrases(
+    ...     a, b, find_anchors(a, b), np.empty(0, BLOCK), language=lambda: known, least=40.0
+    ... )
+    >>> found[["ai", "aj", "bi", "bj"]].tolist()
+    [(3, 9, 2, 8)]
+    """
+    none = np.empty(0, BLOCK)
+    if anchors.pairs < 2:
+        return none
+    fewest = math.ceil(least / (RAREST_BITS + 1))  # words; none counts more, see `_units`
+    three_a, three_b = _trigrams(anchors, len(a.tokens), blocks)
+    if not (_in_a_row(three_a, fewest) and _in_a_row(three_b, fewest)):
+        return none
+    at_a, at_b = _meet(three_a, three_b, anchors)
+    if not len(at_a):
+        return none
+    order = np.lexsort((at_a, at_b - at_a))
+    at_a, at_b = at_a[order], at_b[order]
+    goes_on = (np.diff(at_b - at_a) == 0) & (np.diff(at_a) == 1)
+    first = np.flatnonzero(np.concatenate(([True], ~goes_on)))
+    length = np.diff(np.append(first, len(at_a))) + 2
+    long = length >= fewest
+    if not long.any():
+        return none
+    first, length = first[long], length[long]
+    begin_a, begin_b = at_a[first], at_b[first]
+    # A phrase may be inflected differently in b: the side on which it says less counts.
+    units = np.minimum(
+        _units(a, anchors.a, anchors, language(), begin_a, length),
+        _units(b, anchors.b, anchors, language(), begin_b, length),
+    )
+    bits = units / PHRASE_UNITS
+    keep = np.flatnonzero(bits >= least)
+    runs = zip(*(x[keep].tolist() for x in (begin_a, begin_b, length)), strict=True)
+    named = [_is_name(a, i, n) or _is_name(b, j, n) for i, j, n in runs]
+    bits[keep] *= np.where(named, NAME_SHARE, 1.0)
+    keep = keep[bits[keep] >= least]
+    by_place = (np.abs(begin_a - begin_b)[keep], (begin_a + begin_b)[keep])
+    keep = keep[np.lexsort((*by_place, -units[keep]))]
+    sizes = len(a.tokens), len(b.tokens)
+    return _settle(sizes, begin_a[keep], begin_b[keep], length[keep], bits[keep])
+
+
+def _trigrams(anchors: Anchors, split: int, blocks: Rows) -> tuple[I8, I8]:
+    """Return where three shared words stand in a row that no block covers, in a and in b."""
+    pair = np.concatenate((anchors.a.pair, anchors.b.pair))
+    shared = pair >= 0
+    at = (shared[1:] & shared[:-1]).nonzero()[0]  # none across the split: a's last has no pair
+    if len(blocks):
+        taken = np.zeros(len(pair), bool)
+        for ai, aj, bi, bj, _ in blocks.tolist():
+            taken[ai:aj] = taken[split + bi : split + bj] = True
+        at = at.compress(~(taken.take(at) | taken.take(at + 1) | taken.take(at + 2)))
+    cut = int(at.searchsorted(split))
+    return at[:cut], at[cut:] - split
+
+
+def _in_a_row(at: I8, words: int) -> bool:
+    """Tell whether trigrams follow each other until they make so many words, anywhere."""
+    rows = max(words - 2, 1)
+    if len(at) < rows:
+        return False
+    return bool((at[rows - 1 :] - at[: len(at) - rows + 1] == rows - 1).any())
+
+
+def _meet(at_a: I8, at_b: I8, anchors: Anchors) -> tuple[I8, I8]:
+    """Return every meeting of a trigram of a with the same of b, but for stock phrases."""
+    key_a, key_b = (
+        pair.take(at) * anchors.pairs + pair.take(at + 1)
+        for pair, at in ((anchors.a.pair, at_a), (anchors.b.pair, at_b))
+    )
+    order_a, order_b = key_a.argsort(kind="stable"), key_b.argsort(kind="stable")
+    key_a, key_b = key_a[order_a], key_b[order_b]
+    first = key_b.searchsorted(key_a)
+    count = key_b.searchsorted(key_a, "right") - first
+    met = count.nonzero()[0]
+    if not met.size:
+        return met, met
+    own = key_a.searchsorted(key_a[met], "right") - key_a.searchsorted(key_a[met])
+    met = met[own * count[met] <= TRIGRAM_MEETINGS]
+    first, count = first[met], count[met]
+    which = met.repeat(count)
+    offset = np.arange(len(which)) - (count.cumsum() - count).repeat(count)
+    return at_a[order_a][which], at_b[order_b][first.repeat(count) + offset]
+
+
+def _units(
+    text: Document,
+    words: CountedWords,
+    anchors: Anchors,
+    language: CommonWords,
+    begin: I8,
+    length: I8,
+) -> I8:
+    """Return what runs of a text's tokens weigh: half the language's odds, half these texts' own.
+
+    In whole units, so that a run weighs the same wherever it stands.
+    """
+    bits = surprisal(text.tokens["code"], language)
+    n = len(anchors.a.term) + len(anchors.b.term)
+    count = np.rint(n * np.exp2(-anchors.surprisal))[words.term]
+    # The two occurrences that are being compared say nothing of how common the word is.
+    mixed = -np.log2(0.5 * np.exp2(-bits) + 0.5 * np.maximum(count - 2, 0) / n)
+    units = np.rint(np.where(bits == STOCK_BITS, bits, mixed) * PHRASE_UNITS).astype(np.int64)
+    sums = np.concatenate(([0], units.cumsum()))
+    return np.asarray(sums[begin + length] - sums[begin])
+
+
+def _is_name(text: Document, begin: int, length: int) -> bool:
+    """Tell whether most words of a run are written with a capital."""
+    starts = text.tokens["start"][begin : begin + length].tolist()
+    return 2 * sum(text.source.text[start].isupper() for start in starts) > length
+
+
+def _settle(sizes: tuple[int, int], begin_a: I8, begin_b: I8, length: I8, bits: F8) -> Rows:
+    """Take runs in the order given, each only where no earlier one stands."""
+    taken_a, taken_b = (np.zeros(size, bool) for size in sizes)
+    rows = []
+    for i, j, n, weight in zip(
+        begin_a.tolist(), begin_b.tolist(), length.tolist(), bits.tolist(), strict=True
+    ):
+        if not (taken_a[i : i + n].any() or taken_b[j : j + n].any()):
+            taken_a[i : i + n] = taken_b[j : j + n] = True
+            rows.append((i, i + n, j, j + n, weight))
+    return np.array(sorted(rows), BLOCK)
+
+
+def join_phrases(blocks: Rows, phrases: Rows) -> Rows:
+    """Let phrases that go on where a block ends, or end where one begins, widen that block.
+
+    Parameters
+    ----------
+    blocks, phrases : ndarray of BLOCK
+
+    Returns
+    -------
+    ndarray of BLOCK
+        The blocks, in their order, some of them wider.
+
+    Examples
+    --------
+    >>> block = np.array([(10, 20, 50, 60, 80.0)], BLOCK)
+    >>> join_phrases(block, np.array([(22, 30, 63, 71, 90.0)], BLOCK)).tolist()
+    [(10, 30, 50, 71, 170.0)]
+    """
+    wider = [list(block) for block in blocks.tolist()]
+    # By both texts alike, so that it does not matter which is called a.
+    for ai, aj, bi, bj, bits in sorted(phrases.tolist(), key=_by_place):
+        near = []
+        for block in wider:
+            after = (ai - block[1], bi - block[3])
+            before = (block[0] - aj, block[2] - bj)
+            near += [
+                (sum(gaps), _by_place(block), block)
+                for gaps in (after, before)
+                if min(gaps) >= 0 and max(gaps) <= NEAR
+            ]
+        if near:
+            block = min(near, key=lambda one: one[:2])[2]
+            block[:2] = min(block[0], ai), max(block[1], aj)
+            block[2:4] = min(block[2], bi), max(block[3], bj)
+            block[4] += bits
+    return np.array([tuple(block) for block in wider], BLOCK)
+
+
+def _by_place(block: Sequence[float]) -> tuple[float, float]:
+    """Return what sorts blocks by where they begin in both texts together."""
+    return block[0] + block[2], abs(block[0] - block[2])
+
+
+def lies_within(phrases: Rows, blocks: Rows) -> Mask:
+    """Tell which phrases share a word with a block, on either side.
+
+    Parameters
+    ----------
+    phrases, blocks : ndarray of BLOCK
+
+    Returns
+    -------
+    ndarray of bool, shape (phrases,)
+
+    Examples
+    --------
+    >>> block = np.array([(10, 20, 50, 60, 80.0)], BLOCK)
+    >>> phrases = np.array([(18, 25, 0, 7, 75.0), (20, 25, 60, 65, 75.0)], BLOCK)
+    >>> lies_within(phrases, block)
+    array([ True, False])
+    """
+    shared = np.zeros(len(phrases), bool)
+    for low, high in (("ai", "aj"), ("bi", "bj")):
+        before = phrases[low][:, None] < blocks[high]
+        shared |= (before & (blocks[low] < phrases[high][:, None])).any(axis=1)
+    return shared

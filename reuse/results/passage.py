@@ -1,0 +1,60 @@
+"""A stretch of one text matched to one of the other, and what became of each word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from reuse.model import Span
+
+Relation = Literal["verbatim", "near-verbatim", "paraphrase"]
+Operation = Literal["equal", "inflected", "respelt", "substituted", "inserted", "dropped", "moved"]
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One piece of an edit script: what became of a stretch of `a`.
+
+    ``equal`` and ``moved`` pieces read the same, character for character, on both sides;
+    ``inserted`` has an empty span in `a`, ``dropped`` an empty one in `b`. The pieces of a
+    passage, sorted by either side, tile that side without gap or overlap.
+    """
+
+    op: Operation
+    a: Span
+    b: Span
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A stretch of `a` matched to a stretch of `b`.
+
+    Attributes
+    ----------
+    a, b : Span
+    relation : {"verbatim", "near-verbatim", "paraphrase"}
+    bits : float
+        Information shared beyond what chance gives, in bits.
+    expect : float
+        How many such passages chance alone would give in a comparison of this size.
+    quoted : bool
+        Whether it lies inside quotation marks, in both texts.
+    moved : bool
+        Whether it stands in another order than the passages around it.
+    """
+
+    a: Span
+    b: Span
+    relation: Relation
+    bits: float
+    expect: float
+    quoted: bool
+    moved: bool
+    make_edits: Callable[[], tuple[Edit, ...]] = field(repr=False, compare=False)
+
+    @cached_property
+    def edits(self) -> tuple[Edit, ...]:
+        """The edit script, word by word; made when first asked for."""
+        return self.make_edits()

@@ -1,0 +1,222 @@
+"""What a result says in careful words; terminal, page and notebook print the same ones.
+
+A sentence here states what was found and what chance would have given. It never says which text
+came first, and never passes a verdict on a person.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from bisect import bisect_right
+
+from reuse.results.comparison import Comparison
+from reuse.results.passage import Passage, Relation
+
+from reuse.model import Span
+
+# Independent reports of one event share names, figures, agency formulas and one speaker's words.
+# So what is quoted does not count here; and of the rest a passage counts as close from the share
+# of characters on that read the same. Rewording by machine leaves two thirds alike (in 19 of 20
+# pairs more than .5); where reports of one event are matched at all, .3 to .55 do.
+CLOSE = 0.5
+# What is shared is substantial when close passages cover so much of either text (either, because
+# a short text may lie whole inside a long one) …
+SUBSTANTIAL_SHARE = 0.2
+# … or are longer, together, than the two sentences of agency wording that two papers print …
+SUBSTANTIAL_CHARACTERS = 250
+# … or when passages, close or not, cover most of either text.
+MOST_OF_A_TEXT = 0.5
+
+# No model of chance can be checked so far out; a smaller number would only look exact.
+SMALLEST_EXPECT = 1e-30
+
+_MANNER: dict[Relation, str] = {
+    "verbatim": "word for word",
+    "near-verbatim": "with light edits",
+    "paraphrase": "reworded",
+}
+
+
+def describe(comparison: Comparison) -> str:
+    """Say in one or two sentences what was found, and no more than that.
+
+    Parameters
+    ----------
+    comparison : Comparison
+
+    Returns
+    -------
+    str
+        Plain text without markup. Three cases are told apart: nothing found; short or quoted
+        passages only; a substantial part of either text.
+
+    Examples
+    --------
+    >>> from reuse.results.comparison import Comparison
+    >>> from reuse.settings import Settings
+    >>> from reuse.model import Source
+    >>> empty = Source("a", "", "e3b0c442")
+    >>> describe(Comparison(empty, empty, (), Settings()))
+    'No passage is shared beyond what chance gives.'
+    """
+    passages = comparison.passages
+    if not passages:
+        return "No passage is shared beyond what chance gives."
+    shares = comparison.coverage
+    extent = f"{percent(shares['a'])} of a and {percent(shares['b'])} of b"
+    quoted = _count_of(sum(p.quoted for p in passages), len(passages), "inside quotation marks")
+    if not _is_substantial(comparison):
+        counted = ", ".join(filter(None, [count(len(passages), "passage"), quoted, extent]))
+        return (
+            f"The two share what two reports of one event may share: {counted}; nothing here "
+            "says that one text was made from the other."
+        )
+    moved = _count_of(sum(p.moved for p in passages), len(passages), "moved")
+    counted = ", ".join(filter(None, [count(len(passages), "passage"), moved, quoted]))
+    return (
+        f"{extent} are shared, {_manner(passages)}: {counted}. Whether one text was made from "
+        "the other, or both from a third, the passages alone do not say."
+    )
+
+
+def count(number: int, noun: str) -> str:
+    """Return the number with its noun.
+
+    Examples
+    --------
+    >>> count(1, "passage"), count(1200, "passage")
+    ('1 passage', '1,200 passages')
+    """
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
+
+
+def percent(share: float) -> str:
+    """Return a share as people read it; what is not nothing never reads as 0%.
+
+    Examples
+    --------
+    >>> percent(0.934), percent(0.0042), percent(0.00001), percent(0.9999), percent(1.0)
+    ('93%', '0.4%', 'under 0.1%', '99.9%', '100%')
+    """
+    if 0 < share < 0.001:
+        return "under 0.1%"
+    if share < 0.01 or 0.99 < share < 1:
+        return f"{min(share * 100, 99.9):.1f}%" if share else "0%"
+    return f"{share * 100:.0f}%"
+
+
+def number(expect: float) -> str:
+    """Return an expected number in the shortest form that still tells its size.
+
+    Examples
+    --------
+    >>> number(2.2e-19), number(0.0005), number(5e-240)
+    ('2e-19', '0.0005', 'under 1e-30')
+    """
+    if expect < SMALLEST_EXPECT:
+        return f"under {SMALLEST_EXPECT}"
+    mantissa, _, exponent = f"{expect:.1g}".partition("e")
+    return f"{mantissa}e{int(exponent)}" if exponent else mantissa
+
+
+def chance(expect: float) -> str:
+    """Say how many such passages chance alone would give.
+
+    Examples
+    --------
+    >>> chance(2e-19)
+    'chance would give 2e-19 of these in a comparison this size'
+    """
+    return f"chance would give {number(expect)} of these in a comparison this size"
+
+
+def sought(comparison: Comparison) -> str:
+    """Say what was looked for; it stands under an empty result and in the page's small print.
+
+    Examples
+    --------
+    >>> from reuse.results.comparison import Comparison
+    >>> from reuse.settings import Settings
+    >>> from reuse.model import Source
+    >>> a, b = Source("a", "One text.", "1b09"), Source("b", "Another.", "77c0")
+    >>> print(sought(Comparison(a, b, (), Settings())))
+    Looked for passages, word for word, edited or reworded, anywhere in both texts, that chance
+    alone would give at most 0.001 times in a comparison of 9 with 8 characters.
+    """
+    return (
+        "Looked for passages, word for word, edited or reworded, anywhere in both texts, that "
+        f"chance alone would give at most {comparison.settings.max_expect:g} times in a "
+        f"comparison of {len(comparison.a.text):,} with {len(comparison.b.text):,} characters."
+    )
+
+
+class Lines:
+    r"""Line numbers of one text, counted from 1 as editors do.
+
+    Parameters
+    ----------
+    text : str
+
+    Examples
+    --------
+    >>> lines = Lines("one\r\ntwo\nthree")
+    >>> lines.of(Span(0, 3)), lines.of(Span(5, 14))
+    ('line 1', 'lines 2–3')
+    """
+
+    def __init__(self, text: str) -> None:
+        # Not str.splitlines: editors don't break lines at form feeds or U+0085.
+        self._starts = [match.end() for match in re.finditer(r"\r\n|\r|\n", text)]
+
+    def of(self, span: Span) -> str:
+        """Return the line, or the first and last line, that the span touches."""
+        first = 1 + bisect_right(self._starts, span.start)
+        last = 1 + bisect_right(self._starts, max(span.start, span.end - 1))
+        return f"line {first}" if first == last else f"lines {first}–{last}"
+
+
+def alike(passage: Passage) -> float:
+    """Return the share of a passage's characters, in both texts, that read the same."""
+    same = sum(edit.a.characters for edit in passage.edits if edit.op in ("equal", "moved"))
+    return 2 * same / max(passage.a.characters + passage.b.characters, 1)
+
+
+def _is_substantial(comparison: Comparison) -> bool:
+    """Tell whether more is shared, outside quotation marks, than independent reports share."""
+    own = tuple(p for p in comparison.passages if not p.quoted)
+    close = tuple(p for p in own if alike(p) >= CLOSE)
+    characters = sum(min(p.a.characters, p.b.characters) for p in close)
+    return (
+        _larger_share(comparison, close) >= SUBSTANTIAL_SHARE
+        or characters >= SUBSTANTIAL_CHARACTERS
+        or _larger_share(comparison, own) >= MOST_OF_A_TEXT
+    )
+
+
+def _larger_share(comparison: Comparison, passages: tuple[Passage, ...]) -> float:
+    """Return the share of `a` or of `b`, whichever is larger, that the passages cover."""
+    return max(dataclasses.replace(comparison, passages=passages).coverage.values())
+
+
+def _manner(passages: tuple[Passage, ...]) -> str:
+    """Say how the passages were carried over, by their share of the characters of `a`."""
+    characters = dict.fromkeys(_MANNER, 0)
+    for passage in passages:
+        characters[passage.relation] += passage.a.characters
+    total = sum(characters.values())
+    ordered = sorted(_MANNER, key=lambda relation: -characters[relation])
+    if characters[ordered[0]] == total:
+        return _MANNER[ordered[0]]
+    if characters[ordered[0]] * 3 >= total * 2:
+        return f"mostly {_MANNER[ordered[0]]}"
+    return f"partly {_MANNER[ordered[0]]}, partly {_MANNER[ordered[1]]}"
+
+
+def _count_of(number: int, total: int, what: str) -> str:
+    """Return "3 of them moved", or nothing to say where there are none."""
+    if number == 0:
+        return ""
+    if number == total:
+        return what if total == 1 else f"all {what}"
+    return f"{number:,} of them {what}"

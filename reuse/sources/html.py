@@ -1,0 +1,84 @@
+"""Web pages: the article, or else all that a browser would show."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from reuse.sources.plain import CONTROLS
+from reuse.sources.unreadable import imported
+
+# A page opens with a doctype or <html>, after white space, an XML declaration and comments at
+# most. Possessive, or a run of comments would be tried in every grouping.
+_PAGE = re.compile(
+    r"\ufeff?\s*+(?:<\?xml[^>]*+>\s*+)?(?><!--.*?-->\s*+)*+<(?:!doctype\s+html|html)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def looks_like_page(text: str) -> bool:
+    """Return whether `text` opens as an HTML page does.
+
+    Examples
+    --------
+    >>> looks_like_page("<!-- saved --> <!DOCTYPE HTML>"), looks_like_page("a < html")
+    (True, False)
+    """
+    return _PAGE.match(text[:4096]) is not None
+
+
+def read_html(page: str) -> str:
+    """Return the article of a page as trafilatura sees it: no menus, adverts or readers' comments.
+
+    Parameters
+    ----------
+    page : str
+        A page or a piece of one.
+
+    Returns
+    -------
+    str
+        Paragraphs, headings, list items and table rows apart by blank lines. Where no article
+        can be told, all the text of the page; where there is none, ``""``.
+    """
+    trafilatura = imported("trafilatura", "HTML")
+    etree = imported("lxml.etree", "HTML", package="lxml")
+    try:
+        text: str = trafilatura.extract(_parse(page), include_comments=False) or ""
+    except etree.ParserError:  # nothing in it but white space and comments
+        return ""
+    except Exception:  # of any kind, RecursionError among them: the page still has its text
+        text = ""
+    paragraphs = text.splitlines() or _all_text(_parse(page))
+    return "\n\n".join(line.strip() for line in paragraphs if line.strip())
+
+
+def _parse(page: str) -> Any:
+    # Parsed here, not by trafilatura: the usual limits (10 MB in one text, 256 elements deep)
+    # would make such a page empty without a word. Nor does every parser go on after a NUL.
+    html = imported("lxml.html", "HTML", package="lxml")
+    parser = html.HTMLParser(
+        huge_tree=True, encoding="utf-8", remove_comments=True, remove_pis=True
+    )
+    data = page.encode("utf-8", "replace").translate(None, CONTROLS)
+    return html.document_fromstring(data, parser=parser)
+
+
+_UNSHOWN = ("head", "script", "style", "template", "noscript")
+_INLINE = {
+    *("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn"),
+    *("em", "font", "i", "img", "ins", "kbd", "mark", "q", "rp", "rt", "ruby", "s", "samp"),
+    *("small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"),
+}
+
+
+def _all_text(tree: Any) -> list[str]:
+    """Return all that a browser would show of a page, a string for each block of it."""
+    etree = imported("lxml.etree", "HTML", package="lxml")
+    etree.strip_elements(tree, *_UNSHOWN, with_tail=False)
+    blocks: list[list[str]] = [[]]
+    for event, element in etree.iterwalk(tree, events=("start", "end")):
+        if element.tag not in _INLINE:
+            blocks.append([])
+        blocks[-1].append((element.text if event == "start" else element.tail) or "")
+    return [" ".join("".join(block).split()) for block in blocks]
