@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from reuse.results.evidence import Artifact
-
 from reuse.results.kinds import KINDS
 from reuse.say.trials import GROUPS
 from reuse.scoring.errors import innocents_of

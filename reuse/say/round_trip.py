@@ -6,10 +6,9 @@ what speaks against a round trip stands beside what speaks for it.
 
 from __future__ import annotations
 
+from reuse.model import Span
 from reuse.results.comparison import Comparison
 from reuse.results.evidence import Score
-
-from reuse.model import Span
 from reuse.say.marks import visible
 from reuse.say.trials import CARD, HALF, errors_of_strong
 from reuse.say.words import count, percent

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reuse.results.evidence import Score
-
 from reuse.say.words import percent
 from reuse.scoring.errors import load_errors
 

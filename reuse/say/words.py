@@ -10,10 +10,9 @@ import dataclasses
 import re
 from bisect import bisect_right
 
+from reuse.model import Span
 from reuse.results.comparison import Comparison
 from reuse.results.passage import Passage, Relation
-
-from reuse.model import Span
 
 # Independent reports of one event share names, figures, agency formulas and one speaker's words.
 # So what is quoted does not count here; and of the rest a passage counts as close from the share
