@@ -12,10 +12,10 @@ import sys
 from xml.etree import ElementTree
 
 import pytest
-from conftest import make_comparison
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from helpers.samples import make_comparison
 from reuse import __version__, export
 from reuse.model import Span
 from reuse.results.comparison import Comparison

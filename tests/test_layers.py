@@ -10,11 +10,10 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import PurePosixPath
 
-from command import environment
-from conftest import ROOT, SEEDS
+from helpers.command import environment
+from helpers.samples import ROOT, SEEDS
 
 PACKAGE = ROOT / "reuse"
-
 #: The ground floor: types, numbers and settings. Everything may stand on it.
 GROUND = (
     *("_version", "arrays", "cores", "escapes", "hashing", "model", "seams", "settings"),
@@ -60,7 +59,6 @@ EDGES: dict[str, tuple[str, ...]] = {
 #: and in these files alone, so that loading a result loads no page.
 DOOR = {"results/comparison.py", "results/scored.py", "results/audit.py", "results/lookup.py"}
 SHOWS = {"export", "plot", "report"}
-
 #: Rooms that compute and reach nothing outside: what they give depends on what they are given.
 PURE = {"arrays", "hashing", "model", "spans", "settings", "segment", "align", "match"}
 PURE |= {"artifacts", "style"}

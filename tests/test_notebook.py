@@ -5,15 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
 
 import reuse
+from helpers.samples import ROOT
 
 nbformat = pytest.importorskip("nbformat", reason="needs textreuse[notebook]")
 nbclient = pytest.importorskip("nbclient", reason="needs textreuse[notebook]")
 pytest.importorskip("ipykernel", reason="needs textreuse[notebook]")
 pytest.importorskip("pandas", reason="needs textreuse[notebook]")
-
 FOLDER = ROOT / "notebooks"
 #: What each shows: pictures, and results as HTML.
 SHOWN = {"compare": (5, 2), "audit": (2, 5)}

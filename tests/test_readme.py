@@ -15,11 +15,11 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from command import run
-from conftest import ROOT, SEEDS
 from PIL import Image, PngImagePlugin
 
 import reuse
+from helpers.command import run
+from helpers.samples import ROOT, SEEDS
 
 README = ROOT / "README.md"
 PICTURE = ROOT / "docs" / "sample.png"
