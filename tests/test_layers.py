@@ -47,7 +47,7 @@ EDGES: dict[str, tuple[str, ...]] = {
     "report": (*GROUND, "results", "say", "plot"),
     "bench": GROUND,
     "evaluation": (*GROUND, "comparing", "bench"),
-    "corpus": (*GROUND, "sources", "segment", "language", "results", "match", "scoring"),
+    "corpus": (*GROUND, "sources", "segment", "language", "results", "align", "match", "scoring"),
     "__init__": (*GROUND, "sources", "results", "comparing", "scoring", "corpus"),
     "cli": (
         *(*GROUND, "sources", "results", "scoring", "comparing", "say", "export", "plot"),
@@ -83,7 +83,7 @@ READERS = {
     "scoring/errors.py": "has the error rates that ship with the package",
     "bench.py": "benchmarks have tables of their own",
     "corpus/tables.py": "opens tables of documents; the documents in files are left to `sources`",
-    "cli/audit_folder.py": "reads its own note of a run that was stopped",
+    "cli/audit_work.py": "reads its own note of a run that was stopped",
     "cli/compare.py": "gets back the picture that it had drawn",
     "cli/__init__.py": "opens the null device once nobody reads its output",
 }

@@ -9,11 +9,18 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reuse.cli import say
-from reuse.cli.audit_folder import begin, check, fingerprint_of_run, forget, ours, write_all
+from reuse.cli.audit_work import (
+    begin_work,
+    check_out,
+    discard_work,
+    fingerprint_of_run,
+    list_own,
+)
 from reuse.cli.settings import max_expect
 
 if TYPE_CHECKING:
@@ -137,7 +144,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.master and arguments.engine != "spark":
         raise ValueError("--master goes with --engine spark")
     out = Path(arguments.out)
-    check(out, overwrite=arguments.overwrite, resume=arguments.resume)
+    check_out(out, overwrite=arguments.overwrite, resume=arguments.resume)
 
     from reuse.corpus.corpus import Corpus
     from reuse.report.audit_html import summarise
@@ -146,25 +153,31 @@ def run(arguments: argparse.Namespace) -> int:
     given = {} if arguments.max_expect is None else {"max_expect": arguments.max_expect}
     settings = CorpusSettings(same_subject=not arguments.different_subjects, **given)
     # Results of an audit are no texts of the next, where --out lies among the texts.
-    apart = ours(out)
+    apart = list_own(out)
     corpus = Corpus.from_paths(arguments.paths, encoding=arguments.encoding, apart=apart)
-    work = begin(out, fingerprint_of_run(arguments, settings), resume=arguments.resume)
+    work = begin_work(out, fingerprint_of_run(arguments, settings), resume=arguments.resume)
     try:
         with _progress() as watch:
             with _engine(arguments, work, watch) as engine:
                 audit = corpus.audit(settings=settings, engine=engine)
-            write_all(audit, out, work, _command(arguments), arguments.pages, watch)
+            audit.save(
+                out,
+                pages=arguments.pages,
+                overwrite=True,  # what is there was checked before the work began
+                command=_command(arguments),
+                progress=partial(watch, "pages"),
+            )
     except KeyboardInterrupt:
         if arguments.engine == "spark":
             # What Spark had done went with it.
-            forget(out, work)
+            discard_work(out, work)
             say("stopped; nothing is kept of a run on Spark")
             raise
         say(f"stopped; what is done is kept: the same command with --resume goes on in {out}")
         raise
     except ValueError:
         if not arguments.resume:
-            forget(out, work)
+            discard_work(out, work)
         raise
     shutil.rmtree(work)
     print(summarise(audit))

@@ -13,6 +13,7 @@ from reuse.corpus.candidates import JOBS, candidates_query, stock_query
 from reuse.corpus.clusters import find_clusters
 from reuse.corpus.engines import Engine
 from reuse.corpus.intake import DocumentStream
+from reuse.corpus.pair import compare_documents
 from reuse.corpus.provenance import find_provenance
 from reuse.corpus.schema import (
     ALIGNED,
@@ -206,6 +207,8 @@ def gather(
         compared=pairs,
         candidates=int(engine.fetch("select count(*) as n from candidates")["n"][0].as_py()),
         settings=settings,
+        boilerplate_hashes=pa.array(stock, pa.int64()),
+        compare_documents=compare_documents,
     )
 
 

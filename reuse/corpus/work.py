@@ -103,10 +103,8 @@ class Align:
         found = []
         for row in rows:
             a, b = documents[row["a"]], documents[row["b"]]
-            passages = find_passages(a, b, settings=self.settings)
-            # A passage between two that are related as wholes may expect more than is allowed;
-            # nothing relates two texts but a passage that does not.
-            if passages and min(p.expect for p in passages) <= self.settings.max_expect:
+            passages = find_telling_passages(a, b, self.settings)
+            if passages:
                 found.append(self._row(row, a, b, passages))
         return found
 
@@ -165,6 +163,27 @@ class Align:
         if score is None:
             return {"probability": None, "strong": False, "copy": None}
         return {"probability": score.probability, "strong": score.strong, "copy": score.copy}
+
+
+def find_telling_passages(a: Document, b: Document, settings: Settings) -> tuple[Passage, ...]:
+    """Find the passages of two documents, where at least one keeps to the threshold by itself.
+
+    Between two texts that are related as wholes a passage may expect more than is allowed; but
+    nothing relates two texts except a passage that does not.
+
+    Parameters
+    ----------
+    a, b : Document
+    settings : Settings
+        Of one pair.
+
+    Returns
+    -------
+    tuple of Passage
+    """
+    passages = find_passages(a, b, settings=settings)
+    telling = any(passage.expect <= settings.max_expect for passage in passages)
+    return passages if telling else ()
 
 
 def hash_sentences(document: Document) -> tuple[I8, I8]:

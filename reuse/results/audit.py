@@ -5,13 +5,18 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
 from reuse._version import __version__
+from reuse.model import Source
+from reuse.results.comparison import Comparison
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -43,6 +48,10 @@ class Audit:
     candidates : int
         How many of them were aligned.
     settings : CorpusSettings
+    boilerplate_hashes : Array of int64
+        The hashes of all sentences that were set aside, sorted.
+    compare_documents : callable
+        `reuse.corpus.pair.compare_documents`, by which `compare` reaches the aligner.
     """
 
     documents: pa.Table
@@ -54,6 +63,128 @@ class Audit:
     compared: float
     candidates: int
     settings: CorpusSettings
+    boilerplate_hashes: pa.Array = field(repr=False)
+    compare_documents: Callable[..., Comparison] = field(repr=False)
+
+    def compare(self, i: str, j: str) -> Comparison:
+        """Return the comparison of two of the documents.
+
+        Parameters
+        ----------
+        i, j : str
+            Their ids, in either order; `i` is ``a`` of the comparison, and `j` is ``b``.
+
+        Returns
+        -------
+        Comparison
+            With the passages that the tables have of the two, whose ``expect`` is that of one pair
+            here. Of two that are no pair of the audit, it has what aligning them finds. In both
+            cases boilerplate is set aside.
+
+        Raises
+        ------
+        ValueError
+            Where the audit has no document of that id.
+
+        Examples
+        --------
+        >>> import reuse
+        >>> story = "The freighter Orania sank off Malta with its crew of nine."
+        >>> table = pa.table({"id": ["x", "y"], "text": [story, f"Nobody saw it. {story}"]})
+        >>> audit = reuse.Corpus.from_frame(table).audit(workers=1)
+        >>> [tuple(passage.b) for passage in audit.compare("x", "y").passages]
+        [(15, 73)]
+        """
+        sources, days = zip(*map(self._document, (i, j)), strict=True)
+        return self.compare_documents(
+            *sources,
+            self._passages_of(i, j),
+            settings=self.settings.of_pair(self.compared),
+            pairs=self.compared,
+            boilerplate=self.boilerplate_hashes,
+            dates=None if None in days else days,
+        )
+
+    def _document(self, name: str) -> tuple[Source, date | None]:
+        """Return a document and its day."""
+        import pyarrow.compute as pc
+
+        place = pc.index(self.documents["id"], name).as_py() if isinstance(name, str) else -1
+        if place < 0:
+            raise ValueError(
+                f"the audit has no document with the id {name!r}; `audit.documents` lists them"
+            )
+        (row,) = self.documents.slice(place, 1).to_pylist()
+        return Source(row["id"], row["text"], row["sha256"]), row["date"] and row["date"].date()
+
+    def _passages_of(self, i: str, j: str) -> list[dict[str, Any]]:
+        """Return the rows of two documents in the table of passages, which has them either way."""
+        import pyarrow.compute as pc
+
+        a, b = self.passages["a"], self.passages["b"]
+        either = pc.or_(
+            *(pc.and_(pc.equal(a, one), pc.equal(b, two)) for one, two in ((i, j), (j, i)))
+        )
+        rows: list[dict[str, Any]] = self.passages.filter(either).to_pylist()
+        return rows
+
+    def save(
+        self,
+        folder: str | Path,
+        *,
+        pages: int = 500,
+        overwrite: bool = False,
+        command: str | None = None,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Path:
+        """Write the audit to a folder: pages to read, and tables for programs.
+
+        ``index.html`` leads to a page a pair in ``pairs/``; ``pairs.parquet``,
+        ``passages.parquet``, ``clusters.parquet``, ``summary.json`` and ``skipped.csv`` are for
+        programs. All of it is written or, where anything fails, nothing, and what was there stays.
+
+        Parameters
+        ----------
+        folder : str or Path
+            It is made where there is none. Files of other names in it stay as they are.
+        pages : int
+            How many pairs have a page of their own: those that share most.
+        overwrite : bool
+            Replace the results of another audit.
+        command : str, optional
+            What repeats the audit, to be written down.
+        progress : callable, optional
+            Told how many pages are written, and of how many.
+
+        Returns
+        -------
+        Path
+            The page to begin with.
+
+        Raises
+        ------
+        FileExistsError
+            Where the folder holds the results of another audit.
+        NotADirectoryError
+            Where it is a file.
+        ValueError
+            Where `pages` is below 0.
+
+        Examples
+        --------
+        >>> import reuse
+        >>> from tempfile import TemporaryDirectory
+        >>> table = pa.table({"id": ["x", "y"], "text": ["One text.", "Another one."]})
+        >>> audit = reuse.Corpus.from_frame(table).audit(workers=1)
+        >>> with TemporaryDirectory() as folder:
+        ...     audit.save(f"{folder}/report").name
+        'index.html'
+        """
+        from reuse.report.audit_folder import save_audit
+
+        return save_audit(
+            self, folder, pages=pages, overwrite=overwrite, command=command, progress=progress
+        )
 
     @cached_property
     def graph(self) -> nx.DiGraph:

@@ -15,7 +15,7 @@ import pytest
 from helpers.command import run
 from helpers.corpora import TABLES
 from helpers.samples import SEEDS
-from reuse.cli.audit_folder import OUTPUTS
+from reuse.report.audit_folder import OUTPUTS
 
 
 class Page(HTMLParser):

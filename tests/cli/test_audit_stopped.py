@@ -16,7 +16,7 @@ import pytest
 from helpers.command import COMMAND, environment, run
 from helpers.corpora import TABLES
 from helpers.prose import SENTENCES, words
-from reuse.cli.audit_folder import OUTPUTS
+from reuse.report.audit_folder import OUTPUTS
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL], ids=["Control-C", "kill"])
@@ -106,7 +106,7 @@ def test_a_run_that_was_stopped_while_it_moved_its_results_goes_on(corpus: Path)
     assert run(corpus, *command, "whole").returncode == 0
     script = (
         "import os, sys\n"
-        "from reuse.cli import main\nfrom reuse.cli import audit_folder\n"
+        "from reuse.cli import main\nfrom reuse.report import audit_folder\n"
         "move, moved = os.replace, []\n"
         "def replace(source, target):\n"
         "    moved.append(target)\n"

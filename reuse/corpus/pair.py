@@ -1,0 +1,92 @@
+"""Two documents of an audit → their comparison, with the passages that the audit's tables have."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import partial
+from typing import Any
+
+import pyarrow as pa
+
+from reuse.align import edit_script
+from reuse.corpus.work import find_telling_passages, without
+from reuse.model import Document, Source, Span
+from reuse.results.comparison import Comparison
+from reuse.results.passage import Passage
+from reuse.scoring import find_evidence
+from reuse.segment import segment_texts
+from reuse.settings import Settings
+
+
+def compare_documents(
+    a: Source,
+    b: Source,
+    rows: Sequence[Mapping[str, Any]],
+    *,
+    settings: Settings,
+    pairs: float,
+    boilerplate: pa.Array,
+    dates: tuple[date, date] | None,
+) -> Comparison:
+    """Return the comparison of two documents of an audit, its boilerplate set aside.
+
+    Parameters
+    ----------
+    a, b : Source
+    rows : sequence of mappings
+        The rows of `reuse.corpus.schema.PASSAGES` that the two have, in either order of the two.
+        Where they have none they are aligned here, as the audit would have done it.
+    settings : Settings
+        Of one pair.
+    pairs : float
+        How many pairs the audit compared: ``expect`` of a row is that of one pair so many times.
+    boilerplate : Array of int64
+        Hashes of the sentences that are boilerplate, sorted.
+    dates : (date, date) or None
+        When `a` and `b` were published.
+
+    Returns
+    -------
+    Comparison
+
+    Examples
+    --------
+    >>> story = "The freighter Orania sank off Malta with its crew of nine."
+    >>> sources = Source("x", story, ""), Source("y", f"Storm. {story}", "")
+    >>> none = pa.array([], pa.int64())
+    >>> told = {"settings": Settings(), "pairs": 1.0, "boilerplate": none, "dates": None}
+    >>> [tuple(p.b) for p in compare_documents(*sources, [], **told).passages]
+    [(7, 65)]
+    """
+    left, right = (without(document, boilerplate.to_numpy()) for document in segment_texts(a, b))
+    if rows:
+        passages = _passages_of(rows, left, right, pairs)
+    else:
+        passages = find_telling_passages(left, right, settings)
+    return Comparison(
+        a, b, passages, settings, partial(find_evidence, left, right, passages, dates), dates
+    )
+
+
+def _passages_of(
+    rows: Sequence[Mapping[str, Any]], a: Document, b: Document, pairs: float
+) -> tuple[Passage, ...]:
+    # The table has each pair once, in the order of the ids.
+    sides = "ab" if rows[0]["a"] == a.source.id else "ba"
+    passages = []
+    for row in rows:
+        one, two = (Span(row[f"{side}_start"], row[f"{side}_end"]) for side in sides)
+        passages.append(
+            Passage(
+                one,
+                two,
+                relation=row["relation"],
+                bits=row["bits"],
+                expect=row["expect"] / pairs,
+                quoted=row["quoted"],
+                moved=row["moved"],
+                make_edits=partial(edit_script, a, b, one, two),
+            )
+        )
+    return tuple(sorted(passages, key=lambda passage: (passage.a, passage.b)))
