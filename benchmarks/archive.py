@@ -67,7 +67,7 @@ def time_audit(data: Path, count: int) -> dict[str, float]:
     """Audit so many documents; seconds, megabytes, counts."""
     from reuse.corpus import Corpus
 
-    corpus = Corpus.from_frame(make_documents(data, count))
+    corpus = Corpus(make_documents(data, count))
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
     begun = time.perf_counter()
     audit = corpus.audit()
@@ -86,9 +86,9 @@ def time_audit(data: Path, count: int) -> dict[str, float]:
 def time_spark(data: Path, count: int) -> dict[str, float]:
     """Audit them on Spark, on two threads of this machine; the session's start is told apart."""
     from reuse.corpus import Corpus
-    from reuse.corpus.engines.spark import SparkEngine, start_session
+    from reuse.corpus.engines import SparkEngine, start_session
 
-    corpus = Corpus.from_frame(make_documents(data, count))
+    corpus = Corpus(make_documents(data, count))
     begun = time.perf_counter()
     session = start_session("local[2]")
     started = time.perf_counter()

@@ -23,9 +23,9 @@ import pandas as pd
 from benchmarks import DATA
 from benchmarks.planted import plant_copies
 from benchmarks.tables import against, markdown, write_section
-from reuse.corpus.corpus import Corpus, find_shared, gather, take_in
-from reuse.corpus.engines.duck import DuckEngine
-from reuse.corpus.intake import DocumentStream
+from reuse.corpus import Corpus, DocumentStream
+from reuse.corpus.engines import DuckEngine
+from reuse.corpus.recipe import run_audit
 from reuse.settings import CorpusSettings
 
 SEEDS = (1, 2, 3)
@@ -43,7 +43,7 @@ MOST_SECONDS, MOST_MEGABYTES = 60, 2000
 def time_reuters(data: Path) -> dict[str, float]:
     """Audit all of Reuters, in this process and its workers; seconds, megabytes, counts."""
     stories = pd.read_parquet(data / "reuters_21578.parquet", columns=["id", "text", "title"])
-    corpus = Corpus.from_frame(stories.dropna(subset=["text"]))
+    corpus = Corpus(stories.dropna(subset=["text"]))
     begun = time.perf_counter()
     audit = corpus.audit()
     seconds = time.perf_counter() - begun
@@ -83,11 +83,9 @@ def report_reuters(data: Path) -> str:
 def find_planted(data: Path, seed: int) -> tuple[pd.DataFrame, Counter[str], int]:
     """Return the planted pairs with what became of them, others by kind, and the candidates."""
     planted = plant_copies(data, seed)
-    intake, settings = DocumentStream.of_frame(planted.documents), CorpusSettings()
+    documents = DocumentStream.of(planted.documents)
     with DuckEngine() as engine:
-        count = take_in(engine, intake)
-        stock, pairs = find_shared(engine, count, settings)
-        audit = gather(engine, stock, pairs, settings)
+        audit = run_audit(engine, documents, CorpusSettings())
         candidates = engine.fetch(
             "select x.id as a, y.id as b from candidates c "
             "join documents x on c.a = x.doc join documents y on c.b = y.doc"

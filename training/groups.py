@@ -96,7 +96,7 @@ def rewrites() -> Iterator[Pair]:
     """Stories of Reuters that a person told anew, mostly in other words; the later is the copy."""
     texts = stories().set_index("id")
     order = {name: k for k, name in enumerate(texts.index)}
-    audit = Corpus.from_frame(texts.reset_index()[["id", "text"]]).audit()
+    audit = Corpus(texts.reset_index()[["id", "text"]]).audit()
     pairs = audit.pairs.to_pandas()
     long = pairs[["shared_a", "shared_b"]].min(axis=1) >= LEAST_SHARED
     taken: set[str] = set()

@@ -16,7 +16,8 @@ from reuse.cli.terminal import PIPE_WIDTH, progress, wants_colour
 from reuse.cli.texts import guessed, read_named
 
 if TYPE_CHECKING:
-    from reuse.corpus.archive import Added, Lookup
+    from reuse.corpus import DocumentStream
+    from reuse.results.lookup import Added, Lookup
     from reuse.settings import CorpusSettings
 
 DESCRIPTION = """\
@@ -95,11 +96,11 @@ def run(arguments: argparse.Namespace) -> int:
     int
         Exit code.
     """
-    from reuse.corpus.archive import Archive
+    from reuse.corpus import Archive
 
     create = arguments.action != "find"
     if arguments.action == "find":
-        # What can't be read is told before the archive is touched.
+        # What can't be read is reported before the archive is touched.
         source = read_named(arguments.text, arguments.encoding)
         for notice in guessed(source, arguments.encoding):
             say(notice)
@@ -110,19 +111,17 @@ def run(arguments: argparse.Namespace) -> int:
         with archive:
             if arguments.action == "add":
                 with progress("adding"):
-                    added = archive.add(arguments.paths, encoding=arguments.encoding)
-                _tell_added(added, arguments.archive)
+                    added = archive.add(_documents(arguments))
+                _report_added(added, arguments.archive)
             elif arguments.action == "find":
                 _show([archive.find(source, settings=_settings(arguments))], arguments)
             else:
                 with progress("adding and looking up"):
-                    added, found = archive.new(
-                        arguments.paths,
-                        encoding=arguments.encoding,
-                        settings=_settings(arguments),
+                    added, lookups = archive.new(
+                        _documents(arguments), settings=_settings(arguments)
                     )
-                _show(found, arguments)
-                _tell_added(added, arguments.archive)
+                _show(lookups, arguments)
+                _report_added(added, arguments.archive)
             empty = create and not existed and not archive.documents
     except (ValueError, OSError):
         if not existed:
@@ -134,6 +133,12 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _documents(arguments: argparse.Namespace) -> DocumentStream:
+    from reuse.corpus import DocumentStream
+
+    return DocumentStream.of_paths(arguments.paths, encoding=arguments.encoding)
+
+
 def _settings(arguments: argparse.Namespace) -> CorpusSettings:
     from reuse.settings import CorpusSettings
 
@@ -141,22 +146,22 @@ def _settings(arguments: argparse.Namespace) -> CorpusSettings:
     return CorpusSettings(**given)
 
 
-def _show(found: Sequence[Lookup], arguments: argparse.Namespace) -> None:
+def _show(lookups: Sequence[Lookup], arguments: argparse.Namespace) -> None:
     if arguments.json:
-        for one in found:
+        for one in lookups:
             write_output(STREAM, json.dumps(one.to_dict(), allow_nan=False) + "\n")
         return
     from reuse import report
 
     width = max(shutil.get_terminal_size((PIPE_WIDTH, 24)).columns, 20)
     colour = wants_colour(arguments.color)
-    pages = [report.to_terminal_of_lookup(one, width=width, colour=colour) for one in found]
+    pages = [report.to_terminal_of_lookup(one, width=width, colour=colour) for one in lookups]
     if not pages:
         pages = ["No text of the batch shares a passage with an earlier one.\n"]
     write_output(STREAM, "\n".join(pages))
 
 
-def _tell_added(added: Added, name: str) -> None:
+def _report_added(added: Added, name: str) -> None:
     """Say on stderr what came of a batch, each text that was skipped with its reason."""
     for row in added.skipped.to_pylist():
         say(f"skipped {row['id']}: {row['reason']}")

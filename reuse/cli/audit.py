@@ -153,8 +153,9 @@ def run(arguments: argparse.Namespace) -> int:
     given = {} if arguments.max_expect is None else {"max_expect": arguments.max_expect}
     settings = CorpusSettings(same_subject=not arguments.different_subjects, **given)
     # Results of an audit are no texts of the next, where --out lies among the texts.
-    apart = list_own(out)
-    corpus = Corpus.from_paths(arguments.paths, encoding=arguments.encoding, apart=apart)
+    corpus = Corpus.from_paths(
+        arguments.paths, encoding=arguments.encoding, leave_out=list_own(out)
+    )
     work = begin_work(out, fingerprint_of_run(arguments, settings), resume=arguments.resume)
     try:
         with _progress() as watch:

@@ -133,11 +133,12 @@ def fingerprint_of_run(arguments: argparse.Namespace, settings: CorpusSettings) 
     -------
     str
     """
-    from reuse.corpus.intake import find_files
+    from reuse.corpus.documents import find_files
 
     parts: list[Any] = [__version__, settings.to_dict(), arguments.encoding]
+    left_out = frozenset(path.resolve() for path in list_own(Path(arguments.out)))
     for name in arguments.paths:
-        for path in find_files(name, list_own(Path(arguments.out))):
+        for path in find_files(Path(name), left_out):
             stat = path.stat()
             parts.append((str(path), stat.st_size, stat.st_mtime_ns))
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()

@@ -1,9 +1,25 @@
 """Many texts: which share passages, who copied whom, and an archive that grows.
 
-`intake` reads documents; `work` finds their keys and aligns pairs, batch by batch; `candidates`
-says in SQL which pairs are worth it; an engine (`duck`, `spark`) holds the tables and runs both;
-`corpus` is the recipe, and `audit` what it gives, with `provenance` and `clusters`. `archive`
-keeps texts in a file, to look others up in.
+==================  ===================================================================
+file                what it does
+==================  ===================================================================
+`documents`         texts, files, folders and tables → documents, in a stream
+`tables`            the files that are tables of documents
+`batch_functions`   documents → sentences and keys; candidates → passages
+`keys`              a document → pairs of its sentences' rare words
+`candidates`        keys → which two documents are worth aligning, as SQL for any engine
+`engines`           what holds the tables and runs both: DuckDB, Spark, or your own
+`provenance`        pairs → who copied whom
+`clusters`          pairs → documents that belong together
+`recipe`, `corpus`  all of it in its order, and the class that asks for it
+`pair`              two documents of an audit beside each other
+`schema`            the tables, as Arrow schemas
+`archive`           texts kept in a file, to look others up in
+`archive_reader`    one text → the texts of an archive that it shares passages with
+`archive_file`      that file: made, opened or refused
+`postings`          which texts of an archive have a key
+`nearest`           which of them are worth comparing
+==================  ===================================================================
 """
 
 from __future__ import annotations
@@ -14,11 +30,20 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from reuse.corpus.archive import Archive, ArchiveError
     from reuse.corpus.corpus import Corpus
+    from reuse.corpus.documents import DocumentStream
     from reuse.corpus.engines.spark import SparkEngine
     from reuse.results.audit import Audit
     from reuse.settings import CorpusSettings
 
-__all__ = ["Archive", "ArchiveError", "Audit", "Corpus", "CorpusSettings", "SparkEngine"]
+__all__ = [
+    "Archive",
+    "ArchiveError",
+    "Audit",
+    "Corpus",
+    "CorpusSettings",
+    "DocumentStream",
+    "SparkEngine",
+]
 
 #: Engines and tables take long to load; who compares two texts needs none.
 _HOMES = {
@@ -27,6 +52,7 @@ _HOMES = {
     "Audit": "reuse.results.audit",
     "Corpus": "reuse.corpus.corpus",
     "CorpusSettings": "reuse.settings",
+    "DocumentStream": "reuse.corpus.documents",
     "SparkEngine": "reuse.corpus.engines.spark",
 }
 

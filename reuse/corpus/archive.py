@@ -11,7 +11,7 @@ batch, not of the archive.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
@@ -21,20 +21,16 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 
-from reuse.arrays import I4, I8
 from reuse.corpus.archive_file import VERSION, ArchiveError, first_line, open_file
-from reuse.corpus.candidates import LEAST_BITS, USUAL_DOCUMENTS, stock_query
+from reuse.corpus.archive_reader import ArchiveReader, shorten_keys
+from reuse.corpus.batch_functions import FindKeys, FindSentences
+from reuse.corpus.candidates import boilerplate_query
+from reuse.corpus.documents import DocumentStream
 from reuse.corpus.engines.duck import interruptible
-from reuse.corpus.intake import DocumentStream
-from reuse.corpus.keys import find_keys
-from reuse.corpus.nearest import choose
-from reuse.corpus.postings import Postings, PostingsRun
+from reuse.corpus.postings import PostingsRun
 from reuse.corpus.schema import DOCUMENTS, SENTENCES, SKIPPED
-from reuse.corpus.work import Align, FindKeys, FindSentences, without
-from reuse.language.load import load_lexicon
 from reuse.model import Source
 from reuse.results.lookup import Added, Lookup
-from reuse.segment import segment_text
 from reuse.settings import CorpusSettings
 from reuse.sources import read
 
@@ -71,9 +67,9 @@ class Archive:
     >>> rows = [{"id": "1987", "text": "The freighter Orania sank off Malta with nine sailors."}]
     >>> with TemporaryDirectory() as folder:
     ...     with Archive(Path(folder) / "news.reuse", create=True) as archive:
-    ...         _ = archive.add(pa.Table.from_pylist(rows))
-    ...         found = archive.find("So the freighter Orania sank off Malta with nine sailors.")
-    >>> [row["b"] for row in found.pairs]
+    ...         _ = archive.add(rows)
+    ...         lookup = archive.find("So the freighter Orania sank off Malta with nine sailors.")
+    >>> [row["b"] for row in lookup.pairs]
     ['1987']
     """
 
@@ -89,8 +85,8 @@ class Archive:
         self._read_only = read_only
         self._database = open_file(self.path, create=create, read_only=read_only, memory=memory)
         try:
-            with self._told_in_one_line():
-                self._reader = _Reader(self._database.cursor())
+            with self._errors_in_one_line():
+                self._reader = ArchiveReader(self._database.cursor())
         except BaseException:
             self._database.close()
             raise
@@ -117,31 +113,35 @@ class Archive:
         """How many texts the archive has."""
         return int(self._reader.count)
 
-    def add(self, texts: Any, *, encoding: str | None = None) -> Added:
+    def add(self, documents: Any, *, encoding: str | None = None) -> Added:
         """Add a batch, all of it or, where anything stops it, nothing.
 
         Parameters
         ----------
-        texts : iterable of paths, or a table
-            As `Corpus.from_paths` and `Corpus.from_frame` take them.
+        documents : list, table or Path
+            As `reuse.Corpus` takes them: a `str` is a text, a `pathlib.Path` a file or folder.
         encoding : str, optional
-            How plain text is encoded.
+            How plain text in files is encoded; found out otherwise.
 
         Returns
         -------
         Added
             A text whose id the archive has is skipped; the old one stays.
         """
-        return self._add(_intake(texts, encoding), None)[0]
+        return self._add(DocumentStream.of(documents, encoding=encoding), None)[0]
 
     def new(
-        self, texts: Any, *, encoding: str | None = None, settings: CorpusSettings | None = None
+        self,
+        documents: Any,
+        *,
+        encoding: str | None = None,
+        settings: CorpusSettings | None = None,
     ) -> tuple[Added, list[Lookup]]:
         """Add a batch and say of each of its texts where it was seen before, within it too.
 
         Parameters
         ----------
-        texts, encoding
+        documents, encoding
             As for `add`.
         settings : CorpusSettings, optional
 
@@ -152,7 +152,8 @@ class Archive:
             Of those texts that share a passage with an earlier one, by their ids. Of two texts of
             the batch the one whose id comes later is reported.
         """
-        return self._add(_intake(texts, encoding), settings or CorpusSettings())
+        stream = DocumentStream.of(documents, encoding=encoding)
+        return self._add(stream, settings or CorpusSettings())
 
     def find(
         self, text: Source | Path | str | bytes, *, settings: CorpusSettings | None = None
@@ -173,24 +174,24 @@ class Archive:
             compared.
         """
         source = read(text) if isinstance(text, Source | Path) else read(text, id="text")
-        with self._told_in_one_line():
+        with self._errors_in_one_line():
             return self._reader.find(source, settings or CorpusSettings())
 
     @interruptible()
     def _add(
-        self, intake: DocumentStream, settings: CorpusSettings | None
+        self, documents: DocumentStream, settings: CorpusSettings | None
     ) -> tuple[Added, list[Lookup]]:
         if self._read_only:
             raise ArchiveError(f"{self.path} was opened to read; open it without `read_only`")
         with self._database.cursor() as cursor:
             cursor.begin()
             try:
-                added, known = self._write(cursor, intake)
+                added, known = self._write(cursor, documents)
                 # Looked up before all is there for good: a batch that is stopped is no batch, and
                 # its report comes with the next try.
-                reader = _Reader(cursor)
-                found = [reader.look_up(doc, settings) for doc in added] if settings else []
-                skipped = pa.Table.from_batches(intake.skipped(), SKIPPED).to_pylist() + known
+                reader = ArchiveReader(cursor)
+                lookups = [reader.look_up(doc, settings) for doc in added] if settings else []
+                skipped = pa.Table.from_batches(documents.skipped(), SKIPPED).to_pylist() + known
                 cursor.commit()
             except BaseException as error:
                 # An error that broke the transaction has ended it already.
@@ -199,10 +200,10 @@ class Archive:
                 if isinstance(error, duckdb.Error) and "interrupt" not in str(error).lower():
                     raise self._unwritten(error) from None
                 raise
-        self._reader = _Reader(self._database.cursor())
+        self._reader = ArchiveReader(self._database.cursor())
         skipped.sort(key=lambda row: (row["id"], row["reason"]))
-        told = sorted((one for one in found if one.pairs), key=lambda one: one.text.id)
-        return Added(len(added), self.documents, pa.Table.from_pylist(skipped, SKIPPED)), told
+        seen = sorted((one for one in lookups if one.pairs), key=lambda one: one.text.id)
+        return Added(len(added), self.documents, pa.Table.from_pylist(skipped, SKIPPED)), seen
 
     def _unwritten(self, error: duckdb.Error) -> OSError:
         return OSError(
@@ -210,7 +211,7 @@ class Archive:
         )
 
     @contextmanager
-    def _told_in_one_line(self) -> Iterator[None]:
+    def _errors_in_one_line(self) -> Iterator[None]:
         try:
             with interruptible():
                 yield
@@ -218,13 +219,13 @@ class Archive:
             raise ArchiveError(f"{self.path} can't be read: {first_line(error)}") from None
 
     def _write(
-        self, cursor: _Cursor, intake: DocumentStream
+        self, cursor: _Cursor, documents: DocumentStream
     ) -> tuple[list[int], list[dict[str, str]]]:
         """Write a batch; return the numbers of its texts, and those that were there."""
         added: list[int] = []
         known: list[dict[str, str]] = []
         run = PostingsRun(cursor)
-        for batch in intake:
+        for batch in documents:
             rows, there = _number(cursor, batch)
             known += there
             if len(rows):
@@ -235,89 +236,11 @@ class Archive:
         return added, known
 
 
-class _Reader:
-    """An archive as it is now, to look texts up in."""
-
-    def __init__(self, cursor: _Cursor) -> None:
-        self._cursor = cursor
-        ((self.count,),) = cursor.execute("select count(*) from documents").fetchall()
-        self._stock = np.sort(cursor.sql("select sentence from stock").fetchnumpy()["sentence"])
-        self._postings = Postings(cursor)
-
-    def look_up(self, doc: int, settings: CorpusSettings) -> Lookup:
-        """Say where a text of the archive was seen before it."""
-        row = self._rows(f"select id, text, sha256, date from documents where doc = {doc}")[0]
-        source = Source(row["id"], row["text"], row["sha256"])
-        return self.find(source, settings, before=doc, date=row["date"])
-
-    def find(
-        self,
-        source: Source,
-        settings: CorpusSettings,
-        *,
-        before: int | None = None,
-        date: Any = None,
-    ) -> Lookup:
-        """Say where a text was seen before, among the texts before one or all."""
-        near, chosen = self._nearest(source, before)
-        pairs: list[dict[str, Any]] = []
-        if chosen:
-            listed = ", ".join(map(str, chosen))
-            known = {
-                row["id"]: row
-                for row in self._rows(
-                    f"select * exclude (sha256) from documents where doc in ({listed}) "
-                    "order by doc"
-                )
-            }
-            jobs = [
-                {
-                    "a": -1, "b": row["doc"], "id_a": source.id, "id_b": row["id"],
-                    "text_a": source.text, "text_b": row["text"],
-                    "date_a": date, "date_b": row["date"],
-                }
-                for row in known.values()
-            ]  # fmt: skip
-            align = Align(settings.of_pair(self.count), float(self.count), self._stock)
-            pairs = [
-                row | {name: known[row["b"]][name] for name in ("date", "outlet", "url", "title")}
-                for row in align.align(jobs)
-            ]
-            pairs.sort(key=lambda row: (-row["bits"], row["b"]))
-        return Lookup(source, self.count, near, len(chosen), pairs, settings)
-
-    def _nearest(self, source: Source, before: int | None) -> tuple[int, list[int]]:
-        """Return how many texts are near one, and those to compare with it."""
-        document = without(segment_text(source), self._stock)
-        _, keys = find_keys([document], load_lexicon())
-        if not len(keys):
-            return 0, []
-        place, doc, documents = self._postings.find(np.unique(_short(keys)))
-        if before is not None:
-            # Of a batch's own texts the earlier alone count, so that no pair is told twice.
-            place, doc = place[doc < before], doc[doc < before]
-        size = max(self.count, USUAL_DOCUMENTS)
-        bits = np.log2(size / np.maximum(documents, 1)).clip(0)
-        return choose(place, doc, bits, LEAST_BITS)
-
-    def _rows(self, query: str) -> list[dict[str, Any]]:
-        rows: list[dict[str, Any]] = self._cursor.sql(query).to_arrow_table().to_pylist()
-        return rows
-
-
-def _intake(texts: Any, encoding: str | None) -> DocumentStream:
-    if isinstance(texts, str | Path):
-        texts = [texts]
-    if isinstance(texts, Iterable) and not hasattr(texts, "__arrow_c_stream__"):
-        return DocumentStream.of_paths(texts, encoding=encoding)
-    return DocumentStream.of_frame(texts)
-
-
 def _number(cursor: _Cursor, batch: pa.RecordBatch) -> tuple[pa.Table, list[dict[str, str]]]:
     """Give the texts of a batch that are new their numbers; list the others."""
     ids = batch.column("id").to_pylist()
-    told = cursor.execute("select id from documents where id in (select unnest(?))", [ids])
-    old = {row[0] for row in told.fetchall()}
+    known = cursor.execute("select id from documents where id in (select unnest(?))", [ids])
+    old = {row[0] for row in known.fetchall()}
     first = cursor.sql("select coalesce(max(doc) + 1, 0) from documents").fetchall()[0][0]
     table = pa.Table.from_batches([batch], DOCUMENTS)
     table = table.filter(pa.array([name not in old for name in ids], pa.bool_()))
@@ -332,7 +255,9 @@ def _number(cursor: _Cursor, batch: pa.RecordBatch) -> tuple[pa.Table, list[dict
 def _insert(cursor: _Cursor, run: PostingsRun, rows: pa.Table) -> None:
     (texts,) = rows.select(["doc", "text"]).combine_chunks().to_batches()
     keys = FindKeys(np.empty(0, np.int64))(texts)
-    run.add(_short(keys.column("key").to_numpy()), keys.column("doc").to_numpy().astype(np.int32))
+    run.add(
+        shorten_keys(keys.column("key").to_numpy()), keys.column("doc").to_numpy().astype(np.int32)
+    )
     cursor.from_arrow(rows.select(DOCUMENTS.names)).insert_into("documents")
     sentences = pa.Table.from_batches([FindSentences()(texts)])
     cursor.from_arrow(sentences.select(SENTENCES.names)).insert_into("sentences")
@@ -345,9 +270,5 @@ def _learn(cursor: _Cursor) -> None:
     ).fetchall()
     if count >= learnt * GROWN:
         cursor.execute("delete from stock")
-        cursor.execute(f"insert into stock {stock_query()}")
+        cursor.execute(f"insert into stock {boilerplate_query()}")
         cursor.execute("update archive set learnt = ?", [count])
-
-
-def _short(keys: I8) -> I4:
-    return (keys >> 32).astype(np.int32)

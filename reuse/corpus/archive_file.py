@@ -16,6 +16,7 @@ VERSION = 1
 #: of each of some hundreds: of its usual ones of 262,144 bytes, 100 MB.
 PAGE = 16_384
 
+#: The tables of a file. ``stock`` has the hashes of the sentences that are boilerplate.
 ARCHIVE_TABLES = (
     """
 create table archive (version integer, learnt bigint);
@@ -124,14 +125,14 @@ def _connect(path: Path, read_only: bool, memory: str) -> duckdb.DuckDBPyConnect
         raise ValueError(f"`memory` is a size such as 1GB, got {memory!r}: {error}") from None
     except duckdb.Error as error:
         # The file's own name may hold any of these words.
-        told = str(error).replace(str(path), "").lower()
-        if "could not set lock" in told:
+        message = str(error).replace(str(path), "").lower()
+        if "could not set lock" in message:
             reason = "is open in another process; wait until that has finished"
-        elif "permission denied" in told:
+        elif "permission denied" in message:
             reason = "may not be opened; change its permissions"
-        elif "not a valid duckdb database" in told:
+        elif "not a valid duckdb database" in message:
             reason = "is no archive of reuse's; name another file"
-        elif "version number" in told:
+        elif "version number" in message:
             reason = f"was written by a newer DuckDB; install that: {first_line(error)}"
         else:
             reason = f"is no archive, or one that was harmed: {first_line(error)}"

@@ -1,6 +1,6 @@
 """Keys → candidates: which two documents of a corpus are worth aligning, as SQL for any engine.
 
-Nothing here knows an engine: the queries use what the SQL of DuckDB and of Spark have in common,
+Nothing here knows an engine: the queries use no SQL but what `reuse.corpus.engines.dialect` lists,
 and read tables of the names and columns that `reuse.corpus.schema` lists.
 
 Two documents are candidates when the keys that they share carry enough information. A key that
@@ -29,14 +29,17 @@ UNITS_PER_KEY_BIT = 1000
 USUAL_DOCUMENTS = 20_000
 
 #: What stands word for word in so many documents may be boilerplate.
-STOCK_DOCUMENTS = 10
+BOILERPLATE_DOCUMENTS = 10
 #: It is, where less than this of the documents that have it, on the mean, is repeated elsewhere:
 #: copies of one story share nearly everything, texts under one masthead nothing else.
-STOCK_REPEATED = 0.5
+BOILERPLATE_REPEATED = 0.5
 
 
 def candidates_query(documents: int) -> str:
-    """Return the query that gives CANDIDATES from the table ``keys``.
+    """Return the query that gives the candidates from the table ``keys``.
+
+    They have the columns ``a`` and ``b``, which are documents, `a` before `b`, and ``bits``, the
+    information of the keys that both have: two of bigint and a double.
 
     Parameters
     ----------
@@ -73,7 +76,7 @@ def candidates_query(documents: int) -> str:
     """
 
 
-def stock_query() -> str:
+def boilerplate_query() -> str:
     """Return the query that gives boilerplate (``sentence``) from the table ``sentences``.
 
     Returns
@@ -82,27 +85,27 @@ def stock_query() -> str:
 
     Examples
     --------
-    >>> "from sentences" in stock_query()
+    >>> "from sentences" in boilerplate_query()
     True
     """
     return f"""
     with spread as (
         select sentence, count(*) as documents from sentences group by sentence
     ),
-    told as (
+    counted as (
         select s.doc, s.sentence, s.words, spread.documents
         from sentences s join spread on s.sentence = spread.sentence
     ),
     repeated as (
         select doc,
             sum(case when documents > 1 then words else 0 end) * 1.0 / sum(words) as part
-        from told group by doc
+        from counted group by doc
     )
-    select told.sentence
-    from told join repeated on told.doc = repeated.doc
-    where told.documents >= {STOCK_DOCUMENTS}
-    group by told.sentence
-    having round(avg(repeated.part), 6) < {STOCK_REPEATED!r}
+    select counted.sentence
+    from counted join repeated on counted.doc = repeated.doc
+    where counted.documents >= {BOILERPLATE_DOCUMENTS}
+    group by counted.sentence
+    having round(avg(repeated.part), 6) < {BOILERPLATE_REPEATED!r}
     """
 
 

@@ -1,4 +1,4 @@
-"""The recipe: documents → which of them share passages."""
+"""Documents to be compared with each other, from wherever they come."""
 
 from __future__ import annotations
 
@@ -6,45 +6,51 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-import pyarrow as pa
-
-from reuse.corpus.candidates import JOBS, candidates_query, stock_query
-from reuse.corpus.clusters import find_clusters
+from reuse.corpus.documents import DocumentStream
 from reuse.corpus.engines import Engine
-from reuse.corpus.intake import DocumentStream
-from reuse.corpus.pair import compare_documents
-from reuse.corpus.provenance import find_provenance
-from reuse.corpus.schema import (
-    ALIGNED,
-    BOILERPLATE,
-    DOCUMENTS,
-    KEYS,
-    PAIRS,
-    PASSAGES,
-    PROVENANCE,
-    SENTENCES,
-    SKIPPED,
-)
-from reuse.corpus.work import Align, FindKeys, FindSentences, find_sentences_by_hash
+from reuse.corpus.recipe import run_audit
 from reuse.results.audit import Audit
 from reuse.settings import CorpusSettings
-
-#: So many of what was skipped are told where there is nothing else.
-SKIPPED_TOLD = 3
-#: Documents as the functions over them read them.
-TEXTS = "select doc, text from documents order by doc"
 
 
 class Corpus:
     """Documents to be compared with each other.
 
-    Make one by `from_frame` or `from_paths`.
-
     Parameters
     ----------
-    intake : DocumentStream
-        What reads them, once.
+    documents : list, table or Path
+        Of a list each item is a document, or several:
+
+        - a `dict` with ``id``, ``text`` and, where known, ``date``, ``outlet``, ``url``, ``title``;
+        - a `str`, which is a text, and whose id is "text 1" where it is the first item;
+        - a `pathlib.Path`: a file, a folder with all files below it, or a table of documents in
+          JSON Lines, CSV or Parquet;
+        - a `reuse.Source`.
+
+        Of a table each row is a document, with columns named as in a `dict`. It is a DataFrame of
+        pandas, polars or Spark, a table of Arrow, or what else gives Arrow data.
+    encoding : str, optional
+        How plain text in files is encoded; found out otherwise.
+    leave_out : iterable of Path
+        Files and folders to leave out where they lie in a folder.
+
+    Raises
+    ------
+    TypeError
+        Where the documents, or one of them, are of another type.
+    ValueError
+        Where no document has an ``id``, or none a ``text``; or where an argument is given that is
+        for files, and there are none.
+
+    Warns
+    -----
+    UserWarning
+        Where a `str` is the path of a file: it is taken for a text.
+
+    Notes
+    -----
+    A document that can't be taken in, such as one that is empty or has the id of another, is
+    listed with the reason in `Audit.skipped`.
 
     Examples
     --------
@@ -53,33 +59,15 @@ class Corpus:
     ...     {"id": "paper", "text": "The freighter Orania sank off Malta with its crew of nine."},
     ...     {"id": "other", "text": "Nobody in Valletta had expected a storm in early September."},
     ... ]
-    >>> audit = Corpus.from_frame(pa.Table.from_pylist(rows)).audit(workers=1)
+    >>> audit = Corpus(rows).audit(workers=1)
     >>> audit.pairs.select(["a", "b"]).to_pylist()
     [{'a': 'paper', 'b': 'wire'}]
     """
 
-    def __init__(self, intake: DocumentStream) -> None:
-        self._intake = intake
-
-    @classmethod
-    def from_frame(cls, frame: Any) -> Corpus:
-        """Take documents from a table with the columns ``id`` and ``text``.
-
-        Parameters
-        ----------
-        frame : pandas, polars or Spark DataFrame, pyarrow.Table, or what gives Arrow data
-            Also ``date``, ``outlet``, ``url`` and ``title``, where it has them.
-
-        Returns
-        -------
-        Corpus
-
-        Raises
-        ------
-        ValueError
-            Where a column is missing, or none of the rows is a text.
-        """
-        return cls(DocumentStream.of_frame(frame))
+    def __init__(
+        self, documents: Any, *, encoding: str | None = None, leave_out: Iterable[Path] = ()
+    ) -> None:
+        self._documents = DocumentStream.of(documents, encoding=encoding, leave_out=leave_out)
 
     @classmethod
     def from_paths(
@@ -87,24 +75,56 @@ class Corpus:
         paths: Iterable[str | Path],
         *,
         encoding: str | None = None,
-        apart: Iterable[Path] = (),
+        leave_out: Iterable[Path] = (),
     ) -> Corpus:
-        """Take documents from files, folders, and tables in JSON Lines, CSV or Parquet.
+        """Take documents from files whose names a `str` has, as words of a command are.
 
         Parameters
         ----------
         paths : iterable of str or Path
-            A folder stands for all files below it; ``*`` and ``?`` are patterns.
-        encoding : str, optional
-            How plain text is encoded; found out otherwise.
-        apart : iterable of Path
-            Files and folders to leave out where they lie in a folder or fit a pattern.
+            A file, a folder, or a pattern such as ``articles/*.txt``.
+        encoding, leave_out
+            As for `Corpus`.
 
         Returns
         -------
         Corpus
+
+        Examples
+        --------
+        >>> Corpus.from_paths(["nowhere/*.txt"]).audit()
+        Traceback (most recent call last):
+        ...
+        FileNotFoundError: no file is named like nowhere/*.txt
         """
-        return cls(DocumentStream.of_paths(paths, encoding=encoding, apart=apart))
+        return cls(DocumentStream.of_paths(paths, encoding=encoding, leave_out=leave_out))
+
+    @classmethod
+    def from_frame(cls, frame: Any) -> Corpus:
+        """Take documents from a table; `Corpus` takes one too, but no dict of columns.
+
+        Parameters
+        ----------
+        frame : DataFrame, pyarrow.Table, dict of columns, or what gives Arrow data
+
+        Returns
+        -------
+        Corpus
+
+        Raises
+        ------
+        TypeError
+            Where it is no table.
+        ValueError
+            Where a column is missing.
+
+        Examples
+        --------
+        >>> corpus = Corpus.from_frame({"id": ["x", "y"], "text": ["One text.", "Another."]})
+        >>> len(corpus.audit(workers=1).documents)
+        2
+        """
+        return cls(DocumentStream.of_frame(frame))
 
     def audit(
         self,
@@ -112,7 +132,7 @@ class Corpus:
         settings: CorpusSettings | None = None,
         engine: Engine | None = None,
         workers: int | None = None,
-        memory: str = "1GB",
+        memory: str | None = None,
     ) -> Audit:
         """Find every two documents that share passages, word for word or reworded.
 
@@ -120,11 +140,11 @@ class Corpus:
         ----------
         settings : CorpusSettings, optional
         engine : Engine, optional
-            What holds the tables; DuckDB within this machine otherwise.
+            What holds the tables, as `reuse.corpus.engines` has them; an embedded one otherwise.
         workers : int, optional
             Processes of the embedded engine; as many as there are cores otherwise.
-        memory : str
-            What the embedded engine may use before it writes to disk.
+        memory : str, optional
+            What the embedded engine may use before it writes to disk; "1GB" otherwise.
 
         Returns
         -------
@@ -133,107 +153,29 @@ class Corpus:
         Raises
         ------
         ValueError
-            Where nothing could be read.
+            Where nothing could be read; or where `workers` or `memory` are given beside an engine,
+            which has its own.
+
+        Examples
+        --------
+        >>> from reuse.corpus.engines import DuckEngine
+        >>> with DuckEngine(workers=1) as engine:
+        ...     Corpus(["One text."]).audit(engine=engine, memory="2GB")
+        Traceback (most recent call last):
+        ...
+        ValueError: `memory` is for the embedded engine; leave it out, or leave out `engine`
         """
+        settings = CorpusSettings() if settings is None else settings
+        given = {"workers": workers, "memory": memory}
+        options = {name: value for name, value in given.items() if value is not None}
+        if engine is not None:
+            if options:
+                name = next(iter(options))
+                raise ValueError(
+                    f"`{name}` is for the embedded engine; leave it out, or leave out `engine`"
+                )
+            return run_audit(engine, self._documents, settings)
         from reuse.corpus.engines.duck import DuckEngine
 
-        settings = CorpusSettings() if settings is None else settings
-        used = DuckEngine(workers=workers, memory=memory) if engine is None else engine
-        try:
-            count = take_in(used, self._intake)
-            stock, pairs = find_shared(used, count, settings)
-            return gather(used, stock, pairs, settings)
-        finally:
-            if engine is None:
-                used.close()
-
-
-def take_in(engine: Engine, intake: DocumentStream) -> int:
-    """Load the documents and number them by their ids, so that their order tells nothing."""
-    engine.load("incoming", DOCUMENTS, intake)
-    engine.load("skipped", SKIPPED, intake.skipped())
-    names = ", ".join(field.name for field in DOCUMENTS if field.name != "doc")
-    number = "cast(row_number() over (order by id) - 1 as bigint)"
-    engine.make("documents", f"select {number} as doc, {names} from incoming")
-    count = int(engine.fetch("select count(*) as n from documents")["n"][0].as_py())
-    if not count:
-        skipped = engine.fetch("select id, reason from skipped order by id, reason").to_pylist()
-        told = "; ".join(f"{row['id']}: {row['reason']}" for row in skipped[:SKIPPED_TOLD])
-        more = f"; and {len(skipped) - SKIPPED_TOLD:,} more" * (len(skipped) > SKIPPED_TOLD)
-        raise ValueError(f"none of {intake.name} could be read: {told or 'it is empty'}{more}")
-    return count
-
-
-def find_shared(engine: Engine, count: int, settings: CorpusSettings) -> tuple[np.ndarray, float]:
-    """Make the table ``aligned``; return the boilerplate, and how many pairs the corpus has."""
-    engine.map("sentences", SENTENCES, TEXTS, FindSentences())
-    stock = np.sort(engine.fetch(stock_query())["sentence"].to_numpy())
-    engine.map("keys", KEYS, TEXTS, FindKeys(stock))
-    engine.make("candidates", candidates_query(count))
-    pairs = count * (count - 1) / 2
-    engine.map("aligned", ALIGNED, JOBS, Align(settings.of_pair(pairs), pairs, stock))
-    return stock, pairs
-
-
-def gather(
-    engine: Engine,
-    stock: np.ndarray,
-    pairs: float,
-    settings: CorpusSettings,
-) -> Audit:
-    """Return what was found, in an order that depends on nothing but the documents."""
-    aligned = engine.fetch("select * from aligned order by a, b").cast(ALIGNED)
-    found = aligned["found"].combine_chunks()
-    rows = pa.Table.from_struct_array(found.flatten())
-    owner = found.value_parent_indices() if hasattr(found, "value_parent_indices") else None
-    if owner is None:
-        owner = pa.array(np.repeat(np.arange(len(found)), np.diff(found.offsets.to_numpy())))
-    passages = rows.add_column(0, "a", aligned["a"].take(owner))
-    passages = passages.add_column(1, "b", aligned["b"].take(owner)).cast(PASSAGES)
-    told = aligned.drop_columns(["found"]).cast(PAIRS)
-    names = ", ".join(f.name for f in DOCUMENTS)
-    documents = engine.fetch(f"select {names} from documents order by doc").cast(DOCUMENTS)
-    for name, column in zip(
-        PROVENANCE.names, find_provenance(documents, told, passages).columns, strict=True
-    ):
-        told = told.append_column(PROVENANCE.field(name), column)
-    return Audit(
-        documents=documents,
-        pairs=told,
-        passages=passages,
-        clusters=find_clusters(documents, told),
-        skipped=engine.fetch("select id, reason from skipped order by id, reason").cast(SKIPPED),
-        boilerplate=_show_stock(engine, stock),
-        compared=pairs,
-        candidates=int(engine.fetch("select count(*) as n from candidates")["n"][0].as_py()),
-        settings=settings,
-        boilerplate_hashes=pa.array(stock, pa.int64()),
-        compare_documents=compare_documents,
-    )
-
-
-def _show_stock(engine: Engine, stock: np.ndarray) -> pa.Table:
-    """Return the boilerplate as one of its documents has it, the commonest first."""
-    if not len(stock):
-        return BOILERPLATE.empty_table()
-    listed = ", ".join(map(str, stock.tolist()))
-    rows = engine.fetch(
-        f"""
-        with spread as (
-            select sentence, count(*) as documents, min(doc) as doc from sentences
-            where sentence in ({listed}) group by sentence
-        )
-        select spread.sentence, spread.documents, documents.id, documents.text
-        from spread join documents on spread.doc = documents.doc
-        """
-    ).to_pylist()
-    shown = [
-        {
-            "sentence": find_sentences_by_hash(row["text"], {row["sentence"]})[row["sentence"]],
-            "documents": row["documents"],
-            "id": row["id"],
-        }
-        for row in rows
-    ]
-    shown.sort(key=lambda row: (-row["documents"], row["sentence"]))
-    return pa.Table.from_pylist(shown, BOILERPLATE)
+        with DuckEngine(**options) as embedded:  # type: ignore[arg-type]
+            return run_audit(embedded, self._documents, settings)

@@ -10,7 +10,7 @@ from typing import Any
 import pyarrow as pa
 
 from reuse.align import edit_script
-from reuse.corpus.work import find_telling_passages, without
+from reuse.corpus.batch_functions import find_reported_passages, without_sentences
 from reuse.model import Document, Source, Span
 from reuse.results.comparison import Comparison
 from reuse.results.passage import Passage
@@ -59,11 +59,13 @@ def compare_documents(
     >>> [tuple(p.b) for p in compare_documents(*sources, [], **told).passages]
     [(7, 65)]
     """
-    left, right = (without(document, boilerplate.to_numpy()) for document in segment_texts(a, b))
+    left, right = (
+        without_sentences(document, boilerplate.to_numpy()) for document in segment_texts(a, b)
+    )
     if rows:
         passages = _passages_of(rows, left, right, pairs)
     else:
-        passages = find_telling_passages(left, right, settings)
+        passages = find_reported_passages(left, right, settings)
     return Comparison(
         a, b, passages, settings, partial(find_evidence, left, right, passages, dates), dates
     )

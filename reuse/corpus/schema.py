@@ -41,15 +41,6 @@ SENTENCES = pa.schema(
     ]
 )
 
-#: Two documents that may share a passage, and are to be aligned; `a` before `b`.
-CANDIDATES = pa.schema(
-    [
-        pa.field("a", pa.int64(), nullable=False),
-        pa.field("b", pa.int64(), nullable=False),
-        pa.field("bits", pa.float64(), nullable=False),  # information of the keys that both have
-    ]
-)
-
 #: A row a passage. Spans are characters of the texts as read, half-open.
 PASSAGES = pa.schema(
     [

@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, TextIO
 
+import numpy as np
 import pyarrow as pa
 
 from reuse.corpus.schema import DOCUMENTS
@@ -25,12 +26,12 @@ UNDECODED = "not in UTF-8, or in the encoding that was given; pass --encoding"
 _UNDECODED = re.compile("[\udc80-\udcff]")
 
 Row = dict[str, Any]
+#: Lists a document that is skipped: its name, and the reason.
+Skip = Callable[[str, str], None]
 
 
-def read_table(
-    path: Path, encoding: str | None, skip: Callable[[str, str], None]
-) -> Iterator[Row]:
-    """Give the documents of a file in JSON Lines, CSV or Parquet, told by its name."""
+def read_table(path: Path, encoding: str | None, skip: Skip) -> Iterator[Row]:
+    """Give the documents of a table in JSON Lines, CSV or Parquet; its name says which."""
     suffix = path.suffix.lower()
     if suffix == ".parquet":
         yield from _read_parquet(path, skip)
@@ -50,7 +51,7 @@ def read_table(
             yield from read_rows(_json_lines(path, file, skip), skip, f"{path}, ")
 
 
-def _read_parquet(path: Path, skip: Callable[[str, str], None]) -> Iterator[Row]:
+def _read_parquet(path: Path, skip: Skip) -> Iterator[Row]:
     import pyarrow.parquet as pq
 
     rows = 0
@@ -68,11 +69,11 @@ def _read_parquet(path: Path, skip: Callable[[str, str], None]) -> Iterator[Row]
 
 
 def _open(path: Path, encoding: str) -> TextIO:
-    """Open a table so that a byte that is no text can be told when its row is read."""
+    """Open a table so that a byte that is no text is found when its row is read, and no sooner."""
     return open(path, newline="", encoding=encoding, errors="surrogateescape")
 
 
-def _decoded(path: Path, rows: Iterable[Row], skip: Callable[[str, str], None]) -> Iterator[Row]:
+def _decoded(path: Path, rows: Iterable[Row], skip: Skip) -> Iterator[Row]:
     """Give the rows whose bytes are text."""
     for number, row in enumerate(rows, 1):
         if any(isinstance(value, str) and _UNDECODED.search(value) for value in row.values()):
@@ -81,9 +82,7 @@ def _decoded(path: Path, rows: Iterable[Row], skip: Callable[[str, str], None]) 
             yield row
 
 
-def _json_lines(
-    path: Path, lines: Iterable[str], skip: Callable[[str, str], None]
-) -> Iterator[Row]:
+def _json_lines(path: Path, lines: Iterable[str], skip: Skip) -> Iterator[Row]:
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
@@ -115,24 +114,39 @@ def check_columns(names: Iterable[str], where: str) -> None:
         )
 
 
-def read_rows(
-    rows: Iterable[Row], skip: Callable[[str, str], None], where: str, first: int = 1
-) -> Iterator[Row]:
+def read_rows(rows: Iterable[Row], skip: Skip, where: str, first: int = 1) -> Iterator[Row]:
     """Give rows of a table as documents; a text that is none is skipped."""
     for number, row in enumerate(rows, first):
         name = row.get("id")
-        if name is None or name == "":
+        if is_missing(name):
             skip(f"{where}row {number}", "no id")
             continue
         name, text = str(name), row.get("text")
         if not isinstance(text, str):
-            skip(name, "no text" if text is None else f"its text is a {type(text).__name__}")
+            skip(name, "no text" if is_missing(text) else f"its text is a {type(text).__name__}")
             continue
-        when = _moment(row.get("date"))
-        if when is None and row.get("date") not in (None, ""):
-            skip(name, f"its date is not written as 2022-01-13: {str(row['date'])[:40]}")
+        value = row.get("date")
+        when = None if is_missing(value) else _moment(value)
+        if when is None and not is_missing(value):
+            skip(name, f"its date is not written as 2022-01-13: {str(value)[:40]}")
             continue
         yield as_document(name, text, None, row, when)
+
+
+def is_missing(value: Any) -> bool:
+    """Say whether a value of a row is none: null, an empty string, or what pandas has for null.
+
+    Examples
+    --------
+    >>> [is_missing(value) for value in (None, "", float("nan"), 0, "0")]
+    [True, True, True, False, False]
+    """
+    if isinstance(value, float | np.datetime64):
+        return bool(value != value)  # nan and NaT
+    if isinstance(value, str):
+        return not value
+    # pandas has two more, and is too large to be loaded for their sake.
+    return value is None or type(value).__name__ in ("NaTType", "NAType")
 
 
 def as_document(
@@ -153,7 +167,7 @@ def as_document(
         "sha256": sha256 or hashlib.sha256(clean.encode()).hexdigest(),
         "date": when,
         **{
-            field: None if known.get(field) in (None, "") else str(known[field])
+            field: None if is_missing(known.get(field)) else str(known[field])
             for field in ("outlet", "url", "title")
         },
     }

@@ -132,7 +132,7 @@ def test_a_report_that_fails_adds_nothing(tmp_path: Path, monkeypatch: pytest.Mo
     with Archive(tmp_path / "a.reuse", create=True) as archive:
         archive.add(table([{"id": "old", "text": " ".join(SENTENCES[:4])}]))
         with monkeypatch.context() as patch:
-            patch.setattr(module._Reader, "look_up", lambda *_: 1 / 0)
+            patch.setattr(module.ArchiveReader, "look_up", lambda *_: 1 / 0)
             with pytest.raises(ZeroDivisionError):
                 archive.new(table(batch))
         assert archive.documents == 1

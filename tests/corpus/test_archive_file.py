@@ -21,10 +21,11 @@ from reuse.corpus import Archive, ArchiveError
 
 ADD = """
 import sys
+from pathlib import Path
 from reuse.corpus import Archive
 with Archive(sys.argv[1]) as archive:
     print("open", flush=True)
-    archive.add([sys.argv[2]])
+    archive.add(Path(sys.argv[2]))
     print("done", flush=True)
 """
 

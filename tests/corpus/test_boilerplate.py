@@ -7,7 +7,7 @@ import numpy as np
 from helpers.corpora import audit, pairs_of
 from helpers.prose import SENTENCES, words
 from helpers.samples import make_source
-from reuse.corpus.work import hash_sentences, without
+from reuse.corpus.batch_functions import hash_sentences, without_sentences
 from reuse.segment import segment_text
 
 
@@ -49,7 +49,7 @@ def test_a_document_without_some_sentences_keeps_its_positions() -> None:
     """Boilerplate makes no keys, and no offset moves."""
     document = segment_text(make_source(" ".join(SENTENCES[:3])))
     hashes, _ = hash_sentences(document)
-    left = without(document, np.sort(hashes[1:2]))
+    left = without_sentences(document, np.sort(hashes[1:2]))
     assert [document.source.text[s["start"] : s["end"]] for s in left.sentences] == [
         SENTENCES[0],
         SENTENCES[2],

@@ -1,34 +1,45 @@
-"""What a corpus asks of whatever holds its tables: four verbs."""
+"""Engines: what holds the tables of a corpus, and does the work over them.
+
+`DuckEngine` is the embedded one, `SparkEngine` the one beyond one machine; `start_session` starts
+Spark. `Corpus.audit` takes either, or an engine of your own that has the five methods of `Engine`.
+The queries that it is asked are the same for all: `reuse.corpus.engines.dialect` lists what of SQL
+they use.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Protocol
+import importlib
+from typing import TYPE_CHECKING, Any
 
-import pyarrow as pa
+from reuse.seams import BatchFunction, Engine
 
-#: A function over Arrow batches. It must be picklable, for it may run in another process.
-BatchFunction = Callable[[pa.RecordBatch], pa.RecordBatch]
+if TYPE_CHECKING:
+    from reuse.corpus.engines.duck import DuckEngine
+    from reuse.corpus.engines.spark import SparkEngine, SparkError, start_session
+
+__all__ = [
+    "ROWS_AT_ONCE",
+    "BatchFunction",
+    "DuckEngine",
+    "Engine",
+    "SparkEngine",
+    "SparkError",
+    "start_session",
+]
+
+#: Rows that a function works on at once: enough for the work to outweigh sending them.
+ROWS_AT_ONCE = 256
+
+#: The module of each engine; it is loaded when the engine is first asked for.
+_HOMES = {
+    "DuckEngine": "reuse.corpus.engines.duck",
+    "SparkEngine": "reuse.corpus.engines.spark",
+    "SparkError": "reuse.corpus.engines.spark",
+    "start_session": "reuse.corpus.engines.spark",
+}
 
 
-class Engine(Protocol):
-    """Tables by name, SQL over them, and functions over their rows.
-
-    Rows of a table have no order but what a query asks for, and what a query gives must not depend
-    on the engine: the tests run over all of them and ask for the same rows.
-    """
-
-    def load(self, name: str, schema: pa.Schema, batches: Iterable[pa.RecordBatch]) -> None:
-        """Make a table of some batches."""
-
-    def make(self, name: str, query: str) -> None:
-        """Make a table of what a query gives."""
-
-    def map(self, name: str, schema: pa.Schema, query: str, function: BatchFunction) -> None:
-        """Make a table of what a function makes of what a query gives, batch by batch."""
-
-    def fetch(self, query: str) -> pa.Table:
-        """Return what a query gives."""
-
-    def close(self) -> None:
-        """Give back what was taken."""
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(importlib.import_module(_HOMES[name]), name)

@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import sys
 import tempfile
-import threading
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from itertools import islice
-from multiprocessing import get_context, parent_process
 from pathlib import Path
 from typing import Any
 
@@ -20,68 +13,19 @@ import duckdb
 import pyarrow as pa
 
 from reuse.cores import usable_cores
-from reuse.corpus.engines import BatchFunction
-
-#: Rows that are worked on at once: enough for the work of a batch to outweigh sending it.
-ROWS_AT_ONCE = 256
-#: Batches on their way at once, for each worker; no more, lest all texts be in memory.
-BATCHES_AHEAD = 3
+from reuse.corpus.engines import ROWS_AT_ONCE, BatchFunction
+from reuse.corpus.engines.workers import Workers
 
 
 @contextmanager
 def interruptible() -> Iterator[None]:
-    """Let Control-C be one, whatever DuckDB was at; it tells it in three ways of its own."""
+    """Raise KeyboardInterrupt for Control-C, of which DuckDB makes errors of three other kinds."""
     try:
         yield
     except (RuntimeError, duckdb.Error) as error:
         if "interrupt" in str(error).lower():
             raise KeyboardInterrupt from None
         raise
-
-
-@contextmanager
-def _unseen_main() -> Iterator[None]:
-    """Keep processes that are started meanwhile from running the user's script again.
-
-    A spawned process imports the script that started it, lest what it is sent be defined there.
-    Nothing of ours is; and a script without a guard would start an audit in each worker.
-    """
-    main = sys.modules["__main__"]
-    hidden = {
-        name: getattr(main, name) for name in ("__spec__", "__file__") if hasattr(main, name)
-    }
-    for name in hidden:
-        setattr(main, name, None)
-    try:
-        yield
-    finally:
-        for name, value in hidden.items():
-            setattr(main, name, value)
-
-
-@contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """Keep Control-C from processes that are started meanwhile; here it arrives a little later.
-
-    A terminal sends it to them too, and each would write a traceback of its own.
-    """
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _end_with_parent() -> None:
-    """Let this worker end with its parent, which may be killed before it can say so."""
-    parent = parent_process()
-    if parent is not None:
-        threading.Thread(target=_leave_after, args=(parent.join,), daemon=True).start()
-
-
-def _leave_after(wait: Callable[[], object]) -> None:
-    wait()
-    os._exit(1)
 
 
 class DuckEngine:
@@ -101,12 +45,12 @@ class DuckEngine:
     memory : str, optional
         What DuckDB may use, as it writes sizes ("2GB"); what needs more goes to disk.
     watch : callable, optional
-        Told of each table how many rows are worked on, and of how many: ``(name, done, total)``.
+        Called with the name of a table, how many of its rows are done, and of how many.
 
     Raises
     ------
     ValueError
-        Where `memory` is no size.
+        Where `memory` is no size, or `workers` is below 1.
 
     Examples
     --------
@@ -124,15 +68,17 @@ class DuckEngine:
         memory: str = "1GB",
         watch: Callable[[str, int, int], None] = lambda *_: None,
     ) -> None:
+        if workers is not None and workers < 1:
+            raise ValueError(f"`workers` must be at least 1, got {workers}")
         self.workers = usable_cores() if workers is None else workers
         self._watch = watch
         self._folder = None if path else tempfile.TemporaryDirectory(prefix="reuse-")
         if self._folder:
             path = Path(self._folder.name) / "corpus.duckdb"
-        self._pool: ProcessPoolExecutor | None = None
+        self._pool = Workers(self.workers)
         try:
             self._database = duckdb.connect(
-                str(path), config={"memory_limit": memory, "threads": max(self.workers, 1)}
+                str(path), config={"memory_limit": memory, "threads": self.workers}
             )
         except duckdb.ParserException as error:
             self._clean_up()
@@ -150,9 +96,7 @@ class DuckEngine:
 
     def close(self) -> None:
         """Stop the workers, and remove what was spilled."""
-        if self._pool is not None:
-            self._pool.shutdown(cancel_futures=True)
-            self._pool = None
+        self._pool.close()
         self._database.close()
         self._clean_up()
 
@@ -178,8 +122,8 @@ class DuckEngine:
     def map(self, name: str, schema: pa.Schema, query: str, function: BatchFunction) -> None:
         """Make a table of what a function makes of what a query gives, in worker processes.
 
-        The query must give its rows in one order: what was done before a stop is told by how many
-        batches it was.
+        The query must order its rows: of what was done before a stop, only the number of batches
+        is known.
         """
         if self._is_whole(name):
             return
@@ -246,23 +190,7 @@ class DuckEngine:
         if self.workers <= 1 or rows <= ROWS_AT_ONCE:
             yield from map(function, batches)
             return
-        if self._pool is None:
-            # Spawned: a process that forks while DuckDB has threads may hang.
-            self._pool = ProcessPoolExecutor(
-                self.workers, mp_context=get_context("spawn"), initializer=_end_with_parent
-            )
-        waiting: deque[Future[pa.RecordBatch]] = deque()
-        try:
-            for batch in batches:
-                with _unseen_main(), _uninterrupted():
-                    waiting.append(self._pool.submit(function, batch))
-                if len(waiting) >= BATCHES_AHEAD * self.workers:
-                    yield waiting.popleft().result()
-            while waiting:
-                yield waiting.popleft().result()
-        finally:
-            for future in waiting:
-                future.cancel()
+        yield from self._pool.map(function, batches)
 
     def _clean_up(self) -> None:
         if self._folder is not None:

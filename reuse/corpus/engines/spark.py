@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
-from reuse.corpus.engines import BatchFunction
+from reuse.corpus.engines import ROWS_AT_ONCE, BatchFunction
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
@@ -33,8 +33,6 @@ _TYPES = {
     pa.bool_(): "boolean",
     pa.timestamp("us"): "timestamp_ntz",
 }
-#: Rows that are worked on at once, as on the embedded engine.
-ROWS_AT_ONCE = 256
 #: Parts that a table is cut into: the one setting of the session that is taken over.
 PARTS = "spark.sql.shuffle.partitions"
 #: A warning of what Spark lacks for some versions of pandas; nothing here uses it.
@@ -44,7 +42,7 @@ _EXCEPTION = re.compile(r"(: |Caused by: )?[\w.$]+(Error|Exception): ")
 
 
 class SparkError(ValueError):
-    """Spark could not do what it was asked, told in one line."""
+    """Spark could not do what it was asked; the message is one line."""
 
 
 @contextmanager

@@ -1,7 +1,7 @@
-"""What is done to documents and to candidates: functions over Arrow batches that know no engine.
+"""What is done to documents and to candidates, as functions over Arrow batches.
 
-An engine runs them where it likes, in this process, in others or on other machines; each batch is
-worked on by itself.
+They know no engine. An engine runs them where it likes: in this process, in others or on other
+machines. Each batch is worked on by itself.
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ from reuse.settings import Settings
 from reuse.spans import covered
 
 #: Sentences of fewer words are no boilerplate by themselves; they say too little.
-STOCK_WORDS = 4
-#: Where so much of what is shared is word for word, nothing was translated, and none is scored.
+BOILERPLATE_WORDS = 4
+#: Where so much of what is shared is word for word, nothing was translated, and no score is made.
 VERBATIM_SHARE = 0.9
 _MIX, _MIX_2 = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
 
@@ -45,10 +45,10 @@ class FindSentences:
         numbers = batch.column("doc").to_pylist()
         for doc, document in zip(numbers, _segment(batch.column("text")), strict=True):
             hashes, lengths = hash_sentences(document)
-            hashes, first = np.unique(hashes[lengths >= STOCK_WORDS], return_index=True)
+            hashes, first = np.unique(hashes[lengths >= BOILERPLATE_WORDS], return_index=True)
             docs.append(np.full(len(hashes), doc))
             sentences.append(hashes)
-            words.append(lengths[lengths >= STOCK_WORDS][first].astype(np.int32))
+            words.append(lengths[lengths >= BOILERPLATE_WORDS][first].astype(np.int32))
         return _batch(SENTENCES, docs, sentences, words)
 
 
@@ -58,15 +58,17 @@ class FindKeys:
 
     Attributes
     ----------
-    stock : ndarray of int64
-        Sentences that are boilerplate, sorted: they make no key.
+    boilerplate : ndarray of int64
+        Hashes of the sentences that are boilerplate, sorted: they make no key.
     """
 
-    stock: I8
+    boilerplate: I8
 
     def __call__(self, batch: pa.RecordBatch) -> pa.RecordBatch:
         """Work on one batch."""
-        documents = [without(d, self.stock) for d in _segment(batch.column("text"))]
+        documents = [
+            without_sentences(d, self.boilerplate) for d in _segment(batch.column("text"))
+        ]
         owner, key = find_keys(documents, load_lexicon())
         return _batch(KEYS, [batch.column("doc").to_numpy()[owner]], [key])
 
@@ -81,13 +83,13 @@ class Align:
         For one pair; ``max_expect`` is what the corpus allows, divided by its pairs.
     pairs : float
         How many pairs the corpus has: what is expected of one is expected of all so many times.
-    stock : ndarray of int64
-        Sentences that are boilerplate, sorted.
+    boilerplate : ndarray of int64
+        Hashes of the sentences that are boilerplate, sorted.
     """
 
     settings: Settings
     pairs: float
-    stock: I8
+    boilerplate: I8
 
     def __call__(self, batch: pa.RecordBatch) -> pa.RecordBatch:
         """Work on one batch."""
@@ -97,13 +99,13 @@ class Align:
         """Work on candidates as rows; give those that share a passage."""
         texts = {row[side]: row[f"text_{side}"] for row in rows for side in "ab"}
         documents = {
-            doc: without(document, self.stock)
+            doc: without_sentences(document, self.boilerplate)
             for doc, document in zip(texts, _segment(list(texts.values())), strict=True)
         }
         found = []
         for row in rows:
             a, b = documents[row["a"]], documents[row["b"]]
-            passages = find_telling_passages(a, b, self.settings)
+            passages = find_reported_passages(a, b, self.settings)
             if passages:
                 found.append(self._row(row, a, b, passages))
         return found
@@ -165,7 +167,7 @@ class Align:
         return {"probability": score.probability, "strong": score.strong, "copy": score.copy}
 
 
-def find_telling_passages(a: Document, b: Document, settings: Settings) -> tuple[Passage, ...]:
+def find_reported_passages(a: Document, b: Document, settings: Settings) -> tuple[Passage, ...]:
     """Find the passages of two documents, where at least one keeps to the threshold by itself.
 
     Between two texts that are related as wholes a passage may expect more than is allowed; but
@@ -237,26 +239,25 @@ def find_sentences_by_hash(text: str, hashes: set[int]) -> dict[int, str]:
     }
 
 
-def without(document: Document, stock: I8) -> Document:
-    """Return a document less the sentences that are boilerplate; positions stay.
+def without_sentences(document: Document, hashes: I8) -> Document:
+    """Return a document without its sentences of some hashes; the others keep their positions.
 
     Parameters
     ----------
     document : Document
-    stock : ndarray of int64
-        Sorted.
+    hashes : ndarray of int64
+        As `hash_sentences` gives them, sorted.
 
     Returns
     -------
     Document
     """
-    if not (len(stock) and len(document.sentences)):
+    if not (len(hashes) and len(document.sentences)):
         return document
-    hashes, _ = hash_sentences(document)
-    aside = stock.take(stock.searchsorted(hashes), mode="clip") == hashes
-    if not aside.any():
+    own, _ = hash_sentences(document)
+    kept = hashes.take(hashes.searchsorted(own), mode="clip") != own
+    if kept.all():
         return document
-    kept = ~aside
     i, j = (document.sentences[end] for end in "ij")
     tokens = document.tokens[np.repeat(kept, j - i)]
     sentences = document.sentences[kept].copy()
