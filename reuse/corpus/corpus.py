@@ -21,7 +21,8 @@ class Corpus:
     documents : list, table or Path
         Of a list each item is a document, or several:
 
-        - a `dict` with ``id``, ``text`` and, where known, ``date``, ``outlet``, ``url``, ``title``;
+        - a `dict` with ``id`` and ``text`` and, where known, ``date``, ``outlet``, ``url`` and
+          ``title``;
         - a `str`, which is a text, and whose id is "text 1" where it is the first item;
         - a `pathlib.Path`: a file, a folder with all files below it, or a table of documents in
           JSON Lines, CSV or Parquet;
