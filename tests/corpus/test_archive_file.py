@@ -13,7 +13,7 @@ import duckdb
 import pyarrow.parquet as pq
 import pytest
 
-from helpers.command import environment, run
+from helpers.command import environment, run, run_process
 from helpers.corpora import content, ids, table
 from helpers.prose import words
 from helpers.samples import SEEDS
@@ -101,7 +101,7 @@ def test_two_writers_get_a_clear_error(tmp_path: Path) -> None:
     """The second is told to wait, and the first is not disturbed."""
     path = tmp_path / "a.reuse"
     with Archive(path, create=True) as archive:
-        ran = run(tmp_path, "archive", "add", str(path), str(SEEDS))
+        ran = run_process(tmp_path, "archive", "add", str(path), str(SEEDS))
         assert ran.returncode == 2
         assert ran.stderr.decode().endswith(
             "a.reuse is open in another process; wait until that has finished\n"
@@ -148,7 +148,7 @@ def test_any_number_may_read_at_once_and_none_writes(tmp_path: Path) -> None:
         archive.add([SEEDS])
     before = path.read_bytes()
     with Archive(path, read_only=True) as archive:
-        ran = run(tmp_path, "archive", "find", str(path), str(SEEDS / "copy.txt"))
+        ran = run_process(tmp_path, "archive", "find", str(path), str(SEEDS / "copy.txt"))
         assert ran.returncode == 0, ran.stderr
         with pytest.raises(ArchiveError, match="was opened to read"):
             archive.add([SEEDS])
