@@ -1,4 +1,4 @@
-"""What many tests share: seeds, results made by hand, and the shared data where present."""
+"""What all tests share: approved output, and the development data where they are present."""
 
 from __future__ import annotations
 
@@ -33,9 +33,11 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
     return check
 
 
-# A slow machine, or a first import inside an example, is no failure of a property.
-settings.register_profile("reuse", deadline=None)
-settings.load_profile("reuse")
+# A slow machine, or a first import inside an example, is no failure of a property. CI asks more of
+# the properties, with --hypothesis-profile.
+settings.register_profile("default", deadline=None, max_examples=50)
+settings.register_profile("thorough", deadline=None, max_examples=500)
+settings.load_profile("default")
 
 
 @pytest.fixture

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import re
 import shutil
+import subprocess
+import sys
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
 
-from helpers.command import run
+from helpers.command import environment, run
 from helpers.corpora import TABLES
 from helpers.samples import SEEDS
 from reuse.cli.audit_folder import OUTPUTS
@@ -172,3 +175,20 @@ def test_no_page_accuses(audited: Path) -> None:
     assert len(pages) > 20
     for path in pages:
         assert not re.search(r"plagiari|stolen|guilty|theft|culprit", path.read_text(), re.I)
+
+
+def test_spark_is_asked_for_in_one_line_where_it_is_missing(tmp_path: Path) -> None:
+    """Without PySpark the error names the extra; options that don't fit are refused."""
+    (tmp_path / "a.txt").write_text("One text.")
+    (tmp_path / "pyspark.py").write_text("raise ImportError('no pyspark')")
+    ran = subprocess.run(
+        [sys.executable, "-m", "reuse", "audit", "a.txt", "--out", "o", "--engine", "spark"],
+        cwd=tmp_path,
+        capture_output=True,
+        env=environment(PYTHONPATH=os.pathsep.join([str(tmp_path), environment()["PYTHONPATH"]])),
+    )
+    assert ran.returncode == 2
+    assert ran.stderr == b"reuse: the engine spark needs PySpark: pip install 'textreuse[spark]'\n"
+    assert not (tmp_path / "o").exists()
+    ran = run(tmp_path, "audit", "a.txt", "--out", "o", "--master", "spark://x:7077")
+    assert (ran.returncode, ran.stderr) == (2, b"reuse: --master goes with --engine spark\n")

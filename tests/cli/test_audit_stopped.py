@@ -52,6 +52,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL], ids=["Control-C", "kill"])
 @pytest.mark.parametrize(
     ("table", "done"), [("incoming", 1), ("sentences", 512), ("keys", 700), ("aligned", 512)]
@@ -127,6 +128,7 @@ def test_a_run_of_other_files_is_not_gone_on_with(corpus: Path) -> None:
     assert b"holds no run that was stopped" in none.stderr
 
 
+@pytest.mark.slow
 def test_a_run_that_was_stopped_while_it_moved_its_results_goes_on(corpus: Path) -> None:
     """What is there then is its own, and is no reason to refuse."""
     command = ["audit", "stories.parquet", "--pages", "1", "--out"]

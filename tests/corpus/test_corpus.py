@@ -103,6 +103,7 @@ def test_what_is_expected_counts_all_pairs_of_the_corpus() -> None:
     assert max(many.pairs["expect"].to_pylist()) <= many.settings.max_expect
 
 
+@pytest.mark.slow
 def test_a_script_needs_no_guard(tmp_path: Path) -> None:
     """Workers don't run the script that started them, from a file or from standard input."""
     rows = [{"id": f"{k}", "text": f"{words(k)} {SENTENCES[k % 60]}"} for k in range(120)]
