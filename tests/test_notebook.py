@@ -22,6 +22,7 @@ def test_every_notebook_is_run() -> None:
     assert {path.stem for path in FOLDER.glob("*.ipynb")} == set(SHOWN)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("folder", [ROOT, FOLDER], ids=["root", "notebooks"])
 @pytest.mark.parametrize("name", SHOWN)
 def test_the_notebook_runs_and_shows_its_pictures(
@@ -31,7 +32,7 @@ def test_the_notebook_runs_and_shows_its_pictures(
     monkeypatch.setenv("PYTHONPATH", str(Path(reuse.__file__).parent.parent))
     notebook = nbformat.read(FOLDER / f"{name}.ipynb", as_version=4)
     client = nbclient.NotebookClient(
-        notebook, timeout=120, kernel_name="python3", resources={"metadata": {"path": folder}}
+        notebook, timeout=None, kernel_name="python3", resources={"metadata": {"path": folder}}
     )
     client.execute()
     shown = [

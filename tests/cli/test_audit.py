@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import re
 import shutil
+import subprocess
+import sys
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
 
-from helpers.command import run
+from helpers.command import environment, run
 from helpers.corpora import TABLES
 from helpers.samples import SEEDS
+from reuse.corpus.engines import duck
 from reuse.report.audit_folder import OUTPUTS
 
 
@@ -35,11 +39,9 @@ class Page(HTMLParser):
             self.loads.append(tag)
 
 
-def test_an_audit_writes_all_it_says(corpus: Path) -> None:
+def test_an_audit_writes_all_it_says(audited: Path) -> None:
     """Tables, a summary, a page, and a page a pair that it links to."""
-    ran = run(corpus, "audit", "stories.parquet", "--out", "o")
-    assert ran.returncode == 0, ran.stderr.decode()
-    out = corpus / "o"
+    out = audited / "o"
     assert {path.name for path in out.iterdir()} == set(OUTPUTS)
     summary = json.loads((out / "summary.json").read_text())
     pairs = pq.read_table(out / "pairs.parquet").to_pylist()
@@ -53,22 +55,26 @@ def test_an_audit_writes_all_it_says(corpus: Path) -> None:
     assert len(linked) == len(pairs)
     for link in linked:
         assert "What the two texts share" in (out / link).read_text("utf-8")
-    assert ran.stdout.decode().startswith("Of 36 documents")
+    assert (audited / "printed.txt").read_text().startswith("Of 36 documents")
 
 
-def test_the_same_documents_give_the_same_files(corpus: Path) -> None:
+def test_the_same_documents_give_the_same_files(
+    audited_copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Byte for byte, whatever the number of workers."""
-    for out, workers in (("o1", "1"), ("o2", "2")):
-        run(corpus, "audit", "stories.parquet", "--out", out, "--workers", workers)
+    folder = audited_copy
+    monkeypatch.setattr(duck, "ROWS_AT_ONCE", 10)  # or there is too little to do for two
+    ran = run(folder, "audit", "stories.parquet", "--out", "again", "--workers", "2")
+    assert ran.returncode == 0
     for name in TABLES:
-        assert (corpus / "o1" / name).read_bytes() == (corpus / "o2" / name).read_bytes()
-    one, two = ((corpus / o / "index.html").read_text().replace(o, "o") for o in ("o1", "o2"))
-    assert one == two
+        assert (folder / "o" / name).read_bytes() == (folder / "again" / name).read_bytes()
+    one, two = ((folder / o / "index.html").read_text() for o in ("o", "again"))
+    assert one == two.replace("again", "o")
 
 
-def test_what_is_there_is_not_replaced_unasked(corpus: Path) -> None:
+def test_what_is_there_is_not_replaced_unasked(audited_copy: Path) -> None:
     """A folder that holds another run is refused; and with --overwrite other files stay."""
-    run(corpus, "audit", "stories.parquet", "--out", "o", "--pages", "2")
+    corpus = audited_copy
     (corpus / "o" / "notes.txt").write_text("mine")
     before = {name: (corpus / "o" / name).read_bytes() for name in TABLES}
     again = run(corpus, "audit", "stories.parquet", "--out", "o")
@@ -81,9 +87,9 @@ def test_what_is_there_is_not_replaced_unasked(corpus: Path) -> None:
     assert len(list((corpus / "o" / "pairs").iterdir())) == 1
 
 
-def test_a_run_that_fails_leaves_the_old_results(corpus: Path) -> None:
+def test_a_run_that_fails_leaves_the_old_results(audited_copy: Path) -> None:
     """Nothing that was there is lost, also with --overwrite."""
-    run(corpus, "audit", "stories.parquet", "--out", "o", "--pages", "1")
+    corpus = audited_copy
     before = {name: (corpus / "o" / name).read_bytes() for name in TABLES}
     (corpus / "empty.txt").write_text("")
     failed = run(corpus, "audit", "empty.txt", "--out", "o", "--overwrite")
@@ -163,8 +169,26 @@ def test_bad_arguments_are_one_line_and_leave_nothing(
     assert not (corpus / "o").exists()
 
 
-def test_no_page_accuses(corpus: Path) -> None:
+def test_no_page_accuses(audited: Path) -> None:
     """A result is evidence, never a verdict on a person."""
-    run(corpus, "audit", "stories.parquet", "--out", "o", "--pages", "3")
-    for path in (corpus / "o").rglob("*.html"):
+    pages = list((audited / "o").rglob("*.html"))
+    assert len(pages) > 20
+    for path in pages:
         assert not re.search(r"plagiari|stolen|guilty|theft|culprit", path.read_text(), re.I)
+
+
+def test_spark_is_asked_for_in_one_line_where_it_is_missing(tmp_path: Path) -> None:
+    """Without PySpark the error names the extra; options that don't fit are refused."""
+    (tmp_path / "a.txt").write_text("One text.")
+    (tmp_path / "pyspark.py").write_text("raise ImportError('no pyspark')")
+    ran = subprocess.run(
+        [sys.executable, "-m", "reuse", "audit", "a.txt", "--out", "o", "--engine", "spark"],
+        cwd=tmp_path,
+        capture_output=True,
+        env=environment(PYTHONPATH=os.pathsep.join([str(tmp_path), environment()["PYTHONPATH"]])),
+    )
+    assert ran.returncode == 2
+    assert ran.stderr == b"reuse: the engine spark needs PySpark: pip install 'textreuse[spark]'\n"
+    assert not (tmp_path / "o").exists()
+    ran = run(tmp_path, "audit", "a.txt", "--out", "o", "--master", "spark://x:7077")
+    assert (ran.returncode, ran.stderr) == (2, b"reuse: --master goes with --engine spark\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -18,39 +19,66 @@ from helpers.corpora import TABLES
 from helpers.prose import SENTENCES, words
 from reuse.report.audit_folder import OUTPUTS
 
+#: Runs the command, and stops it once so much of a table is done.
+STOPPED = """
+import os, sys
+from reuse.cli import main
+from reuse.corpus.engines import duck
+table, rows, number = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+made = duck.DuckEngine.__init__
+def watched(engine, *rest, watch, **options):
+    def stop(name, done, total):
+        if name == table and done >= rows:
+            os.kill(os.getpid(), number)
+    made(engine, *rest, watch=stop, **options)
+duck.DuckEngine.__init__ = watched
+sys.exit(main(sys.argv[4:]))
+"""
 
+
+MANY = ("audit", "many.parquet", "--pages", "1", "--workers", "1", "--out")
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a folder with three batches of documents, and in `whole` the audit of them."""
+    folder = tmp_path_factory.mktemp("many")
+    # Eight texts have one sentence in common: in ten it would be boilerplate.
+    shared = [*SENTENCES[:60] * 8, *[""] * 220]
+    rows = [{"id": f"{k}", "text": f"{words(k)} {line}"} for k, line in enumerate(shared)]
+    pq.write_table(pa.Table.from_pylist(rows), folder / "many.parquet")
+    assert run(folder, *MANY, "whole").returncode == 0
+    assert len(pq.read_table(folder / "whole" / "pairs.parquet")) > 512
+    return folder
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL], ids=["Control-C", "kill"])
-def test_a_stopped_run_goes_on_and_ends_like_any_other(corpus: Path, number: int) -> None:
-    """Stopped as soon as there is work to keep, then resumed: the same tables."""
-    rows = [{"id": f"{k}", "text": f"{words(k)} {SENTENCES[k % 60]}"} for k in range(3000)]
-    pq.write_table(pa.Table.from_pylist(rows), corpus / "many.parquet")
-    command = ["audit", "many.parquet", "--pages", "1", "--workers", "1", "--out"]
-    assert run(corpus, *command, "whole").returncode == 0
-    process = subprocess.Popen(
-        [*COMMAND, *command, "o"], cwd=corpus, stderr=subprocess.PIPE, env=environment()
+@pytest.mark.parametrize(
+    ("table", "done"), [("incoming", 1), ("sentences", 512), ("keys", 700), ("aligned", 512)]
+)
+def test_a_stopped_run_goes_on_and_ends_like_any_other(
+    many: Path, tmp_path: Path, table: str, done: int, number: int
+) -> None:
+    """Stopped at any table, between its batches or behind them, then resumed: the same files."""
+    folder = shutil.copytree(many, tmp_path, dirs_exist_ok=True)
+    stopped = subprocess.run(
+        [sys.executable, "-c", STOPPED, table, str(done), str(int(number)), *MANY, "o"],
+        cwd=folder,
+        capture_output=True,
+        env=environment(),
     )
-    database = corpus / "o" / ".work" / "corpus.duckdb"
-    wal = database.with_name("corpus.duckdb.wal")
-    for _ in range(400):
-        if (wal.exists() and wal.stat().st_size > 500_000) or process.poll() is not None:
-            break
-        time.sleep(0.02)
-    assert process.poll() is None, "it was done before it could be stopped"
-    process.send_signal(number)
-    assert process.stderr is not None
-    told = process.stderr.read().decode()
-    process.stderr.close()
-    assert process.wait() == (130 if number == signal.SIGINT else -signal.SIGKILL)
+    assert stopped.returncode == (130 if number == signal.SIGINT else -signal.SIGKILL)
     if number == signal.SIGINT:
-        assert told.strip().endswith("the same command with --resume goes on in o")
-    refused = run(corpus, *command, "o")
+        assert stopped.stderr.strip().endswith(b"the same command with --resume goes on in o")
+    refused = run(folder, *MANY, "o")
     assert refused.returncode == 2
     assert b"holds a run that was stopped; pass --resume" in refused.stderr
-    resumed = run(corpus, *command, "o", "--resume")
+    resumed = run(folder, *MANY, "o", "--resume")
     assert resumed.returncode == 0, resumed.stderr.decode()
     for name in (*TABLES, "skipped.csv"):
-        assert (corpus / "o" / name).read_bytes() == (corpus / "whole" / name).read_bytes()
-    assert not (corpus / "o" / ".work").exists()
+        assert (folder / "o" / name).read_bytes() == (folder / "whole" / name).read_bytes()
+    assert not (folder / "o" / ".work").exists()
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL], ids=["Control-C", "kill"])
@@ -100,6 +128,7 @@ def test_a_run_of_other_files_is_not_gone_on_with(corpus: Path) -> None:
     assert b"holds no run that was stopped" in none.stderr
 
 
+@pytest.mark.slow
 def test_a_run_that_was_stopped_while_it_moved_its_results_goes_on(corpus: Path) -> None:
     """What is there then is its own, and is no reason to refuse."""
     command = ["audit", "stories.parquet", "--pages", "1", "--out"]

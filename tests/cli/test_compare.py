@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 import pytest
 
 import reuse
-from helpers.command import PAIR, run
+from helpers.command import PAIR, run, run_process
 from helpers.samples import SEEDS
 from reuse.cli import compare, main
 from reuse.model import Source
@@ -47,7 +47,9 @@ def test_json_on_stdout_is_the_result_and_nothing_else(folder: Path) -> None:
 def test_json_is_the_same_to_the_byte_on_every_run(folder: Path) -> None:
     """No hash seed, locale or width of a terminal shows in the result."""
     runs = [
-        run(folder, "compare", *PAIR, "--json", PYTHONHASHSEED=seed, LC_ALL=locale, COLUMNS=width)
+        run_process(
+            folder, "compare", *PAIR, "--json", PYTHONHASHSEED=seed, LC_ALL=locale, COLUMNS=width
+        )
         for seed, locale, width in (("0", "C", "40"), ("1", "C.UTF-8", "200"), ("77", "POSIX", ""))
     ]
     assert len({ran.stdout for ran in runs}) == 1

@@ -11,14 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import reuse
-from helpers.command import run
+from helpers.command import run, run_process
 from reuse.cli import compare
 from reuse.settings import Settings
 
 
 def test_version_is_the_packages(folder: Path) -> None:
     """`--version` names the version on stdout."""
-    ran = run(folder, "--version")
+    ran = run_process(folder, "--version")
     assert (ran.stdout.decode(), ran.stderr, ran.returncode) == (
         f"reuse {reuse.__version__}\n",
         b"",

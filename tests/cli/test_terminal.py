@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers.command import PAIR, environment, read_terminal, run, run_on_terminal
+from helpers.command import PAIR, environment, read_terminal, run, run_on_terminal, run_process
 
 COLOURS = re.compile(rb"\x1b\[[0-9;]*m")
 
@@ -83,7 +83,7 @@ def test_a_terminal_that_knows_ascii_only_is_no_error(folder: Path) -> None:
     line = "“The deputy minister spoke for an hour on Thursday in Geneva,” he said at noon.\n"
     for name in ("x.txt", "y.txt"):
         (folder / name).write_text(line, "utf-8")
-    ran = run(folder, "compare", "x.txt", "y.txt", PYTHONIOENCODING="ascii")
+    ran = run_process(folder, "compare", "x.txt", "y.txt", PYTHONIOENCODING="ascii")
     assert ran.returncode == 0
     assert rb"\u201c" in ran.stdout
     ran.stdout.decode("ascii")

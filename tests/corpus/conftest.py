@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def session() -> Iterator[SparkSession]:
     """Give a session of Spark on two threads of this machine, or skip."""
     pytest.importorskip("pyspark", reason="needs textreuse[spark]")
@@ -33,7 +33,7 @@ def session() -> Iterator[SparkSession]:
         made.stop()
 
 
-@pytest.fixture(params=["duckdb", "spark"])
+@pytest.fixture(params=["duckdb", pytest.param("spark", marks=pytest.mark.slow)])
 def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
     """Give each engine in turn."""
     if request.param == "duckdb":
@@ -47,6 +47,6 @@ def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
     spark.close()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def expected() -> Audit:
     return Corpus.from_frame(corpus()).audit(workers=1)

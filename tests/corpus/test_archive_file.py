@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import resource
+import shutil
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import duckdb
 import pyarrow.parquet as pq
 import pytest
 
-from helpers.command import environment, run
+from helpers.command import environment, run, run_process
 from helpers.corpora import content, ids, table
-from helpers.prose import words
+from helpers.prose import planted, words
 from helpers.samples import SEEDS
 from reuse.corpus import Archive, ArchiveError
 
@@ -38,37 +38,63 @@ def batch(tmp_path: Path) -> Path:
     return tmp_path / "batch.parquet"
 
 
-def test_a_kill_leaves_the_archive_before_or_after_the_batch(tmp_path: Path, batch: Path) -> None:
-    """At whatever moment; and the next batch is added as if nothing had been."""
-    path = tmp_path / "a.reuse"
-    with Archive(path, create=True) as archive:
+#: Adds a batch, and is killed before a new line of the code is reached, counted from 1; at 0, at
+#: none, and then it tells how many there were.
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from reuse.corpus import Archive, archive
+folder, stop, reached = Path(archive.__file__).parent, int(sys.argv[3]), set()
+def trace(frame, event, argument):
+    path = Path(frame.f_code.co_filename)
+    if path.parent != folder:
+        return None
+    if event == "line" and (path, frame.f_lineno) not in reached:
+        reached.add((path, frame.f_lineno))
+        if len(reached) == stop:
+            os.kill(os.getpid(), signal.SIGKILL)
+    return trace
+opened = Archive(sys.argv[1])
+sys.settrace(trace)
+opened.add(Path(sys.argv[2]))
+opened.close()
+sys.settrace(None)
+print(len(reached))
+"""
+
+
+def add_and_kill(path: Path, batch: Path, line: int) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-c", KILLED, str(path), str(batch), str(line)],
+        capture_output=True,
+        env=environment(),
+    )
+
+
+@pytest.mark.slow
+def test_a_kill_leaves_the_archive_before_or_after_the_batch(tmp_path: Path) -> None:
+    """Wherever in the code it comes; and the next batch is added as if nothing had been."""
+    batch, old = tmp_path / "batch.parquet", tmp_path / "old.reuse"
+    pq.write_table(table(planted()), batch)
+    with Archive(old, create=True) as archive:
         archive.add(table([{"id": "x", "text": "The first text."}]))
-    before = content(path)
-    after = None
-    seen = set()
-    for wait in (0.0, 0.1, 0.2, 0.35, 0.5, 0.7, 1.0, 9.0):
-        process = subprocess.Popen(
-            [sys.executable, "-c", ADD, str(path), str(batch)],
-            stdout=subprocess.PIPE,
-            env=environment(),
-        )
-        assert process.stdout is not None
-        process.stdout.readline()
-        time.sleep(wait)
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-        process.stdout.close()
-        now = content(path)
-        assert len(now) in (len(before), len(before) + 1500)
-        seen.add(len(now))
-        if len(now) > len(before):
-            after = now
-            break
-    assert len(before) in seen
-    assert after is not None
-    with Archive(path) as archive:
-        assert archive.add([batch]).added == 0
-        assert archive.documents == 1501
+    before = content(old)
+    whole = shutil.copy(old, tmp_path / "whole.reuse")
+    counted = add_and_kill(whole, batch, 0)
+    assert counted.returncode == 0, counted.stderr
+    lines, after = int(counted.stdout), content(whole)
+    assert len(after) == len(before) + len(planted())
+    left = []
+    for line in [*range(1, lines, max(lines // 12, 1)), lines]:
+        path = shutil.copy(old, tmp_path / f"{line}.reuse")
+        assert add_and_kill(path, batch, line).returncode == -signal.SIGKILL
+        left.append(content(path))
+        with Archive(path) as archive:
+            archive.add([batch])
+        assert content(path) == after
+    assert left[0] == before
+    assert left[-1] == after
+    assert all(one in (before, after) for one in left)
 
 
 def test_a_full_disk_leaves_the_archive_as_it_was(tmp_path: Path, batch: Path) -> None:
@@ -102,7 +128,7 @@ def test_two_writers_get_a_clear_error(tmp_path: Path) -> None:
     """The second is told to wait, and the first is not disturbed."""
     path = tmp_path / "a.reuse"
     with Archive(path, create=True) as archive:
-        ran = run(tmp_path, "archive", "add", str(path), str(SEEDS))
+        ran = run_process(tmp_path, "archive", "add", str(path), str(SEEDS))
         assert ran.returncode == 2
         assert ran.stderr.decode().endswith(
             "a.reuse is open in another process; wait until that has finished\n"
@@ -149,7 +175,7 @@ def test_any_number_may_read_at_once_and_none_writes(tmp_path: Path) -> None:
         archive.add([SEEDS])
     before = path.read_bytes()
     with Archive(path, read_only=True) as archive:
-        ran = run(tmp_path, "archive", "find", str(path), str(SEEDS / "copy.txt"))
+        ran = run_process(tmp_path, "archive", "find", str(path), str(SEEDS / "copy.txt"))
         assert ran.returncode == 0, ran.stderr
         with pytest.raises(ArchiveError, match="was opened to read"):
             archive.add([SEEDS])

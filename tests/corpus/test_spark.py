@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
-import socket
 import subprocess
 import sys
-import time
-from collections.abc import Callable
+import threading
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,13 +16,15 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from helpers.command import environment, run
+from helpers.command import environment
 from helpers.spark import LOOPBACK, assert_same, corpus, spark_environment
 from reuse.corpus import Audit, Corpus
 from reuse.corpus.schema import KEYS
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
+
+pytestmark = pytest.mark.slow
 
 
 def test_the_sessions_own_views_and_settings_stay(session: SparkSession) -> None:
@@ -71,23 +72,43 @@ def test_a_frame_of_sparks_is_taken(session: SparkSession, expected: Audit) -> N
     assert_same(Corpus.from_frame(frame).audit(workers=1), expected)
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind((LOOPBACK, 0))
-        port: int = probe.getsockname()[1]
-        return port
+class Log:
+    """What processes write, as they write it, so that one can wait for a line of it."""
+
+    def __init__(self) -> None:
+        ours, self.theirs = os.pipe()
+        self._file = os.fdopen(ours, "rb")
+        self._lines: list[str] = []
+        self._more = threading.Condition()
+        threading.Thread(target=self._read, daemon=True).start()
+
+    def _read(self) -> None:
+        for line in self._file:
+            with self._more:
+                self._lines.append(line.decode())
+                self._more.notify_all()
+
+    def lines(self, pattern: str) -> list[re.Match[str]]:
+        """Return what fits a pattern so far."""
+        with self._more:
+            return [found for line in self._lines if (found := re.search(pattern, line))]
+
+    def wait_for(self, pattern: str, count: int = 1) -> list[re.Match[str]]:
+        """Return what fits a pattern once so many lines do."""
+        with self._more:
+            done = self._more.wait_for(lambda: len(self.lines(pattern)) >= count, MOST_SECONDS)
+            assert done, "".join(self._lines)
+        return self.lines(pattern)
 
 
-def wait_for(condition: Callable[[], bool], what: str, seconds: float = 60) -> None:
-    until = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < until, f"{what} took over {seconds} s"
-        time.sleep(0.2)
+#: Far more than anything takes; a test that hangs is to fail by itself, with what was written.
+MOST_SECONDS = 240
 
 
 # --------------------------------------------------------------------------- a real cluster
 
 
+@pytest.mark.timeout(900)
 def test_a_standalone_cluster_of_two_workers_gives_the_same_rows(
     tmp_path: Path, expected: Audit
 ) -> None:
@@ -96,47 +117,45 @@ def test_a_standalone_cluster_of_two_workers_gives_the_same_rows(
     if shutil.which("java") is None:
         pytest.skip("Spark needs Java, which is not installed")
     home = Path(pyspark.__file__).parent
-    port, web = free_port(), free_port()
-    log = tmp_path / "log"
+    log = Log()
     started = environment(**spark_environment(), SPARK_HOME=str(home), SPARK_NO_DAEMONIZE="1")
 
     def start(stack: ExitStack, name: str, *arguments: str) -> None:
         kind = f"org.apache.spark.deploy.{name.lower()}.{name}"
-        with open(log, "ab") as file:
-            process = subprocess.Popen(
-                [str(home / "bin" / "spark-class"), kind, "--host", LOOPBACK, *arguments],
-                env=started,
-                stdout=file,
-                stderr=file,
-                cwd=tmp_path,
-            )
-        stack.callback(process.wait, 30)
+        process = subprocess.Popen(
+            [str(home / "bin" / "spark-class"), kind, "--host", LOOPBACK, *arguments],
+            env=started,
+            stdout=log.theirs,
+            stderr=log.theirs,
+            cwd=tmp_path,
+        )
+        stack.callback(process.wait)
         stack.callback(process.terminate)
 
     pq.write_table(corpus(), tmp_path / "stories.parquet")
     with ExitStack() as stack:
-        start(stack, "Master", "--port", str(port), "--webui-port", str(web))
-        wait_for(lambda: b"I have been elected leader" in log.read_bytes(), "the master")
-        url = f"spark://{LOOPBACK}:{port}"
+        stack.callback(os.close, log.theirs)
+        start(stack, "Master", "--port", "0", "--webui-port", "0")
+        (master,) = log.wait_for(rf"Starting Spark master at (spark://{LOOPBACK}:\d+)")
+        log.wait_for("I have been elected leader")
         for k in range(2):
             folder = str(tmp_path / f"worker{k}")
             start(stack, "Worker", "--cores", "1", "--memory", "1g", "--work-dir", folder,
-                  "--webui-port", str(free_port()), url)  # fmt: skip
-        wait_for(lambda: log.read_bytes().count(b"Registering worker") >= 2, "two workers")
+                  "--webui-port", "0", master[1])  # fmt: skip
+        log.wait_for("Registering worker", 2)
         ran = subprocess.run(
             [sys.executable, "-m", "reuse", "audit", "stories.parquet", "--out", "o",
-             "--engine", "spark", "--master", url, "--pages", "0"],
+             "--engine", "spark", "--master", master[1], "--pages", "0"],
             cwd=tmp_path,
             capture_output=True,
             env=started,
-            timeout=240,
         )  # fmt: skip
         assert ran.returncode == 0, ran.stderr.decode()[-3000:]
     for name in ("pairs", "passages", "clusters"):
         table = pq.read_table(tmp_path / "o" / f"{name}.parquet")
         assert table.equals(getattr(expected, name)), name
     # Both workers took part.
-    assert log.read_bytes().count(b"Launching executor") >= 2
+    assert len(log.lines("Launching executor")) >= 2
 
 
 def audit_on_spark(folder: Path, **changes: str) -> subprocess.CompletedProcess[bytes]:
@@ -151,7 +170,6 @@ def audit_on_spark(folder: Path, **changes: str) -> subprocess.CompletedProcess[
         cwd=folder,
         capture_output=True,
         env=given,
-        timeout=240,
     )  # fmt: skip
 
 
@@ -177,21 +195,3 @@ def test_a_failure_on_spark_is_one_line_of_the_command(tmp_path: Path) -> None:
     assert ran.stderr.decode().splitlines()[-1].startswith("reuse: Spark failed: ")
     assert b"reuse/cli" not in ran.stderr
     assert not (tmp_path / "o").exists()
-
-
-def test_spark_is_asked_for_in_one_line_where_it_is_missing(tmp_path: Path) -> None:
-    """Without PySpark the error names the extra; options that don't fit are refused."""
-    (tmp_path / "a.txt").write_text("One text.")
-    (tmp_path / "pyspark.py").write_text("raise ImportError('no pyspark')")
-    ran = subprocess.run(
-        [sys.executable, "-m", "reuse", "audit", "a.txt", "--out", "o", "--engine", "spark"],
-        cwd=tmp_path,
-        capture_output=True,
-        env=environment()
-        | {"PYTHONPATH": os.pathsep.join([str(tmp_path), spark_environment()["PYTHONPATH"]])},
-    )
-    assert ran.returncode == 2
-    assert ran.stderr == b"reuse: the engine spark needs PySpark: pip install 'textreuse[spark]'\n"
-    assert not (tmp_path / "o").exists()
-    ran = run(tmp_path, "audit", "a.txt", "--out", "o", "--master", "spark://x:7077")
-    assert (ran.returncode, ran.stderr) == (2, b"reuse: --master goes with --engine spark\n")

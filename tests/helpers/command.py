@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import pty
 import shutil
 import subprocess
 import sys
+import warnings
 from pathlib import Path
+
+import pytest
 
 import reuse
 from helpers.samples import SEEDS
+from reuse.cli import main
 
 COMMAND = (sys.executable, "-m", "reuse")
 PAIR = ("copy.txt", "source.txt")
@@ -33,16 +38,40 @@ def fill(folder: Path) -> Path:
 
 
 def run(
+    folder: Path, *words: str, stdin: bytes = b"", **changes: str
+) -> subprocess.CompletedProcess[bytes]:
+    """Run the command in a folder as a pipe would, but within this process, which is quick."""
+    given = environment(**changes)
+    streams = {
+        "stdin": io.TextIOWrapper(io.BytesIO(stdin), "utf-8"),
+        "stdout": io.TextIOWrapper(io.BytesIO(), "utf-8"),
+        "stderr": io.TextIOWrapper(io.BytesIO(), "utf-8", "backslashreplace"),
+    }
+    with pytest.MonkeyPatch.context() as patch, warnings.catch_warnings():
+        patch.chdir(folder)
+        for name in os.environ.keys() - given.keys():
+            patch.delenv(name)
+        for name, value in given.items():
+            patch.setenv(name, value)
+        for name, stream in streams.items():
+            patch.setattr(sys, name, stream)
+        code = main(list(words))
+        for stream in streams.values():
+            stream.flush()
+    shown = (streams[name].buffer.getvalue() for name in ("stdout", "stderr"))  # type: ignore[attr-defined]
+    return subprocess.CompletedProcess(list(words), code, *shown)
+
+
+def run_process(
     folder: Path, *words: str, stdin: bytes | None = None, **changes: str
 ) -> subprocess.CompletedProcess[bytes]:
-    """Run the command in a folder."""
+    """Run the command in a folder in a process of its own, where that is what is tested."""
     return subprocess.run(
         [*COMMAND, *words],
         cwd=folder,
         input=stdin,
         capture_output=True,
         env=environment(**changes),
-        timeout=60,
     )
 
 

@@ -10,6 +10,8 @@ import pyarrow as pa
 from reuse.corpus import Archive, Audit, Corpus
 
 Rows = list[dict[str, str]]
+#: The files of an audit that hold its tables.
+TABLES = ("pairs.parquet", "passages.parquet", "clusters.parquet")
 
 
 def table(rows: Rows) -> pa.Table:
@@ -24,13 +26,6 @@ def content(path: Path) -> list[tuple[str, str]]:
     """Return what an archive holds, by its own tables."""
     with duckdb.connect(str(path), read_only=True) as database:
         return database.execute("select id, text from documents order by id").fetchall()
-
-
-TABLES = ("pairs.parquet", "passages.parquet", "clusters.parquet")
-
-
-def audit_of(rows: list[dict[str, str]]) -> Audit:
-    return Corpus.from_frame(pa.Table.from_pylist(rows)).audit(workers=1)
 
 
 def audit(rows: Rows, **options: object) -> Audit:

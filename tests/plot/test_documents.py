@@ -8,7 +8,7 @@ from itertools import combinations
 import networkx as nx
 from matplotlib.figure import Figure
 
-from helpers.corpora import audit_of
+from helpers.corpora import audit
 from helpers.prose import SENTENCES, planted
 from reuse.plot.layout import MOST_DRAWN, lay_out, pick
 from reuse.report import to_html_of_audit
@@ -17,7 +17,7 @@ from reuse.report import to_html_of_audit
 def test_pictures_can_be_drawn_of_any_corpus() -> None:
     """Few documents and many, with dates and without."""
     for rows in (planted()[:2], planted(), [row | {"date": "2022-01-13"} for row in planted()]):
-        found = audit_of(rows)
+        found = audit(rows)
         for draw in (found.plot_network, found.plot_timeline):
             figure = Figure()
             ax = figure.add_subplot()
@@ -33,7 +33,7 @@ def test_outlets_and_ids_are_drawn_as_they_are_written() -> None:
         | {"title": "$x_$", "date": f"2022-01-1{k}"}
         for k, name in enumerate(names)
     ]
-    found = audit_of(rows)
+    found = audit(rows)
     for draw in (found.plot_network, found.plot_timeline):
         figure = Figure()
         legend = draw(figure.add_subplot()).get_legend()

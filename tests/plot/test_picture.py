@@ -66,8 +66,3 @@ def test_a_file_needs_no_pyplot_and_has_the_same_bytes_in_every_process(tmp_path
         subprocess.run([sys.executable, "-c", script], check=True, env=environment)
         written.append(path.read_bytes())
     assert written[0] == written[1]
-
-
-def test_importing_the_pictures_does_not_load_matplotlib():
-    script = "import sys, reuse.plot; assert 'matplotlib' not in sys.modules"
-    subprocess.run([sys.executable, "-c", script], check=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from helpers.corpora import audit_of
+from helpers.corpora import audit
 from helpers.prose import SENTENCES, words
 from reuse.report import to_html_fragment_of_audit, to_html_of_audit
 
@@ -24,7 +24,7 @@ def test_no_document_writes_into_the_page() -> None:
         }
         for k in range(3)
     ]
-    found = audit_of(rows)
+    found = audit(rows)
     for page in (to_html_of_audit(found), to_html_fragment_of_audit(found)):
         assert "<script" not in page
         assert "\x1b" not in page
@@ -33,7 +33,7 @@ def test_no_document_writes_into_the_page() -> None:
 
 
 def test_nothing_found_is_said_so() -> None:
-    found = audit_of([{"id": "x", "text": words(1)}, {"id": "y", "text": words(2)}])
+    found = audit([{"id": "x", "text": words(1)}, {"id": "y", "text": words(2)}])
     page = to_html_of_audit(found)
     assert "Of 2 documents no two share a passage beyond what chance gives." in page
     assert "<svg" not in page
@@ -52,7 +52,7 @@ def test_the_page_stays_as_it_was_approved(golden: Callable[[str, str], None]) -
             ("empty", "", "Left", 15),
         )
     ]
-    found = audit_of(rows)
+    found = audit(rows)
     page = to_html_of_audit(
         found, pages={("left", "wire"): "pairs/0001.html"}, command="reuse audit x"
     )

@@ -73,11 +73,8 @@ def test_evidence_in_the_terminal_stays_as_it_was_approved(
     golden("evidence_60.txt", page[page.index("Evidence for and against a round trip") :])
 
 
-def test_evidence_in_html_stays_as_it_was_approved(
-    golden: Golden, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_evidence_in_html_stays_as_it_was_approved(golden: Golden) -> None:
     """A person has looked at these pages in a browser."""
-    monkeypatch.setattr(reuse, "__version__", "0.0.0")
     a, b = '"We will close it," said Rao.', '"We will slam it," said Rau.'
     artifacts = [
         Artifact("altered quotation", Span(1, 17), Span(1, 16), 0.33, "The words read otherwise."),

@@ -4,28 +4,36 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
 from hypothesis import given
 
-import reuse
-from helpers.pages import ATTRIBUTES, TAGS, UNSAFE, Golden, Page, anything
+from helpers.pages import ATTRIBUTES, TAGS, UNSAFE, VERDICTS, Golden, Page, anything
 from helpers.samples import make_comparison, make_source
 from reuse.escapes import escape
 from reuse.model import Span
-from reuse.report import to_html, to_html_fragment
+from reuse.report import describe, to_html, to_html_fragment, to_terminal
 from reuse.report.pair_html import PASSAGES_IN_NOTEBOOK
 from reuse.results.comparison import Comparison
 from reuse.results.passage import Edit
 
 
-def test_html_stays_as_it_was_approved(
-    story: Comparison, golden: Golden, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_html_stays_as_it_was_approved(story: Comparison, golden: Golden) -> None:
     """A person has looked at these pages in a browser."""
-    monkeypatch.setattr(reuse, "__version__", "0.0.0")
     golden("story.html", to_html(story))
     golden("story_public.html", to_html(story, texts=False, date="2024-02-29"))
     golden("story_fragment.html", to_html_fragment(story))
+
+
+def test_no_page_passes_a_verdict(story: Comparison) -> None:
+    """A result is evidence, never a verdict on a person."""
+    few = replace(story, passages=story.passages[1:2])
+    for result in (story, few, replace(story, passages=())):
+        for page in (
+            describe(result),
+            to_terminal(result, width=100, colour=False),
+            to_html(result),
+            to_html_fragment(result),
+        ):
+            assert not VERDICTS.search(page)
 
 
 @given(a=anything, b=anything)

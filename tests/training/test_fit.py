@@ -6,8 +6,12 @@ import importlib.util
 from pathlib import Path
 
 import numpy as np
-import pandas as pd
 import pytest
+
+if importlib.util.find_spec("sklearn") is None:
+    pytest.skip("training needs scikit-learn", allow_module_level=True)
+
+import pandas as pd
 from scipy import sparse
 
 from reuse.scoring.model import load_axes
@@ -19,9 +23,6 @@ from training.axes import _fit_pairs, balanced
 from training.splits import FOLDS, facts_of, judged, training
 from training.together import both_log_odds
 from training.without_source import auc, calibrate
-
-if importlib.util.find_spec("sklearn") is None:
-    pytest.skip("training needs scikit-learn", allow_module_level=True)
 
 
 @pytest.fixture
@@ -90,6 +91,7 @@ def test_an_answer_that_is_sure_leaves_the_other() -> None:
     assert both_log_odds(np.array([40.0]), np.array([0.7]))[0] == pytest.approx(0.7)
 
 
+@pytest.mark.slow
 def test_with_labels_shuffled_the_axes_are_at_chance(shared: Path) -> None:
     """Nothing but the label tells the wordings apart: drawn by lot, it can't be learnt."""
     rng = np.random.default_rng(0)
