@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from typing import Any, NoReturn
 
 from reuse._version import __version__
+from reuse.cli.interrupts import call_orderly
 from reuse.escapes import escape
 
 DESCRIPTION = """\
@@ -72,9 +73,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         # A text may hold what the terminal's encoding can't write.
         sys.stdout.reconfigure(errors="backslashreplace")
     try:
-        code = _run(sys.argv[1:] if argv is None else argv)
-        if sys.stdout is not None:
-            sys.stdout.flush()
+        code = call_orderly(_run, sys.argv[1:] if argv is None else argv)
     except BrokenPipeError:
         code = 141
     except KeyboardInterrupt:
@@ -118,6 +117,8 @@ def _run(words: Sequence[str]) -> int:
     if unknown:
         raise ValueError(f"unexpected `{unknown[0]}`; see `reuse {arguments.command} --help`")
     code: int = arguments.run(arguments)
+    if sys.stdout is not None:
+        sys.stdout.flush()
     return code
 
 

@@ -10,8 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reuse.cli import say
+from reuse.cli.options import (
+    add_color,
+    add_encoding,
+    add_json,
+    add_paths,
+    add_thresholds,
+    given_settings,
+)
 from reuse.cli.output import STREAM, write_output
-from reuse.cli.settings import max_expect
 from reuse.cli.terminal import PIPE_WIDTH, progress, wants_colour
 from reuse.cli.texts import guessed, read_named
 
@@ -61,26 +68,14 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     new = actions.add_parser("new", help="add a batch, and say what it reuses", epilog=EPILOG)
     for action in (add, find, new):
         action.add_argument("archive", metavar="ARCHIVE", help="a file")
-        action.add_argument("--encoding", metavar="NAME", help="how plain text is encoded")
+        add_encoding(action)
     for action in (add, new):
-        action.add_argument(
-            "paths", metavar="PATH", nargs="+", help="a folder, pattern, text or table"
-        )
+        add_paths(action)
     find.add_argument("text", metavar="TEXT", help="a text, or - for standard input")
     for action in (find, new):
-        action.add_argument(
-            "--max-expect",
-            type=max_expect,
-            metavar="X",
-            help="report a passage when chance alone would give at most X such in the whole "
-            "archive (default: 0.01)",
-        )
-        action.add_argument(
-            "--json", action="store_true", help="write JSON, a line a text: reuse.archive/1"
-        )
-        action.add_argument(
-            "--color", "--colour", choices=("auto", "always", "never"), default="auto"
-        )
+        add_thresholds(action, where="the whole archive", default=0.01)
+        add_json(action, "a line a text, schema reuse.archive/1")
+        add_color(action)
     parser.set_defaults(run=run)
 
 
@@ -142,8 +137,7 @@ def _documents(arguments: argparse.Namespace) -> DocumentStream:
 def _settings(arguments: argparse.Namespace) -> CorpusSettings:
     from reuse.settings import CorpusSettings
 
-    given = {} if arguments.max_expect is None else {"max_expect": arguments.max_expect}
-    return CorpusSettings(**given)
+    return CorpusSettings(**given_settings(arguments))
 
 
 def _show(lookups: Sequence[Lookup], arguments: argparse.Namespace) -> None:

@@ -5,13 +5,11 @@ from __future__ import annotations
 import argparse
 import shlex
 import shutil
-import sys
-import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from reuse.cli import say
 from reuse.cli.audit_work import (
@@ -21,7 +19,8 @@ from reuse.cli.audit_work import (
     fingerprint_of_run,
     list_own,
 )
-from reuse.cli.settings import max_expect
+from reuse.cli.options import add_encoding, add_paths, add_thresholds, given_settings
+from reuse.cli.terminal import Step, progress_of_steps
 
 if TYPE_CHECKING:
     from reuse.corpus.engines import Engine
@@ -72,9 +71,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         description=DESCRIPTION,
         epilog=EPILOG,
     )
-    parser.add_argument(
-        "paths", metavar="PATH", nargs="+", help="a folder, pattern, text or table"
-    )
+    add_paths(parser)
     parser.add_argument("--out", metavar="DIR", required=True, help="where results go")
     parser.add_argument(
         "--overwrite", action="store_true", help="replace the results of another run in DIR"
@@ -82,19 +79,8 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument(
         "--resume", action="store_true", help="go on with a run in DIR that was stopped"
     )
-    parser.add_argument(
-        "--max-expect",
-        type=max_expect,
-        metavar="X",
-        help="report a passage when chance alone would give at most X such in the whole corpus "
-        "(default: 0.01)",
-    )
-    parser.add_argument(
-        "--different-subjects",
-        action="store_true",
-        help="the texts are known to be about different subjects",
-    )
-    parser.add_argument("--encoding", metavar="NAME", help="how plain text is encoded")
+    add_thresholds(parser, where="the whole corpus", default=0.01)
+    add_encoding(parser)
     parser.add_argument(
         "--workers", type=int, metavar="N", help="processes to work in (default: one a core)"
     )
@@ -150,15 +136,15 @@ def run(arguments: argparse.Namespace) -> int:
     from reuse.report.audit_html import summarise
     from reuse.settings import CorpusSettings
 
-    given = {} if arguments.max_expect is None else {"max_expect": arguments.max_expect}
-    settings = CorpusSettings(same_subject=not arguments.different_subjects, **given)
+    settings = CorpusSettings(**given_settings(arguments))
     # Results of an audit are no texts of the next, where --out lies among the texts.
     corpus = Corpus.from_paths(
         arguments.paths, encoding=arguments.encoding, leave_out=list_own(out)
     )
     work = begin_work(out, fingerprint_of_run(arguments, settings), resume=arguments.resume)
     try:
-        with _progress() as watch:
+        with progress_of_steps() as step:
+            watch = partial(_watch, step)
             with _engine(arguments, work, watch) as engine:
                 audit = corpus.audit(settings=settings, engine=engine)
             audit.save(
@@ -248,28 +234,7 @@ def _command(arguments: argparse.Namespace) -> str:
     return shlex.join(words)
 
 
-@contextmanager
-def _progress() -> Iterator[Callable[[str, int, int], None]]:
-    """Give what shows how far the work is, and how long it will take, once a second has passed."""
-    if sys.stderr is None or not sys.stderr.isatty():
-        yield lambda *_: None
-        return
-    begun = time.monotonic()
-    with ExitStack() as stack:
-        bars: Any = None
-        tasks: dict[str, Any] = {}
-
-        def watch(name: str, done: int, total: int) -> None:
-            nonlocal bars
-            if name not in DOING or time.monotonic() - begun < 1:
-                return
-            if bars is None:
-                from rich.console import Console
-                from rich.progress import Progress
-
-                bars = stack.enter_context(Progress(console=Console(stderr=True)))
-            if name not in tasks:
-                tasks[name] = bars.add_task(DOING[name], total=total or None)
-            bars.update(tasks[name], completed=done)
-
-        yield watch
+def _watch(step: Step, table: str, done: int, total: int) -> None:
+    """Show how far the work at a table is, where it takes long."""
+    if table in DOING:
+        step(DOING[table], done, total)

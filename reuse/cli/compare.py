@@ -11,8 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reuse.cli import say
+from reuse.cli.options import (
+    add_color,
+    add_encoding,
+    add_thresholds,
+    given_settings,
+    iso_date,
+)
 from reuse.cli.output import STREAM, check_targets, write_output
-from reuse.cli.settings import chosen_settings, iso_date, max_expect
 from reuse.cli.terminal import PIPE_WIDTH, draws_lines, progress, wants_colour
 from reuse.cli.texts import guessed, read_named, warned
 
@@ -87,18 +93,9 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         metavar="DIR",
         help="write both texts as read, to which all positions refer, to this folder",
     )
-    output.add_argument(
-        "--color",
-        "--colour",
-        choices=("auto", "always", "never"),
-        default="auto",
-        help="colour the summary; auto (the default) heeds NO_COLOR and FORCE_COLOR, and is "
-        "plain where standard output is not a terminal",
-    )
+    add_color(output)
     reading = parser.add_argument_group("reading and finding")
-    reading.add_argument(
-        "--encoding", metavar="NAME", help="how plain text is encoded (default: found out)"
-    )
+    add_encoding(reading)
     reading.add_argument(
         "--dates",
         nargs=2,
@@ -107,20 +104,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         help="when A and B were published, as 2022-01-13; the later is taken for the copy, "
         "whatever its wording says",
     )
-    reading.add_argument(
-        "--max-expect",
-        type=max_expect,
-        metavar="X",
-        help="report a passage when chance alone would give at most X such in a comparison of "
-        "this size, and what lies between such passages where the texts are related as wholes "
-        "(default: 0.001)",
-    )
-    reading.add_argument(
-        "--different-subjects",
-        action="store_true",
-        help="the texts are known to be about different subjects, so that X alone decides; "
-        "otherwise more is asked, since two reports of one event share facts",
-    )
+    add_thresholds(reading, where="a comparison of this size", default=0.001)
     reading.add_argument(
         "--fail-on-reuse", action="store_true", help="exit with 1 when a passage was found"
     )
@@ -190,11 +174,12 @@ def run(arguments: argparse.Namespace) -> int:
 
     with progress(f"comparing {arguments.a} with {arguments.b}"):
         from reuse.comparing import compare
+        from reuse.settings import Settings
 
         names = (arguments.a, arguments.b)
         with warnings.catch_warnings(record=True) as caught:
             a, b = (read_named(name, arguments.encoding) for name in names)
-        comparison = compare(a, b, settings=chosen_settings(arguments), dates=dates)
+        comparison = compare(a, b, settings=Settings(**given_settings(arguments)), dates=dates)
         results = [(target, _render(comparison, name, target)) for name, target in targets.items()]
         summary = "" if to_stdout else _summarise(comparison, arguments.color)
 

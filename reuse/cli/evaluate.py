@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import argparse
 import json
-import time
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
-from typing import Any
+from functools import partial
 
+from reuse.cli.options import add_json, add_thresholds, given_settings
 from reuse.cli.output import check_targets
-from reuse.cli.settings import chosen_settings, max_expect
+from reuse.cli.terminal import progress_of_steps
 
 DESCRIPTION = """\
 Compare the pairs of texts of a PAN-style folder and measure what is found against the truth:
@@ -39,7 +37,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("bench", metavar="BENCH", help="the folder")
-    parser.add_argument("--json", action="store_true", help="write JSON, not a table")
+    add_json(parser, "not a table")
     parser.add_argument(
         "--from",
         dest="given",
@@ -49,17 +47,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument(
         "--detections", metavar="OUT.tsv", help="write what was found to this file"
     )
-    parser.add_argument(
-        "--max-expect",
-        type=max_expect,
-        metavar="X",
-        help="report a passage when chance would give at most X such in a comparison of its size",
-    )
-    parser.add_argument(
-        "--different-subjects",
-        action="store_true",
-        help="the two texts of each pair are known to be about different subjects",
-    )
+    add_thresholds(parser, where="a comparison of its size", default=0.001)
     parser.add_argument(
         "--processes", type=int, metavar="N", help="how many run at a time (default: one a core)"
     )
@@ -71,17 +59,18 @@ def run(arguments: argparse.Namespace) -> int:
     from reuse.bench import read_detections, write_detections
     from reuse.escapes import escape
     from reuse.evaluation import evaluate
+    from reuse.settings import Settings
 
     if arguments.detections is not None:
         check_targets([arguments.detections], [arguments.given or "-"])
     given = None if arguments.given is None else read_detections(arguments.given)
-    with _progress() as progress:
+    with progress_of_steps() as step:
         evaluation = evaluate(
             arguments.bench,
-            settings=chosen_settings(arguments),
+            settings=Settings(**given_settings(arguments)),
             detections=given,
             processes=arguments.processes,
-            progress=progress,
+            progress=partial(step, "comparing pairs"),
         )
     if arguments.detections is not None:
         write_detections(arguments.detections, evaluation.detections)
@@ -91,30 +80,3 @@ def run(arguments: argparse.Namespace) -> int:
         print(escape(evaluation.to_text()))
         print(evaluation.signature)
     return 0
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[int, int], None]]:
-    """Give a callback that shows a bar on stderr once a second has passed."""
-    drawn = time.monotonic()
-    with ExitStack() as stack:
-        bar: Any = None
-
-        def show(done: int, total: int) -> None:
-            nonlocal bar, drawn
-            now = time.monotonic()
-            if now - drawn < (1.0 if bar is None else 0.1) and not (bar and done == total):
-                return
-            drawn = now
-            if bar is None:
-                from rich.console import Console
-                from rich.progress import Progress
-
-                # No refreshing thread: worker processes may yet be forked from this one.
-                bar = stack.enter_context(
-                    Progress(console=Console(stderr=True), auto_refresh=False)
-                )
-                bar.add_task("pairs", total=total)
-            bar.update(bar.task_ids[0], completed=done, refresh=True)
-
-        yield show

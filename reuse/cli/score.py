@@ -12,6 +12,7 @@ from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from reuse.cli import describe_error, say
+from reuse.cli.options import add_color, add_encoding, add_json
 from reuse.cli.output import STREAM, check_targets, write_output
 from reuse.cli.terminal import PIPE_WIDTH, progress, wants_colour
 from reuse.cli.texts import guessed, read_named, warned
@@ -53,23 +54,12 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         epilog=EPILOG,
     )
     parser.add_argument("texts", metavar="TEXT", nargs="+", help="a text")
-    parser.add_argument(
-        "--json", action="store_true", help="write a line of JSON a text, schema reuse.score/1"
-    )
+    add_json(parser, "a line a text, schema reuse.score/1")
     parser.add_argument(
         "--html", metavar="FILE", help="write all texts as one self-contained page (-: to stdout)"
     )
-    parser.add_argument(
-        "--encoding", metavar="NAME", help="how plain text is encoded (default: found out)"
-    )
-    parser.add_argument(
-        "--color",
-        "--colour",
-        choices=("auto", "always", "never"),
-        default="auto",
-        help="colour the summary; auto (the default) heeds NO_COLOR and FORCE_COLOR, and is "
-        "plain where standard output is not a terminal",
-    )
+    add_encoding(parser)
+    add_color(parser)
     parser.set_defaults(run=run)
 
 

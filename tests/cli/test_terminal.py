@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import os
-import pty
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from helpers.command import PAIR, environment, read_terminal, run, run_on_terminal, run_process
+from helpers.command import PAIR, run, run_on_terminal, run_process
 
 COLOURS = re.compile(rb"\x1b\[[0-9;]*m")
 
@@ -87,35 +82,3 @@ def test_a_terminal_that_knows_ascii_only_is_no_error(folder: Path) -> None:
     assert ran.returncode == 0
     assert rb"\u201c" in ran.stdout
     ran.stdout.decode("ascii")
-
-
-SLOW = """
-import importlib, sys, time
-seconds = float(sys.argv.pop(1))
-module = importlib.import_module("reuse.comparing")
-compare = module.compare
-def slow(*texts, **options):
-    time.sleep(seconds)
-    return compare(*texts, **options)
-module.compare = slow
-from reuse.cli import main
-sys.exit(main())
-"""
-
-
-@pytest.mark.parametrize(("seconds", "told"), [("0", False), ("2.5", True)])
-def test_progress_is_shown_once_it_takes_long(folder: Path, seconds: str, told: bool) -> None:
-    """After a second, and on a terminal's stderr only, a line says what goes on."""
-    command = [sys.executable, "-c", SLOW, seconds, "compare", *PAIR, "--json"]
-    ours, theirs = pty.openpty()
-    # A file takes any amount; a pipe that nobody reads meanwhile would fill, and both would wait.
-    with (
-        open(folder / "out.json", "wb") as out,
-        subprocess.Popen(command, cwd=folder, stdout=out, stderr=theirs, env=environment()),
-    ):
-        os.close(theirs)
-        shown = read_terminal(ours)
-    json.loads((folder / "out.json").read_bytes())
-    assert (b"comparing copy.txt with source.txt" in shown) is told
-    piped = subprocess.run(command, cwd=folder, capture_output=True, env=environment())
-    assert piped.stderr == b""

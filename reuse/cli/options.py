@@ -1,0 +1,145 @@
+"""The options that several commands have: their words, what they mean, and the settings they give.
+
+All is read without numpy, so that help is shown at once; what numbers it names, tests hold against
+the settings.
+"""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from typing import Any
+
+Options = argparse._ActionsContainer
+
+
+def add_encoding(parser: Options) -> None:
+    """Add ``--encoding``.
+
+    Parameters
+    ----------
+    parser : parser, or group of options
+    """
+    parser.add_argument(
+        "--encoding", metavar="NAME", help="how plain text is encoded (default: found out)"
+    )
+
+
+def add_color(parser: Options) -> None:
+    """Add ``--color``.
+
+    Parameters
+    ----------
+    parser : parser, or group of options
+    """
+    parser.add_argument(
+        "--color",
+        "--colour",
+        choices=("auto", "always", "never"),
+        default="auto",
+        help="colour the summary; auto (the default) heeds NO_COLOR and FORCE_COLOR, and is "
+        "plain where standard output is not a terminal",
+    )
+
+
+def add_json(parser: Options, what: str) -> None:
+    """Add ``--json``, which writes to standard output.
+
+    Parameters
+    ----------
+    parser : parser, or group of options
+    what : str
+        What is written, of which schema.
+    """
+    parser.add_argument("--json", action="store_true", help=f"write JSON, {what}")
+
+
+def add_paths(parser: Options) -> None:
+    """Add the paths of many texts.
+
+    Parameters
+    ----------
+    parser : parser, or group of options
+    """
+    parser.add_argument(
+        "paths", metavar="PATH", nargs="+", help="a folder, pattern, text or table"
+    )
+
+
+def add_thresholds(parser: Options, *, where: str, default: float) -> None:
+    """Add ``--max-expect`` and ``--different-subjects``.
+
+    Parameters
+    ----------
+    parser : parser, or group of options
+    where : str
+        What chance is counted over.
+    default : float
+        As the settings have it.
+    """
+    parser.add_argument(
+        "--max-expect",
+        type=max_expect,
+        metavar="X",
+        help=f"report a passage when chance alone would give at most X such in {where}, and what "
+        "lies between such passages where the texts are related as wholes "
+        f"(default: {default})",
+    )
+    parser.add_argument(
+        "--different-subjects",
+        action="store_true",
+        help="the texts are known to be about different subjects, so that X alone decides; "
+        "otherwise more is asked, since two reports of one event share facts",
+    )
+
+
+def max_expect(word: str) -> float:
+    """Return the number of ``--max-expect``, or say in one line what is wrong with it.
+
+    Examples
+    --------
+    >>> max_expect("1e-6")
+    1e-06
+    """
+    from reuse.settings import Settings
+
+    try:
+        number = float(word)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"a number such as 1e-6 is due, got {word}") from None
+    try:
+        return Settings(max_expect=number).max_expect
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def iso_date(word: str) -> date:
+    """Return the date that a word writes as ISO 8601 does, or say in one line what is due.
+
+    Examples
+    --------
+    >>> iso_date("2022-01-13")
+    datetime.date(2022, 1, 13)
+    """
+    try:
+        return date.fromisoformat(word)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"a date such as 2022-01-13 is due, got {word}") from None
+
+
+def given_settings(arguments: argparse.Namespace) -> dict[str, Any]:
+    """Return what the arguments say in place of defaults, for `Settings` or `CorpusSettings`.
+
+    Parameters
+    ----------
+    arguments : Namespace
+        Of a command that has the options of `add_thresholds`.
+
+    Returns
+    -------
+    dict
+    """
+    given: dict[str, Any] = {"same_subject": not arguments.different_subjects}
+    if arguments.max_expect is not None:
+        given["max_expect"] = arguments.max_expect
+    return given
