@@ -38,7 +38,7 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
 # A slow machine, or a first import inside an example, is no failure of a property. CI asks more of
 # the properties, with --hypothesis-profile.
 settings.register_profile("default", deadline=None, max_examples=50)
-settings.register_profile("thorough", deadline=None, max_examples=500)
+settings.register_profile("thorough", deadline=None, max_examples=300)
 settings.load_profile("default")
 
 
