@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 import reuse
-from helpers.corpora import audit_of, pairs_of
+from helpers.corpora import audit, pairs_of
 from helpers.prose import SENTENCES, planted, words
 from helpers.samples import SEEDS
 from reuse.corpus import Audit
@@ -21,7 +21,7 @@ from reuse.segment import segment_text
 
 
 @pytest.fixture(scope="module")
-def audit() -> Audit:
+def found() -> Audit:
     """Give an audit of stories, many of which have one masthead, at their head or their foot."""
     masthead = " ".join(SENTENCES[:3])
     rows = []
@@ -30,10 +30,10 @@ def audit() -> Audit:
         rows.append(row | {"text": texts[k % 3], "date": f"2022-01-{k % 28 + 1:02}"})
     # Without a story of its own, so that no copy of one explains the masthead.
     rows += [{"id": f"x{k}", "text": f"{words(k, 300)} {masthead}"} for k in range(40)]
-    found = audit_of(rows)
-    assert set(found.boilerplate["sentence"].to_pylist()) == set(SENTENCES[:3])
-    assert len(found.pairs) > 20
-    return found
+    made = audit(rows)
+    assert set(made.boilerplate["sentence"].to_pylist()) == set(SENTENCES[:3])
+    assert len(made.pairs) > 20
+    return made
 
 
 def told(passage: Passage, pairs: float) -> tuple[Any, ...]:
@@ -43,8 +43,8 @@ def told(passage: Passage, pairs: float) -> tuple[Any, ...]:
     )
 
 
-def rows_of(audit: Audit, a: str, b: str) -> list[tuple[Any, ...]]:
-    rows = (row for row in audit.passages.to_pylist() if (row["a"], row["b"]) == (a, b))
+def rows_of(found: Audit, a: str, b: str) -> list[tuple[Any, ...]]:
+    rows = (row for row in found.passages.to_pylist() if (row["a"], row["b"]) == (a, b))
     return [tuple(value for name, value in row.items() if name not in ("a", "b")) for row in rows]
 
 
@@ -52,47 +52,47 @@ def spans(comparison: Comparison) -> list[tuple[Any, ...]]:
     return [(p.a, p.b, p.relation, p.bits, p.expect, p.moved) for p in comparison.passages]
 
 
-def test_a_pair_has_the_passages_of_the_table(audit: Audit) -> None:
+def test_a_pair_has_the_passages_of_the_table(found: Audit) -> None:
     """All of them, each with its numbers, in their order, and none that lies in the masthead."""
-    for a, b in pairs_of(audit):
-        comparison = audit.compare(a, b)
-        assert [told(p, audit.compared) for p in comparison.passages] == rows_of(audit, a, b)
+    for a, b in pairs_of(found):
+        comparison = found.compare(a, b)
+        assert [told(p, found.compared) for p in comparison.passages] == rows_of(found, a, b)
         assert (comparison.a.id, comparison.b.id) == (a, b)
-        assert comparison.settings == audit.settings.of_pair(audit.compared)
+        assert comparison.settings == found.settings.of_pair(found.compared)
     plain = {
-        pair: reuse.compare(*(audit.compare(*pair).a, audit.compare(*pair).b))
-        for pair in sorted(pairs_of(audit))[:20]
+        pair: reuse.compare(*(found.compare(*pair).a, found.compare(*pair).b))
+        for pair in sorted(pairs_of(found))[:20]
     }
     # With the masthead left in, a comparison finds other passages, which a page must not show.
-    assert any(spans(one) != spans(audit.compare(*pair)) for pair, one in plain.items())
+    assert any(spans(one) != spans(found.compare(*pair)) for pair, one in plain.items())
 
 
-def test_swapping_the_documents_swaps_the_sides(audit: Audit) -> None:
+def test_swapping_the_documents_swaps_the_sides(found: Audit) -> None:
     """For pairs of the table, and for others."""
-    ids = audit.documents["id"].to_pylist()
-    others = [pair for pair in combinations(ids, 2) if pair not in pairs_of(audit)][:20]
-    for a, b in [*pairs_of(audit), *others]:
-        one, other = audit.compare(a, b), audit.compare(b, a)
+    ids = found.documents["id"].to_pylist()
+    others = [pair for pair in combinations(ids, 2) if pair not in pairs_of(found)][:20]
+    for a, b in [*pairs_of(found), *others]:
+        one, other = found.compare(a, b), found.compare(b, a)
         swapped = sorted((p[1], p[0], *p[2:]) for p in spans(one))
         assert swapped == spans(other)
         assert other.dates == (one.dates and one.dates[::-1])
         assert [p.edits for p in one.passages] or not one.passages
 
 
-def test_edit_scripts_tile_the_passages_of_the_table(audit: Audit) -> None:
+def test_edit_scripts_tile_the_passages_of_the_table(found: Audit) -> None:
     """They are made of the documents as the audit aligned them."""
-    for a, b in sorted(pairs_of(audit))[:15]:
-        for passage in audit.compare(a, b).passages:
+    for a, b in sorted(pairs_of(found))[:15]:
+        for passage in found.compare(a, b).passages:
             for side in "ab":
                 edits = sorted(getattr(edit, side) for edit in passage.edits)
                 edges = [edits[0].start, *(edit.end for edit in edits)]
                 assert edges == [*(edit.start for edit in edits), getattr(passage, side).end]
 
 
-def test_documents_that_are_no_pair_are_aligned_without_the_masthead(audit: Audit) -> None:
+def test_documents_that_are_no_pair_are_aligned_without_the_masthead(found: Audit) -> None:
     """Two that share it and nothing else share nothing."""
-    assert audit.compare("x0", "x1").passages == ()
-    assert reuse.compare(audit.compare("x0", "x1").a, audit.compare("x0", "x1").b).passages
+    assert found.compare("x0", "x1").passages == ()
+    assert reuse.compare(found.compare("x0", "x1").a, found.compare("x0", "x1").b).passages
 
 
 def test_the_score_and_the_days_are_those_of_the_table() -> None:
@@ -100,11 +100,11 @@ def test_the_score_and_the_days_are_those_of_the_table() -> None:
     texts = {path.stem: path.read_text("utf-8") for path in sorted(SEEDS.glob("*.txt"))}
     dates = {"copy": "2022-01-14", "source": "2022-01-13T23:00"}
     rows = [{"id": name, "text": text, "date": dates.get(name)} for name, text in texts.items()]
-    found = audit_of(rows)  # type: ignore[arg-type]
-    judged = [row for row in found.pairs.to_pylist() if row["probability"] is not None]
+    among = audit(rows)  # type: ignore[arg-type]
+    judged = [row for row in among.pairs.to_pylist() if row["probability"] is not None]
     assert judged
     for row in judged:
-        comparison = found.compare(row["a"], row["b"])
+        comparison = among.compare(row["a"], row["b"])
         score = comparison.round_trip
         assert score is not None
         assert (score.probability, score.strong, score.copy) == (
@@ -117,39 +117,39 @@ def test_the_score_and_the_days_are_those_of_the_table() -> None:
 
 
 @pytest.mark.parametrize("name", ["nobody", "", None, 7])
-def test_an_unknown_document_is_named(audit: Audit, name: Any) -> None:
-    known = audit.documents["id"][0].as_py()
+def test_an_unknown_document_is_named(found: Audit, name: Any) -> None:
+    known = found.documents["id"][0].as_py()
     for pair in ((name, known), (known, name)):
         with pytest.raises(ValueError, match=rf"no document with the id {name!r}; ") as caught:
-            audit.compare(*pair)
+            found.compare(*pair)
         assert "\n" not in str(caught.value)
 
 
-def test_pages_show_the_passages_of_the_table(audit: Audit, tmp_path: Path) -> None:
+def test_pages_show_the_passages_of_the_table(found: Audit, tmp_path: Path) -> None:
     """Place by place, of every pair."""
-    audit.save(tmp_path, pages=len(audit.pairs))
-    strongest = sorted(audit.pairs.to_pylist(), key=lambda row: (-row["bits"], row["a"], row["b"]))
+    found.save(tmp_path, pages=len(found.pairs))
+    strongest = sorted(found.pairs.to_pylist(), key=lambda row: (-row["bits"], row["a"], row["b"]))
     for number, row in enumerate(strongest, 1):
         page = (tmp_path / "pairs" / f"{number:04}.html").read_text("utf-8")
         places = re.findall(r"\b([\d,]+)–([\d,]+)\b", re.sub(r"<[^>]*>", "", page))
         shown = {tuple(int(n.replace(",", "")) for n in place) for place in places}
-        expected = rows_of(audit, row["a"], row["b"])
+        expected = rows_of(found, row["a"], row["b"])
         assert {place for passage in expected for place in (passage[:2], passage[2:4])} <= shown
         assert page.count('class="passage') == len(expected), row
 
 
-def test_an_audit_survives_pickling(audit: Audit) -> None:
+def test_an_audit_survives_pickling(found: Audit) -> None:
     """With what it needs to compare its documents."""
-    again = pickle.loads(pickle.dumps(audit))
-    assert again.to_dict() == audit.to_dict()
-    assert again.boilerplate_hashes == audit.boilerplate_hashes
-    for a, b in [*sorted(pairs_of(audit))[:3], ("x0", "x1")]:
-        assert spans(again.compare(a, b)) == spans(audit.compare(a, b))
+    again = pickle.loads(pickle.dumps(found))
+    assert again.to_dict() == found.to_dict()
+    assert again.boilerplate_hashes == found.boilerplate_hashes
+    for a, b in [*sorted(pairs_of(found))[:3], ("x0", "x1")]:
+        assert spans(again.compare(a, b)) == spans(found.compare(a, b))
 
 
-def test_the_hashes_are_those_of_the_sentences_set_aside(audit: Audit) -> None:
+def test_the_hashes_are_those_of_the_sentences_set_aside(found: Audit) -> None:
     """One a sentence that is listed as boilerplate, sorted."""
     from reuse.corpus.batch_functions import hash_sentences
 
     document = segment_text(reuse.Source("m", " ".join(SENTENCES[:3]), ""))
-    assert audit.boilerplate_hashes.to_pylist() == sorted(hash_sentences(document)[0].tolist())
+    assert found.boilerplate_hashes.to_pylist() == sorted(hash_sentences(document)[0].tolist())

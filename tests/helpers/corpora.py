@@ -30,8 +30,7 @@ def content(path: Path) -> list[tuple[str, str]]:
 
 def audit(rows: Rows, **options: object) -> Audit:
     """Audit some rows in this process."""
-    frame = pa.Table.from_pylist(rows)
-    return Corpus.from_frame(frame).audit(**{"workers": 1, **options})  # type: ignore[arg-type]
+    return Corpus(rows).audit(**{"workers": 1, **options})  # type: ignore[arg-type]
 
 
 def pairs_of(found: Audit) -> set[tuple[str, str]]:

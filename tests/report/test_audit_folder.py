@@ -9,7 +9,7 @@ from typing import Any
 import pyarrow.parquet as pq
 import pytest
 
-from helpers.corpora import audit_of
+from helpers.corpora import audit
 from helpers.prose import planted
 from reuse.corpus import Audit
 from reuse.report import audit_folder
@@ -19,7 +19,7 @@ from reuse.report.audit_folder import OUTPUTS
 @pytest.fixture(scope="module")
 def audits() -> tuple[Audit, Audit]:
     """Give two audits of different texts."""
-    return audit_of(planted(1)[:9]), audit_of(planted(2)[:9])
+    return audit(planted(1)[:9]), audit(planted(2)[:9])
 
 
 def content(folder: Path) -> dict[str, bytes]:
