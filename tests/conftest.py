@@ -1,23 +1,17 @@
-"""What many tests share: seeds, results made by hand, and the shared data where present."""
+"""What all tests share: approved output, and the development data where they are present."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
-from reuse.model import Source, Span
-from reuse.results.comparison import Comparison
-from reuse.results.passage import Edit, Passage
-from reuse.settings import Settings
-
-ROOT = Path(__file__).resolve().parent.parent
-SEEDS = ROOT / "seeds"
-SHARED = ROOT.parent / "shared"
-GOLDEN = ROOT / "tests" / "golden"
+from helpers.benches import AFTER, BEFORE, COPIED, OTHER, make_bench
+from helpers.samples import GOLDEN, SHARED
+from reuse._version import __version__
+from reuse.bench import Box
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -32,6 +26,7 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
 
     def check(name: str, text: str) -> None:
         path = GOLDEN / name
+        text = text.replace(f"reuse {__version__}", "reuse 0.0.0")  # a release changes no page
         if request.config.getoption("--update-golden"):
             path.parent.mkdir(exist_ok=True)
             path.write_bytes(text.encode())
@@ -40,9 +35,11 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
     return check
 
 
-# A slow machine, or a first import inside an example, is no failure of a property.
-settings.register_profile("reuse", deadline=None)
-settings.load_profile("reuse")
+# A slow machine, or a first import inside an example, is no failure of a property. CI asks more of
+# the properties, with --hypothesis-profile.
+settings.register_profile("default", deadline=None, max_examples=50)
+settings.register_profile("thorough", deadline=None, max_examples=300)
+settings.load_profile("default")
 
 
 @pytest.fixture
@@ -53,25 +50,14 @@ def shared() -> Path:
     return SHARED
 
 
-def make_source(text: str, name: str = "a") -> Source:
-    """Return a source for a string, as `reuse.read` makes it."""
-    return Source(name, text, hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
-
-
-def make_comparison(
-    a: str, b: str, spans: list[tuple[int, int, int, int]], **changes: object
-) -> Comparison:
-    """Return a result made by hand: spans are (a start, a end, b start, b end)."""
-    passages = []
-    for a0, a1, b0, b1 in spans:
-        whole = (Edit("substituted", Span(a0, a1), Span(b0, b1)),)
-        fields: dict[str, object] = {
-            "relation": "paraphrase",
-            "bits": 40.0,
-            "expect": 1e-9,
-            "quoted": False,
-            "moved": False,
-            "make_edits": lambda whole=whole: whole,
-        }
-        passages.append(Passage(Span(a0, a1), Span(b0, b1), **(fields | changes)))
-    return Comparison(make_source(a, "a"), make_source(b, "b"), tuple(passages), Settings())
+@pytest.fixture
+def bench(tmp_path: Path) -> Path:
+    """One innocent pair, and one pair that shares two sentences."""
+    case = Box(len(BEFORE), len(BEFORE) + len(COPIED), 0, len(COPIED))
+    return make_bench(
+        tmp_path / "bench",
+        [
+            ("01-unrelated", OTHER, BEFORE, []),
+            ("02-copied", BEFORE + COPIED + AFTER, COPIED + "\n" + OTHER, [case]),
+        ],
+    )

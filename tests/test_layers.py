@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import ast
-import subprocess
 import sys
-from collections import defaultdict
-from collections.abc import Iterator
-from functools import cache
-from pathlib import PurePosixPath
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
 
-from command import environment
-from conftest import ROOT, SEEDS
+import pytest
 
-PACKAGE = ROOT / "reuse"
+from helpers.house import (
+    HEAVY,
+    Texts,
+    calls,
+    circles,
+    definitions,
+    imported_names,
+    imports,
+    module_of,
+    packages,
+    parse,
+    room_of,
+    rooms_in,
+    texts,
+)
 
 #: The ground floor: types, numbers and settings. Everything may stand on it.
 GROUND = (
@@ -60,7 +70,6 @@ EDGES: dict[str, tuple[str, ...]] = {
 #: and in these files alone, so that loading a result loads no page.
 DOOR = {"results/comparison.py", "results/scored.py", "results/audit.py", "results/lookup.py"}
 SHOWS = {"export", "plot", "report"}
-
 #: Rooms that compute and reach nothing outside: what they give depends on what they are given.
 PURE = {"arrays", "hashing", "model", "spans", "settings", "segment", "align", "match"}
 PURE |= {"artifacts", "style"}
@@ -74,9 +83,21 @@ LIBRARIES = {
     *("numpy", "scipy", "rapidfuzz", "regex", "Stemmer", "textdistance", "jellyfish"),
     "doublemetaphone",
 }
-#: Calls that read files, and that write them.
+#: Calls that read files, and that write or remove them. A function of ours may have such a name.
 READS = {"open", "read_text", "read_bytes", "fromfile", "loadtxt", "genfromtxt", "memmap"}
-WRITES = {"write_text", "write_bytes", "tofile", "savetxt", "save", "fdopen"}
+WRITES = {
+    *("write_text", "write_bytes", "tofile", "savetxt", "savez", "save", "savefig", "fdopen"),
+    *("write_table", "write_csv", "ParquetWriter", "to_csv", "to_parquet", "mkdir", "makedirs"),
+    *("touch", "rename", "unlink", "rmdir", "rmtree", "symlink_to", "chmod", "mkdtemp"),
+    *("TemporaryDirectory", "NamedTemporaryFile", "os.replace", "os.remove", "shutil.move"),
+    "duckdb.connect",
+}
+#: What runs whatever a file says, and what goes to the network.
+PICKLES = {"pickle", "marshal", "shelve", "dill", "cloudpickle", "joblib"}
+NETWORK = {"socket", "urllib", "http", "requests", "httpx", "aiohttp", "ftplib", "ssl"}
+FETCHES = {"urlopen", "urlretrieve", "fetch_url", "fetch_response"}
+#: What is not in the wheel.
+BESIDE = {"benchmarks", "training", "tests", "helpers", "conftest", "pytest", "hypothesis"}
 #: Who may read a file, and why.
 READERS = {
     "sources/__init__.py": "the reader of texts",
@@ -89,192 +110,230 @@ READERS = {
     "cli/compare.py": "gets back the picture that it had drawn",
     "cli/__init__.py": "opens the null device once nobody reads its output",
 }
-#: What takes long to load, or is not needed by most.
-HEAVY = {
-    *("sklearn", "scipy", "matplotlib", "pandas", "pyarrow", "trafilatura", "lxml", "docx"),
-    *("pypdf", "jinja2", "charset_normalizer", "duckdb", "IPython"),
+#: Who may write a file beside the commands, and why.
+WRITERS = {
+    "plot/picture.py": "saves a picture",
+    "report/audit_html.py": "draws a picture into memory, for the page",
+    "sources/__init__.py": "saves a text as it was read",
+    "bench.py": "saves a table of detections",
+    "corpus/archive_file.py": "makes an archive, whole or not at all",
+    "corpus/engines/duck.py": "spills tables to disk",
+    "corpus/engines/spark.py": "has a folder for what Spark leaves",
+}
+#: Whose files may import it at the top, since functions load them only when they are needed.
+HEAVY_AT_TOP = {
+    "corpus": {"pyarrow", "duckdb"},
+    "results/audit.py": {"pyarrow"},
+    "results/lookup.py": {"pyarrow"},
+    "plot": {"matplotlib"},
+    "report": {"jinja2", "rich", "markupsafe"},
+}
+#: No file is longer.
+MOST_LINES = 450
+#: Public names that two modules may have, and why.
+TWICE = {
+    "DESCRIPTION": "of each command",
+    "EPILOG": "of each command",
+    "add_parser": "of each command",
+    "run": "of each command",
+    "LONGEST_FRAGMENT": "one with a source beside it, one without",
+    "SHORTEST_NONWORD": "one with a source beside it, one without",
+    "ROWS_AT_ONCE": "each engine has its own",
+    "merge": "spans of a text, and rows of passages",
+    "within": "spans of a text, and rows of passages",
 }
 
-
-@cache
-def trees() -> dict[str, ast.Module]:
-    """Return what each file of the package says, by its path within it."""
-    return {
-        path.relative_to(PACKAGE).as_posix(): ast.parse(path.read_text("utf-8"))
-        for path in sorted(PACKAGE.rglob("*.py"))
-    }
+# The rules. Each tells what is wrong with a package, in a line a place.
 
 
-def room_of(path: str) -> str:
-    return path.split("/")[0].removesuffix(".py")
-
-
-def imports(tree: ast.AST, *, eager: bool = False) -> Iterator[str]:
-    """Yield what is imported, by full name; with `eager`, only what loading the module imports."""
-    for node in ast.iter_child_nodes(tree):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, "relative imports hide which room is meant"
-            if node.module == "reuse":
-                yield from (f"reuse.{alias.name}" for alias in node.names)
-            else:
-                yield node.module or ""
-        elif eager and (
-            isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
-            or (isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test))
-        ):
-            continue
-        else:
-            yield from imports(node, eager=eager)
-
-
-def rooms_in(path: str, *, eager: bool = False) -> set[str]:
-    """Return the rooms of ours that a file imports, its own left out."""
-    names = (name.split(".") for name in imports(trees()[path], eager=eager))
-    rooms = {name[1] if name[1:] else "__init__" for name in names if name[0] == "reuse"}
-    return rooms - {room_of(path)}
-
-
-def calls(tree: ast.AST) -> set[str]:
-    """Return the last names of all that is called."""
-    functions = (node.func for node in ast.walk(tree) if isinstance(node, ast.Call))
-    return {ast.unparse(function).split(".")[-1] for function in functions}
-
-
-def test_every_room_stands_in_the_table_after_those_it_stands_on() -> None:
-    """The table names all there is, and can hold no circle."""
-    assert {room_of(path) for path in trees()} == set(EDGES)
+def every_room_is_in_the_table(package: Texts) -> Iterator[str]:
+    """Find rooms that the table lacks, or has before those they stand on: it holds no circle."""
+    there = {room_of(path) for path in package}
+    yield from (f"EDGES lacks {room}" for room in there - EDGES.keys())
     above: set[str] = set()
     for room, allowed in EDGES.items():
-        assert set(allowed) <= above | {room}, f"{room} stands on {set(allowed) - above}"
+        yield from (f"EDGES has {room} before {other}" for other in set(allowed) - above)
         above.add(room)
 
 
-def test_every_import_is_an_edge_of_the_table() -> None:
-    """Data flows one way; a result's own door is the one exception."""
-    wrong = []
-    for path in trees():
-        allowed = {*EDGES[room_of(path)], *(SHOWS if path in DOOR else ())}
-        wrong += [f"{path} → {room}" for room in sorted(rooms_in(path) - allowed)]
+def every_import_is_an_edge(package: Texts) -> Iterator[str]:
+    """Find imports against the flow; a result's own door is the one exception."""
+    for path, text in package.items():
+        allowed = {*EDGES.get(room_of(path), ()), *(SHOWS if path in DOOR else ())}
+        yield from (f"{path} imports {room}" for room in rooms_in(path, text) - allowed)
         if path in DOOR:
-            wrong += [f"{path} ⇒ {room}" for room in sorted(rooms_in(path, eager=True) & SHOWS)]
-    assert not wrong
+            eager = rooms_in(path, text, eager=True)
+            yield from (f"{path} imports {room} outside a function" for room in eager & SHOWS)
+        relative = (name for name in imports(parse(text)) if name.startswith("."))
+        yield from (f"{path} imports {name}, which hides the room" for name in relative)
 
 
-def test_no_folder_stands_in_a_circle() -> None:
-    """As the imports are, the door apart, whatever the table says."""
+def no_room_stands_in_a_circle(package: Texts) -> Iterator[str]:
+    """Find rooms that need each other, whatever the table says; the door apart."""
     needs: defaultdict[str, set[str]] = defaultdict(set)
-    for path in trees():
-        needs[room_of(path)] |= rooms_in(path) - (SHOWS if path in DOOR else set())
-    while free := {room for room, below in needs.items() if not below & set(needs)}:
-        for room in free:
-            del needs[room]
-    assert not needs, f"these rooms need each other: {dict(needs)}"
+    for path, text in package.items():
+        needs[room_of(path)] |= rooms_in(path, text) - (SHOWS if path in DOOR else set())
+    yield from circles(needs)
 
 
-def test_a_pure_room_computes_and_no_more() -> None:
-    """What it gives depends on what it is given: no disk, no output, no other library."""
-    wrong = []
-    for path, tree in trees().items():
+def no_file_stands_in_a_circle(package: Texts) -> Iterator[str]:
+    """Find files that load each other."""
+    modules = {module_of(path) for path in package}
+    needs: dict[str, set[str]] = {}
+    for path, text in package.items():
+        loaded = set(imports(parse(text), eager=True))
+        # What is imported is a module, or is defined in one.
+        loaded |= {name.rpartition(".")[0] for name in loaded - modules}
+        needs[module_of(path)] = loaded & modules
+    yield from circles(needs)
+
+
+def pure_rooms_compute(package: Texts) -> Iterator[str]:
+    """Find disk, output and other libraries in rooms that only compute."""
+    reaches = READS | WRITES | {"load", "print", "input", "__import__", "import_module"}
+    for path, text in package.items():
         if room_of(path) in PURE:
-            names = {name.split(".")[0] for name in imports(tree)} - {"reuse"}
-            wrong += [f"{path} imports {name}" for name in names - COMPUTES - LIBRARIES]
-            reaches = READS | WRITES | {"load", "print", "input", "__import__", "import_module"}
-            wrong += [f"{path} calls {name}" for name in calls(tree) & reaches]
-    assert not wrong
+            other = packages(text) - COMPUTES - LIBRARIES - {"reuse"}
+            yield from (f"{path} imports {name}" for name in other)
+            yield from (f"{path} calls {name}" for name in calls(text) & reaches)
 
 
-def test_the_ground_loads_numpy_only() -> None:
-    """Every room stands on it, so it must be quick to load."""
-    for path in trees():
+def the_ground_loads_numpy_only(package: Texts) -> Iterator[str]:
+    """Find what makes the ground slow to load, on which every room stands."""
+    for path, text in package.items():
         if room_of(path) in GROUND:
-            loaded = {name.split(".")[0] for name in imports(trees()[path], eager=True)}
-            assert loaded <= {*sys.stdlib_module_names, "numpy", "reuse"}, path
+            other = packages(text, eager=True) - {*sys.stdlib_module_names, "numpy", "reuse"}
+            yield from (f"{path} loads {name}" for name in other)
 
 
-def test_only_readers_read_files() -> None:
-    """Decoding, extraction and error lines are in one place."""
-    reading = {path for path, tree in trees().items() if calls(tree) & READS}
-    told = {path for path in reading if path in READERS or room_of(path) == "sources"}
-    assert reading <= told, f"say why in READERS: {reading - told}"
+def only_readers_read(package: Texts) -> Iterator[str]:
+    """Find files read elsewhere than where decoding, extraction and error lines are."""
+    for path, text in package.items():
+        if calls(text) & READS and path not in READERS and room_of(path) != "sources":
+            yield f"{path} reads a file; say why in READERS"
 
 
-def test_a_command_loads_what_it_needs_when_it_runs() -> None:
-    """`reuse --help` must not wait for numpy."""
-    wrong = []
-    for path, tree in trees().items():
+def only_writers_write(package: Texts) -> Iterator[str]:
+    """Find files written by others than commands and the few whose work that is."""
+    for path, text in package.items():
+        if path not in WRITERS and room_of(path) != "cli":
+            ours = set(definitions(text)) | set(imported_names(text))
+            yield from (
+                f"{path} calls {name}; say why in WRITERS" for name in calls(text) & WRITES - ours
+            )
+
+
+def heavy_libraries_are_loaded_by_functions(package: Texts) -> Iterator[str]:
+    """Find heavy libraries for which everybody would wait."""
+    for path, text in package.items():
+        allowed = HEAVY_AT_TOP.get(path, set()) | HEAVY_AT_TOP.get(room_of(path), set())
+        loaded = packages(text, eager=True) & (HEAVY | {"rich", "textdistance"})
+        yield from (f"{path} loads {name} at its top" for name in loaded - allowed)
+
+
+def commands_load_what_they_need_when_they_run(package: Texts) -> Iterator[str]:
+    """Find what `reuse --help` would wait for."""
+    for path, text in package.items():
         if room_of(path) == "cli":
-            for name in imports(tree, eager=True):
-                ours = name in ("reuse._version", "reuse.escapes") or name.startswith("reuse.cli")
+            for name in imports(parse(text), eager=True):
+                ours = name.startswith(("reuse._version.", "reuse.escapes.", "reuse.cli"))
                 if not ours and name.split(".")[0] not in sys.stdlib_module_names:
-                    wrong.append(f"{path} imports {name}")
-    assert not wrong
+                    yield f"{path} loads {name}"
 
 
-def test_the_package_needs_nothing_beside_it() -> None:
-    """What is not in the wheel can't be imported, and nobody fetches anything."""
-    outside = {"benchmarks", "training", "tests", "conftest", "pytest", "hypothesis", "pickle"}
-    network = {"socket", "urllib", "http", "requests", "httpx", "ftplib", "ssl"}
-    for path, tree in trees().items():
-        assert not {name.split(".")[0] for name in imports(tree)} & (outside | network), path
+def nothing_is_needed_beside_the_package(package: Texts) -> Iterator[str]:
+    """Find what is not in the wheel, what is fetched, and pickles, which can run anything."""
+    for path, text in package.items():
+        outside = packages(text) & (BESIDE | NETWORK | PICKLES)
+        yield from (f"{path} imports {name}" for name in outside)
+        yield from (f"{path} calls {name}" for name in calls(text) & FETCHES)
+        if "allow_pickle=True" in text:
+            yield f"{path} allows pickles"
 
 
-def is_module(name: str) -> bool:
-    path = name.removeprefix("reuse.").replace(".", "/")
-    return f"{path}.py" in trees() or f"{path}/__init__.py" in trees()
+def no_module_bears_the_name_of_a_function(package: Texts) -> Iterator[str]:
+    """Find functions that hide the module of their name, or are hidden by it."""
+    paths = {module_of(path): path for path in package}
+    for module, path in paths.items():
+        folder, _, name = module.rpartition(".")
+        functions = {
+            node.name for node in parse(package[path]).body if isinstance(node, ast.FunctionDef)
+        }
+        head = parse(package.get(paths.get(folder, ""), ""))
+        functions |= {full.rpartition(".")[2] for full in set(imports(head)) - paths.keys()}
+        if name in functions:
+            yield f"{path} bears the name of a function"
 
 
-def test_no_module_bears_the_name_of_a_function() -> None:
-    """A function bound over the module of its name hides it, or the module the function."""
-    wrong = []
-    for path, tree in trees().items():
-        module = PurePosixPath(path.removesuffix("/__init__.py")).with_suffix("")
-        parent = trees()[(module.parent / "__init__.py").as_posix()]
-        names = {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
-        for node in parent.body:
-            if isinstance(node, ast.ImportFrom):
-                names |= {
-                    alias.asname or alias.name
-                    for alias in node.names
-                    if not is_module(f"{node.module}.{alias.name}")
-                }
-        if module.name in names:
-            wrong.append(path)
-    assert not wrong
+def no_public_name_stands_twice(package: Texts) -> Iterator[str]:
+    """Find names that stand for two concepts."""
+    homes: defaultdict[str, set[str]] = defaultdict(set)
+    for path, text in package.items():
+        for name in definitions(text):
+            if not name.startswith("_"):
+                homes[name].add(path)
+    for name, paths in homes.items():
+        if len(paths) > 1 and name not in TWICE:
+            yield f"{name} stands in {' and '.join(sorted(paths))}"
 
 
-def loaded_by(code: str, *arguments: str) -> set[str]:
-    """Return the top-level modules that a fresh interpreter has after running some code."""
-    told = subprocess.run(
-        [
-            *(sys.executable, "-c"),
-            f"import sys\n{code}\nprint(*sys.modules, file=sys.stderr)",
-            *arguments,
-        ],
-        env=environment(),
-        capture_output=True,
-        check=True,
-        text=True,
-    ).stderr
-    return {name.split(".")[0] for name in told.split()}
+def files_can_be_read_in_one_go(package: Texts) -> Iterator[str]:
+    """Find what has outgrown its file."""
+    for path, text in package.items():
+        if text.count("\n") > MOST_LINES:
+            yield f"{path} has {text.count(chr(10))} lines, and may have {MOST_LINES}"
 
 
-def test_importing_the_package_loads_nothing_heavy() -> None:
-    """`import reuse` is quick, and `reuse.compare` on two strings loads no reader and no plot."""
-    assert not loaded_by("import reuse") & (HEAVY | {"numpy", "rich"})
-    code = "import reuse; reuse.compare('One text here.', 'Another one there.').to_dict()"
-    assert not loaded_by(code) & (HEAVY | {"rich"})
+#: Each rule, and a package that breaks it.
+RULES: dict[Callable[[Texts], Iterator[str]], dict[str, str]] = {
+    every_room_is_in_the_table: {"cellar.py": ""},
+    every_import_is_an_edge: {"segment/tokens.py": "def f():\n    from reuse.match import anchor"},
+    no_room_stands_in_a_circle: {
+        "segment/tokens.py": "import reuse.match.anchor",
+        "match/anchor.py": "def f():\n    from reuse.style import style_of",
+        "style.py": "from reuse import segment",
+    },
+    no_file_stands_in_a_circle: {
+        "match/anchor.py": "from reuse.match.chance import Chance",
+        "match/chance.py": "from reuse.match.anchor import Anchors",
+    },
+    pure_rooms_compute: {"match/anchor.py": "print('found')"},
+    the_ground_loads_numpy_only: {"model.py": "import pandas"},
+    only_readers_read: {"match/anchor.py": "open('a.txt')"},
+    only_writers_write: {"export.py": "def f(path):\n    path.write_text('')"},
+    heavy_libraries_are_loaded_by_functions: {"export.py": "import pandas as pd"},
+    commands_load_what_they_need_when_they_run: {
+        "cli/audit.py": "from reuse.corpus import Corpus"
+    },
+    nothing_is_needed_beside_the_package: {"scoring/model.py": "from pickle import loads"},
+    no_module_bears_the_name_of_a_function: {
+        "__init__.py": "from reuse.comparing import compare",
+        "compare.py": "",
+    },
+    no_public_name_stands_twice: {"a.py": "def merge_spans(): ...", "b.py": "merge_spans = 1"},
+    files_can_be_read_in_one_go: {"export.py": "pass\n" * (MOST_LINES + 1)},
+}
 
 
-def test_the_command_loads_no_reader_and_no_plot() -> None:
-    """`reuse compare` on two small texts, and on the sample pair, in plain and in JSON."""
-    code = (
-        "from reuse.cli import main\n"
-        "try: main(sys.argv[1:])\n"
-        "except SystemExit as end: assert not end.code, end.code"
-    )
-    pair = [str(SEEDS / "copy.txt"), str(SEEDS / "source.txt")]
-    for arguments in (["compare", *pair], ["compare", *pair, "--json"], ["--version"]):
-        assert not loaded_by(code, *arguments) & HEAVY
-    assert "numpy" not in loaded_by(code, "--help")
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_the_house_keeps_each_rule(rule: Callable[[Texts], Iterator[str]]) -> None:
+    """The rules are those of CONTRIBUTING.md."""
+    assert not list(rule(texts()))
+
+
+@pytest.mark.parametrize(
+    ("rule", "broken"), RULES.items(), ids=lambda part: getattr(part, "__name__", "")
+)
+def test_each_rule_can_be_broken(rule: Callable[[Texts], Iterator[str]], broken: Texts) -> None:
+    """A rule that nothing breaks would keep nothing."""
+    assert list(rule(broken))
+
+
+def test_no_exception_has_outlived_its_reason() -> None:
+    """Files and names that are excepted are there, and need it."""
+    gone = {*READERS, *WRITERS, *DOOR} - texts().keys()
+    gone |= {path for path in READERS if not calls(texts().get(path, "")) & READS}
+    gone |= {path for path in WRITERS if not calls(texts().get(path, "")) & (WRITES | READS)}
+    homes = Counter(name for text in texts().values() for name in set(definitions(text)))
+    gone |= {name for name in TWICE if homes[name] < 2}
+    assert not gone

@@ -5,15 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
 
 import reuse
+from helpers.samples import ROOT
 
 nbformat = pytest.importorskip("nbformat", reason="needs textreuse[notebook]")
 nbclient = pytest.importorskip("nbclient", reason="needs textreuse[notebook]")
 pytest.importorskip("ipykernel", reason="needs textreuse[notebook]")
 pytest.importorskip("pandas", reason="needs textreuse[notebook]")
-
 FOLDER = ROOT / "notebooks"
 #: What each shows: pictures, and results as HTML.
 SHOWN = {"compare": (5, 2), "audit": (2, 5)}
@@ -23,6 +22,7 @@ def test_every_notebook_is_run() -> None:
     assert {path.stem for path in FOLDER.glob("*.ipynb")} == set(SHOWN)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("folder", [ROOT, FOLDER], ids=["root", "notebooks"])
 @pytest.mark.parametrize("name", SHOWN)
 def test_the_notebook_runs_and_shows_its_pictures(
@@ -32,7 +32,7 @@ def test_the_notebook_runs_and_shows_its_pictures(
     monkeypatch.setenv("PYTHONPATH", str(Path(reuse.__file__).parent.parent))
     notebook = nbformat.read(FOLDER / f"{name}.ipynb", as_version=4)
     client = nbclient.NotebookClient(
-        notebook, timeout=120, kernel_name="python3", resources={"metadata": {"path": folder}}
+        notebook, timeout=None, kernel_name="python3", resources={"metadata": {"path": folder}}
     )
     client.execute()
     shown = [

@@ -15,11 +15,11 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from command import run
-from conftest import ROOT, SEEDS
 from PIL import Image, PngImagePlugin
 
 import reuse
+from helpers.command import run, run_process
+from helpers.samples import ROOT, SEEDS
 
 README = ROOT / "README.md"
 PICTURE = ROOT / "docs" / "sample.png"
@@ -46,7 +46,7 @@ def test_the_picture_of_the_terminal_is_what_the_command_prints(
     request: pytest.FixtureRequest,
 ) -> None:
     """The words in the README begin as a real run does, and the command above it is that run."""
-    ran = run(ROOT, "compare", "seeds/copy.txt", "seeds/source.txt", COLUMNS=str(WIDTH))
+    ran = run_process(ROOT, "compare", "seeds/copy.txt", "seeds/source.txt", COLUMNS=str(WIDTH))
     assert ran.returncode == 0, ran.stderr.decode()
     command = block("command: compare")["inside"].strip()
     assert command.endswith("/reuse compare seeds/copy.txt seeds/source.txt")

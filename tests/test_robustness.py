@@ -11,9 +11,9 @@ import random
 from collections.abc import Callable
 
 import pytest
-from prose import SENTENCES, document, texts_of
 
 import reuse
+from helpers.prose import SENTENCES, document, texts_of
 from reuse.match.anchor import CANDIDATES_KEPT, FEATURE_MEETINGS, find_anchors
 from reuse.results.comparison import Comparison
 from reuse.segment import LONGEST_SENTENCE
@@ -32,8 +32,6 @@ def check(comparison: Comparison) -> None:
         assert all(0 <= end <= len(text) for end in ends)
 
 
-# --------------------------------------------------------------------------- odd characters
-
 SPOILERS: dict[str, Callable[[str], str]] = {
     "NULs": lambda text: text.replace(" ", " \x00"),
     "NULs for spaces": lambda text: text.replace(" ", "\x00"),
@@ -51,6 +49,9 @@ SPOILERS: dict[str, Callable[[str], str]] = {
 }
 
 
+# --------------------------------------------------------------------------- odd characters
+
+
 @pytest.mark.parametrize("spoil", SPOILERS.values(), ids=SPOILERS)
 def test_spoilt_characters_do_not_hide_a_copy(spoil: Callable[[str], str]) -> None:
     """A copy stays a verbatim copy, and its span is counted in the text as read."""
@@ -65,8 +66,6 @@ def test_spoilt_characters_do_not_hide_a_copy(spoil: Callable[[str], str]) -> No
     assert copied in spoil(COPIED)
     assert len(copied) >= 0.98 * len(spoil(COPIED))
 
-
-# --------------------------------------------------------------------------- other scripts
 
 # Four sentences each: the copy has the last one first, one of its own, and the first one edited.
 SCRIPTS = {
@@ -106,6 +105,9 @@ SCRIPTS = {
         ("पुराना", "छोटा"),
     ),
 }
+
+
+# --------------------------------------------------------------------------- other scripts
 
 
 @pytest.mark.parametrize("gap", [" ", "\n"], ids=["spaces", "lines"])

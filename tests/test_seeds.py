@@ -7,17 +7,16 @@ from itertools import combinations, permutations
 from pathlib import Path
 
 import pytest
-from conftest import SEEDS
-from oracle_align import tiles
-from prose import document
 
 import reuse
+from helpers.oracles import tiles
+from helpers.prose import document
+from helpers.samples import SEEDS
 from reuse.align import apply_edits
 from reuse.results.comparison import Comparison
 from reuse.results.passage import Passage
 
 NAMES = sorted(path.stem for path in SEEDS.glob("*.txt"))
-
 # Every sentence of copy.txt that stems from source.txt, captions and sub-heads left out: words of
 # the copy's sentence, and words of the source sentence it was made of. Found by reading both.
 TRUTH = {
@@ -168,15 +167,15 @@ def test_edits_of_the_copy_tell_names_that_drifted() -> None:
     assert {("Anthony", "Antony"), ("Blanken", "Blinken"), ("Sergei", "Sergey")} <= respelt
 
 
-# --------------------------------------------------------------------------- the same news
-
-
 def shorter_than_a_sentence(name: str, start: int, end: int) -> bool:
     seen = document(text(name))
     sentence = seen.sentences[seen.sentences["end"] > start][0]
     first, last = seen.tokens["start"] >= start, seen.tokens["end"] <= end
     words = int((first & last).sum())
     return end <= sentence["end"] and words < sentence["j"] - sentence["i"] and words <= 15
+
+
+# --------------------------------------------------------------------------- the same news
 
 
 @pytest.mark.parametrize(

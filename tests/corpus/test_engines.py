@@ -1,0 +1,51 @@
+"""One logic, several engines: the same corpus gives the same rows on each of them."""
+
+from __future__ import annotations
+
+import pyarrow as pa
+
+from helpers.spark import assert_same, corpus
+from reuse.corpus import Audit, Corpus, CorpusSettings
+from reuse.corpus.candidates import candidates_query, stock_query
+from reuse.corpus.engines import Engine
+from reuse.corpus.schema import CANDIDATES, KEYS
+
+
+def test_every_engine_gives_the_same_rows(engine: Engine, expected: Audit) -> None:
+    """Documents, pairs, passages, clusters, boilerplate and what was skipped, to each digit."""
+    assert len(expected.pairs) > 50
+    assert len(expected.boilerplate) == 3
+    assert len(expected.skipped) == 2
+    assert_same(Corpus.from_frame(corpus()).audit(engine=engine), expected)
+
+
+def test_every_engine_heeds_the_settings(engine: Engine) -> None:
+    settings = CorpusSettings(max_expect=1e-40)
+    found = Corpus.from_frame(corpus()).audit(engine=engine, settings=settings)
+    assert_same(found, Corpus.from_frame(corpus()).audit(workers=1, settings=settings))
+    assert 0 < max(found.pairs["expect"].to_pylist()) <= 1e-40
+
+
+def test_a_corpus_of_one_document_shares_nothing(engine: Engine) -> None:
+    found = Corpus.from_frame(pa.table({"id": ["x"], "text": ["One text."]})).audit(engine=engine)
+    assert (len(found.documents), len(found.pairs), len(found.clusters)) == (1, 0, 0)
+
+
+def test_a_key_of_many_documents_pairs_neighbours_only(engine: Engine) -> None:
+    """Stock phrases cost linearly, and a story that hundreds print stays together."""
+    count = 300
+    rows = [(doc, key) for doc in range(count) for key in range(40)]
+    table = pa.table({"doc": [r[0] for r in rows], "key": [r[1] for r in rows]}, KEYS)
+    engine.load("keys", KEYS, table.to_batches())
+    pairs = engine.fetch(candidates_query(count))
+    assert (pairs.schema.names, pairs.schema.types) == (CANDIDATES.names, CANDIDATES.types)
+    linked = {(row["a"], row["b"]) for row in pairs.to_pylist()}
+    assert {(k, k + 1) for k in range(count - 1)} <= linked
+    assert len(linked) < 5 * count
+    assert all(row["bits"] > 0 for row in pairs.to_pylist())
+
+
+def test_the_queries_name_no_engine() -> None:
+    """Portable SQL: the same strings for all."""
+    for query in (candidates_query(9), stock_query()):
+        assert not any(word in query.lower() for word in ("duckdb", "spark", "qualify", "::"))
