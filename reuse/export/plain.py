@@ -1,66 +1,42 @@
-"""A result in the formats of other programs: JSON, CSV, PAN's XML, a pandas DataFrame.
-
-All of them count characters of the texts as read, 0-based and half-open, and keep the order of
-the passages. Numbers are rounded here and nowhere else, so that the same texts and settings give
-the same bytes on any platform, whose logarithms may differ in the last digit.
-"""
+"""A result as plain data, and as JSON."""
 
 from __future__ import annotations
 
-import csv
-import io
+import hashlib
 import json
-import re
-from pathlib import PurePath
-from typing import TYPE_CHECKING, Any
+from collections import Counter
+from typing import Any
 
 from reuse._version import __version__
 from reuse.model import Source, Span
+from reuse.results.audit import Audit
 from reuse.results.comparison import Comparison
-from reuse.results.evidence import Artifact, Score
+from reuse.results.evidence import NOTHING_SHARED, Artifact, Score
+from reuse.results.lookup import Lookup
 from reuse.results.passage import Edit, Passage
 from reuse.results.scored import ScoredText
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-SCHEMA = "reuse.comparison/1"
-SCORE_SCHEMA = "reuse.score/1"
-
-#: The columns of `to_csv` and `to_frame`, and their types in a DataFrame.
-PASSAGE_COLUMNS = {
-    "a_start": "int64",
-    "a_end": "int64",
-    "b_start": "int64",
-    "b_end": "int64",
-    "relation": "object",
-    "bits": "float64",
-    "expect": "float64",
-    "quoted": "bool",
-    "moved": "bool",
-    "a_text": "object",
-    "b_text": "object",
-}
-
-# A cell that starts so is run as a formula by office programs; the full-width signs are read as
-# the plain ones where the office is set to Japanese or Chinese.
-_FORMULA = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
-# What XML 1.0 can't hold, not even as a character reference.
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+from reuse.results.shown import Shown
 
 
-def to_dict(comparison: Comparison) -> dict[str, Any]:
-    """Return the result as plain data, schema ``reuse.comparison/1``.
+def to_dict(result: Shown) -> dict[str, Any]:
+    """Return a result as plain data.
 
     Parameters
     ----------
-    comparison : Comparison
+    result : Comparison, ScoredText, Audit or Lookup
 
     Returns
     -------
     dict
-        Only dicts, lists, str, int, float, bool and None; ``json.loads(to_json(c))`` equals it.
-        `bits` are rounded to a tenth, `expect` to two digits, `coverage` to four decimals.
+        Only dicts, lists, str, int, float, bool and None; ``json.loads(to_json(result))`` equals
+        it. Its schema, under ``"schema"``, is ``reuse.comparison/1``, ``reuse.score/1``,
+        ``reuse.audit/1`` or ``reuse.archive/1``. Of a comparison `bits` are rounded to a tenth,
+        `expect` to two digits, `coverage` to four decimals. Of an audit it is the summary alone.
+
+    Raises
+    ------
+    TypeError
+        Where it is none of these.
 
     Examples
     --------
@@ -69,52 +45,19 @@ def to_dict(comparison: Comparison) -> dict[str, Any]:
     >>> to_dict(Comparison(a, b, (), Settings()))["a"]
     {'id': 'a.txt', 'sha256': '1b09', 'characters': 4, 'format': 'text', 'encoding': None}
     """
-    return {
-        "schema": SCHEMA,
-        "version": __version__,
-        "settings": comparison.settings.to_dict(),
-        "a": _source(comparison.a),
-        "b": _source(comparison.b),
-        "coverage": {side: round(share, 4) for side, share in comparison.coverage.items()},
-        "passages": [_passage(passage) for passage in comparison.passages],
-        "artifacts": [_artifact(artifact) for artifact in comparison.artifacts],
-        "round_trip": _score(comparison.round_trip),
-    }
+    match result:
+        case Comparison():
+            return _comparison(result)
+        case ScoredText():
+            return _scored_text(result)
+        case Audit():
+            return _audit(result)
+        case Lookup():
+            return _lookup(result)
+    raise TypeError(f"`result` must be a result of reuse's, got {type(result).__name__}")
 
 
-def scored_to_dict(scored: ScoredText) -> dict[str, Any]:
-    """Return the score of one text as plain data, schema ``reuse.score/1``.
-
-    Parameters
-    ----------
-    scored : ScoredText
-
-    Returns
-    -------
-    dict
-        Floats, strings, lists and None only, so that `json.dumps` takes it.
-
-    Examples
-    --------
-    >>> from reuse.results.evidence import Score
-    >>> score = Score(None, False, None, {}, {}, "too short: 1 word, needs 150")
-    >>> scored_to_dict(ScoredText(Source("a.txt", "One.", "1b09"), score, tuple))["reason"]
-    'too short: 1 word, needs 150'
-    """
-    score = _score(scored.round_trip)
-    assert score is not None
-    del score["copy"]
-    return {
-        "schema": SCORE_SCHEMA,
-        "version": __version__,
-        "id": _writable(scored.text.id),
-        "sha256": scored.text.sha256,
-        **score,
-        "artifacts": [_artifact(artifact) for artifact in scored.artifacts],
-    }
-
-
-def to_json(comparison: Comparison) -> str:
+def to_json(result: Shown) -> str:
     r"""Return `to_dict` as JSON: a key a line, and a line for each passage and artifact.
 
     It holds ASCII only: what else an id or a note holds is written as ``\u`` escapes, so that it
@@ -122,7 +65,7 @@ def to_json(comparison: Comparison) -> str:
 
     Parameters
     ----------
-    comparison : Comparison
+    result : Comparison, ScoredText, Audit or Lookup
 
     Returns
     -------
@@ -151,152 +94,93 @@ def to_json(comparison: Comparison) -> str:
             return "[\n  " + ",\n  ".join(map(write, value)) + "]"
         return json.dumps(value, allow_nan=False)
 
-    lines = (f'"{key}": {write(value)}' for key, value in to_dict(comparison).items())
+    lines = (f'"{key}": {write(value)}' for key, value in to_dict(result).items())
     return "{" + ",\n ".join(lines) + "}\n"
 
 
-def to_csv(comparison: Comparison) -> str:
-    r"""Return a row a passage as CSV (RFC 4180): spans, what is known of them, and both texts.
-
-    Office programs run a cell as a formula when it starts with ``=``, ``+``, ``-``, ``@``, a tab
-    or a line end, and a text under study may be written to do harm. Such a cell gets one
-    apostrophe in front, the office's own mark for "this is text", also where the sign comes after
-    apostrophes. So the text can be had back without loss: where a cell is apostrophes and then
-    such a sign, take one apostrophe away. Nothing else of a text is changed, but for lone
-    surrogates, which no encoding can write: they read as escapes (``\ud800``).
-
-    Parameters
-    ----------
-    comparison : Comparison
-
-    Returns
-    -------
-    str
-        Lines end with CR LF; the first one names the columns.
-
-    Examples
-    --------
-    >>> from reuse.settings import Settings
-    >>> a, b = Source("a", "=1+1", "1b09"), Source("b", "1+1", "77c0")
-    >>> p = Passage(Span(0, 4), Span(0, 3), "near-verbatim", 9.04, 0.0312, False, False, tuple)
-    >>> print(to_csv(Comparison(a, b, (p,), Settings())))
-    a_start,a_end,b_start,b_end,relation,bits,expect,quoted,moved,a_text,b_text
-    0,4,0,3,near-verbatim,9.0,0.031,false,false,'=1+1,1+1
-    <BLANKLINE>
-    """
-    file = io.StringIO(newline="")
-    writer = csv.writer(file)
-    writer.writerow(PASSAGE_COLUMNS)
-    writer.writerows([_cell(value) for value in row] for row in _rows(comparison))
-    return file.getvalue()
+def _comparison(comparison: Comparison) -> dict[str, Any]:
+    score = comparison.round_trip
+    return {
+        "schema": "reuse.comparison/1",
+        "version": __version__,
+        "settings": comparison.settings.to_dict(),
+        "a": _source(comparison.a),
+        "b": _source(comparison.b),
+        "coverage": {side: round(share, 4) for side, share in comparison.coverage.items()},
+        "passages": [_passage(passage) for passage in comparison.passages],
+        "artifacts": [_artifact(artifact) for artifact in comparison.artifacts],
+        # Schema 1 has null where there is nothing to judge.
+        "round_trip": None if score == NOTHING_SHARED else _score(score),
+    }
 
 
-def to_pan(comparison: Comparison) -> str:
-    r"""Return the detections of the PAN competitions' XML format, for their evaluators.
-
-    Parameters
-    ----------
-    comparison : Comparison
-        Of the suspicious text `a` with the source text `b`.
-
-    Returns
-    -------
-    str
-        A ``document`` with a ``feature`` a passage. Texts are named by the last part of their
-        ids, as that format does; of a character that XML can't hold an escape (``\x07``) is
-        written.
-
-    Examples
-    --------
-    >>> from reuse.settings import Settings
-    >>> a, b = Source("in/copy.txt", "One.", "1b09"), Source("in/source.txt", "Two.", "77c0")
-    >>> print(to_pan(Comparison(a, b, (), Settings())))
-    <?xml version='1.0' encoding='utf-8'?>
-    <document reference="copy.txt" />
-    <BLANKLINE>
-    """
-    from xml.etree import ElementTree
-
-    document = ElementTree.Element("document", reference=_xml_name(comparison.a))
-    for passage in comparison.passages:
-        ElementTree.SubElement(
-            document,
-            "feature",
-            # The format's own vocabulary, and a word that `reuse` uses nowhere else: a result is
-            # evidence, never a verdict. PAN's evaluators read no feature of any other name.
-            name="detected-plagiarism",
-            this_offset=str(passage.a.start),
-            this_length=str(passage.a.characters),
-            source_reference=_xml_name(comparison.b),
-            source_offset=str(passage.b.start),
-            source_length=str(passage.b.characters),
-        )
-    ElementTree.indent(document)
-    xml: bytes = ElementTree.tostring(document, encoding="utf-8", xml_declaration=True)
-    return xml.decode("utf-8") + "\n"
+def _scored_text(scored: ScoredText) -> dict[str, Any]:
+    score = _score(scored.round_trip)
+    del score["copy"]
+    return {
+        "schema": "reuse.score/1",
+        "version": __version__,
+        "id": writable(scored.text.id),
+        "sha256": scored.text.sha256,
+        **score,
+        "artifacts": [_artifact(artifact) for artifact in scored.artifacts],
+    }
 
 
-def to_frame(comparison: Comparison) -> pd.DataFrame:
-    """Return one row a passage as a pandas DataFrame, with the columns of `to_csv`.
-
-    Parameters
-    ----------
-    comparison : Comparison
-
-    Returns
-    -------
-    DataFrame
-        The texts are unchanged, unguarded: this is for reckoning, not for an office program.
-
-    Raises
-    ------
-    ImportError
-        Where pandas is missing.
-
-    Examples
-    --------
-    >>> from reuse.settings import Settings
-    >>> a, b = Source("a", "One.", "1b09"), Source("b", "Two.", "77c0")
-    >>> to_frame(Comparison(a, b, (), Settings())).shape
-    (0, 11)
-    """
-    try:
-        import pandas as pd
-    except ImportError as error:
-        raise ImportError("`to_frame` needs pandas; pip install pandas") from error
-    # As objects first: pandas 3 would make strings of Arrow, which can't hold a lone surrogate.
-    frame = pd.DataFrame(_rows(comparison), columns=list(PASSAGE_COLUMNS), dtype=object)
-    return frame.astype(PASSAGE_COLUMNS)
+def _audit(audit: Audit) -> dict[str, Any]:
+    return {
+        "schema": "reuse.audit/1",
+        "version": __version__,
+        "settings": audit.settings.to_dict(),
+        "sha256": _hash_documents(audit),
+        "documents": len(audit.documents),
+        "skipped": len(audit.skipped),
+        "pairs_compared": int(audit.compared),
+        "candidates": audit.candidates,
+        "pairs": len(audit.pairs),
+        "passages": len(audit.passages),
+        "boilerplate": len(audit.boilerplate),
+        "clusters": len(set(audit.clusters["cluster"].to_pylist())),
+        "documents_in_clusters": len(audit.clusters),
+        "roles": dict(sorted(Counter(audit.pairs["role"].to_pylist()).items())),
+        "strong": sum(audit.pairs["strong"].to_pylist()),
+    }
 
 
-def _rows(comparison: Comparison) -> list[tuple[Any, ...]]:
-    return [
-        (
-            *passage.a,
-            *passage.b,
-            passage.relation,
-            _bits(passage.bits),
-            _expect(passage.expect),
-            passage.quoted,
-            passage.moved,
-            passage.a.slice(comparison.a.text),
-            passage.b.slice(comparison.b.text),
-        )
-        for passage in comparison.passages
-    ]
+def _hash_documents(audit: Audit) -> str:
+    """Return a hash of what an audit was made from: each text, and what is known of it."""
+    columns = ("id", "sha256", "date", "outlet", "url", "title")
+    hashed = hashlib.sha256()
+    for row in audit.documents.select(columns).to_pylist():
+        row["date"] = row["date"] and row["date"].isoformat()
+        hashed.update(json.dumps([row[column] for column in columns]).encode() + b"\n")
+    return hashed.hexdigest()
 
 
-def _cell(value: Any) -> Any:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, str):
-        return _writable(f"'{value}" if _FORMULA.match(value) else value)
-    return value
+def _lookup(lookup: Lookup) -> dict[str, Any]:
+    return {
+        "schema": "reuse.archive/1",
+        "version": __version__,
+        "settings": lookup.settings.to_dict(),
+        "id": writable(lookup.text.id),
+        "sha256": lookup.text.sha256,
+        "documents": lookup.documents,
+        "near": lookup.near,
+        "candidates": lookup.candidates,
+        "found": [
+            {
+                **{name: row[name] for name in row if name not in ("a", "found")},
+                "date": row["date"] and row["date"].isoformat(),
+                "passages": row["found"],
+            }
+            for row in lookup.pairs
+        ],
+    }
 
 
 def _source(source: Source) -> dict[str, Any]:
     return {
-        "id": _writable(source.id),
+        "id": writable(source.id),
         "sha256": source.sha256,
         "characters": len(source.text),
         "format": source.format,
@@ -309,8 +193,8 @@ def _passage(passage: Passage) -> dict[str, Any]:
         "a": _span(passage.a),
         "b": _span(passage.b),
         "relation": passage.relation,
-        "bits": _bits(passage.bits),
-        "expect": _expect(passage.expect),
+        "bits": round_bits(passage.bits),
+        "expect": round_expect(passage.expect),
         "quoted": passage.quoted,
         "moved": passage.moved,
         "edits": [_edit(edit) for edit in passage.edits],
@@ -326,14 +210,12 @@ def _artifact(artifact: Artifact) -> dict[str, Any]:
         "kind": artifact.kind,
         "a": artifact.a and _span(artifact.a),
         "b": artifact.b and _span(artifact.b),
-        "weight": round(artifact.weight, 2),
-        "note": _writable(artifact.note),
+        "weight": round_weight(artifact.weight),
+        "note": writable(artifact.note),
     }
 
 
-def _score(score: Score | None) -> dict[str, Any] | None:
-    if score is None:
-        return None
+def _score(score: Score) -> dict[str, Any]:
     return {
         "probability": _probability(score.probability),
         "strong": score.strong,
@@ -355,18 +237,21 @@ def _span(span: Span) -> dict[str, int]:
     return {"start": int(span.start), "end": int(span.end)}
 
 
-def _bits(bits: float) -> float:
+def round_bits(bits: float) -> float:
+    """Return bits to a tenth."""
     return round(float(bits), 1)
 
 
-def _expect(expect: float) -> float:
+def round_expect(expect: float) -> float:
+    """Return an expected number to two digits."""
     return float(f"{expect:.1e}")
 
 
-def _writable(text: str) -> str:
+def round_weight(weight: float) -> float:
+    """Return an artifact's weight to two decimals."""
+    return round(weight, 2)
+
+
+def writable(text: str) -> str:
+    """Return a text as any encoding can write it: lone surrogates as escapes."""
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
-
-
-def _xml_name(source: Source) -> str:
-    name = PurePath(source.id).name or source.id
-    return _NOT_XML.sub(lambda match: match[0].encode("unicode_escape").decode("ascii"), name)

@@ -6,10 +6,10 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from reuse.escapes import escape
 from reuse.model import Side
 from reuse.results.comparison import Comparison
 from reuse.results.passage import Operation, Passage
+from reuse.say.excerpts import visible
 
 #: What each operation is called where a reader meets it; in the order of a legend.
 MEANINGS: dict[Operation, str] = {
@@ -28,7 +28,7 @@ class MarkedText(NamedTuple):
     Attributes
     ----------
     op : str
-        What became of it: one of the operations of `reuse.model.Edit`.
+        What became of it: one of the operations of `reuse.Edit`.
     text : str
         The stretch itself, its control characters made visible.
     other : str
@@ -130,14 +130,3 @@ def _flow(text: str) -> str:
     """Return text with its white space run together; of a blank line, a line break remains."""
     paragraphs = re.split(r"\s*\n\s*\n\s*", text)
     return "\n".join(re.sub(r"\s+", " ", paragraph) for paragraph in paragraphs)
-
-
-def visible(text: str) -> str:
-    r"""Return text fit to be shown: line ends as ``\n``, control characters as escapes.
-
-    Examples
-    --------
-    >>> visible("one\r\ntwo\x00")
-    'one\ntwo\\x00'
-    """
-    return escape(text.replace("\r\n", "\n").replace("\r", "\n"))

@@ -6,10 +6,10 @@ what speaks against a round trip stands beside what speaks for it.
 
 from __future__ import annotations
 
-from reuse.model import Span
+from reuse.dates import later_by_date
+from reuse.model import Side
 from reuse.results.comparison import Comparison
-from reuse.results.evidence import Score
-from reuse.say.marks import visible
+from reuse.results.evidence import NOTHING_SHARED, Score
 from reuse.say.trials import CARD, HALF, errors_of_strong
 from reuse.say.words import count, percent
 from reuse.scoring.errors import load_errors
@@ -34,7 +34,7 @@ _AXES = {
 
 
 def summarise_pair(comparison: Comparison) -> list[str]:
-    """Say what the evidence of a comparison comes to; nothing where there is none.
+    """Say what the evidence of a comparison comes to; nothing where no passage is shared.
 
     Parameters
     ----------
@@ -57,7 +57,7 @@ def summarise_pair(comparison: Comparison) -> list[str]:
     'Whether there was a round trip is not judged: too little is shared: 9 words.'
     """
     score = comparison.round_trip
-    if score is None:
+    if score == NOTHING_SHARED:
         return []
     which = _which(comparison, score)
     if score.probability is None:
@@ -82,8 +82,7 @@ def _which(comparison: Comparison, score: Score) -> str:
     """Say which text is the copy, and what that rests on."""
     if score.copy is None:
         return "Which text is the copy can't be told."
-    dates = comparison.dates
-    if dates and dates[0] != dates[1]:
+    if later_by_date(comparison.dates):
         return f"By the dates given, {score.copy} is the later text and taken for the copy."
     right = load_errors().copy["right where it decides"]
     return (
@@ -156,8 +155,19 @@ def quotations(score: Score) -> str:
     """
     if score.copy is None:
         return "Quotations"
-    source = "b" if score.copy == "a" else "a"
-    return f"Quotations, first in the source ({source}), then in the copy ({score.copy})"
+    source, copy = reading_order(score)
+    return f"Quotations, first in the source ({source}), then in the copy ({copy})"
+
+
+def reading_order(score: Score) -> tuple[Side, Side]:
+    """Return which side is read first: the source, where it is known which that is.
+
+    Examples
+    --------
+    >>> reading_order(Score(0.99, True, "a", {}, {}, None))
+    ('b', 'a')
+    """
+    return ("b", "a") if score.copy == "a" else ("a", "b")
 
 
 def innocent_explanations(comparison: Comparison) -> list[str]:
@@ -192,29 +202,3 @@ def innocent_explanations(comparison: Comparison) -> list[str]:
         + errors_of_strong(),
         f"{HALF} {CARD}",
     ]
-
-
-def excerpt(text: str, span: Span | None) -> str:
-    r"""Return the words of a span on one line, shortened in the middle; nothing for no span.
-
-    Examples
-    --------
-    >>> excerpt("one\ntwo", Span(0, 7))
-    'one two'
-    """
-    return one_line(span.slice(text), 240) if span else ""
-
-
-def one_line(text: str, longest: int = 400) -> str:
-    """Return a text fit to be shown on one line, shortened in the middle where it is long.
-
-    Examples
-    --------
-    >>> one_line("a " * 9, 7)
-    'a a ... a a'
-    """
-    words = " ".join(visible(text).split())
-    if len(words) <= longest:
-        return words
-    half = longest // 2
-    return f"{words[:half].rstrip()} ... {words[-half:].lstrip()}"

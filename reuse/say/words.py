@@ -130,6 +130,28 @@ def chance(expect: float) -> str:
     return f"chance would give {number(expect)} of these in a comparison this size"
 
 
+def odds(passage: Passage) -> str:
+    """Say how much a passage tells, and how many such chance alone would give.
+
+    Examples
+    --------
+    >>> odds(Passage(Span(0, 9), Span(0, 9), "verbatim", 40.2, 1e-9, False, False, tuple))
+    '40 bits: chance would give 1e-9 of these in a comparison this size'
+    """
+    return f"{passage.bits:.0f} bits: {chance(passage.expect)}"
+
+
+def tags_of(passage: Passage) -> list[str]:
+    """Return what else is known of a passage, beside its relation.
+
+    Examples
+    --------
+    >>> tags_of(Passage(Span(0, 9), Span(0, 9), "verbatim", 40.2, 1e-9, True, False, tuple))
+    ['quoted']
+    """
+    return [tag for tag in ("quoted", "moved") if getattr(passage, tag)]
+
+
 def sought(comparison: Comparison) -> str:
     """Say what was looked for; it stands under an empty result and in the page's small print.
 
