@@ -9,7 +9,7 @@ from typing import Any
 
 import pyarrow as pa
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import reuse
@@ -46,7 +46,8 @@ def test_a_path_looked_up_is_warned_of(path: str, tmp_path: Path) -> None:
             archive.find(path)
 
 
-@given(st.text() | st.text("./\\\0\n~*? ab", max_size=20) | st.text("a/", min_size=5000))
+@given(st.text() | st.text("./\\\0\n~*? ab", max_size=20))
+@example("a/" * 9_999)
 def test_no_other_text_is_warned_of(text: str) -> None:
     """NUL, line ends, lone surrogates, great length: nothing raises, nothing warns."""
     with warnings.catch_warnings():

@@ -95,9 +95,14 @@ def test_a_script_that_uses_the_package_has_clean_types() -> None:
         right, wrong = Path(folder, "right.py"), Path(folder, "wrong.py")
         right.write_text(TYPED)
         wrong.write_text("import reuse\n" + "\n".join(WRONG) + "\n")
+        options = [
+            "--strict",
+            "--follow-imports=silent",
+            "--cache-dir",
+            str(Path(folder, "cache")),
+        ]
         checked = subprocess.run(
-            [sys.executable, "-m", "mypy", "--strict", "--cache-dir", str(Path(folder, "cache"))]
-            + ["--follow-imports=silent", str(right), str(wrong)],
+            [sys.executable, "-m", "mypy", *options, str(right), str(wrong)],
             capture_output=True,
             text=True,
             cwd=Path(reuse.__file__).parents[1],
