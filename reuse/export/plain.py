@@ -238,20 +238,44 @@ def _span(span: Span) -> dict[str, int]:
 
 
 def round_bits(bits: float) -> float:
-    """Return bits to a tenth."""
+    """Return bits to a tenth.
+
+    Examples
+    --------
+    >>> round_bits(40.26)
+    40.3
+    """
     return round(float(bits), 1)
 
 
 def round_expect(expect: float) -> float:
-    """Return an expected number to two digits."""
+    """Return an expected number to two digits.
+
+    Examples
+    --------
+    >>> round_expect(2.347e-19)
+    2.3e-19
+    """
     return float(f"{expect:.1e}")
 
 
 def round_weight(weight: float) -> float:
-    """Return an artifact's weight to two decimals."""
+    """Return an artifact's weight to two decimals.
+
+    Examples
+    --------
+    >>> round_weight(1.666)
+    1.67
+    """
     return round(weight, 2)
 
 
 def writable(text: str) -> str:
-    """Return a text as any encoding can write it: lone surrogates as escapes."""
+    r"""Return a text as any encoding can write it: lone surrogates as escapes.
+
+    Examples
+    --------
+    >>> writable("\ud800")
+    '\\ud800'
+    """
     return text.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -84,7 +84,7 @@ def ribbon(comparison: Comparison, ax: Axes | None = None, *, labels: bool = Tru
     >>> from reuse.settings import Settings
     >>> from reuse.model import Source
     >>> a, b = Source("a", "One text.", "1b09"), Source("b", "Another.", "77c0")
-    >>> ax = ribbon(Comparison(a, b, (), (), Settings()), ax=Figure().subplots())
+    >>> ax = ribbon(Comparison(a, b, (), Settings()), ax=Figure().subplots())
     >>> [text.get_text() for text in ax.texts][:2]
     ['a\xa0 a', '9 characters, 0% shared']
     """

@@ -127,12 +127,12 @@ def _groups(
 ) -> Iterator[TerminalParagraph]:
     """Give artifacts by kind, each with its lines; of many, the first few."""
     lines = {side: Lines(text) for side, text in texts.items()}
-    left = ARTIFACTS_SHOWN
+    room = ARTIFACTS_SHOWN
     hidden = 0
     for group in groups:
-        shown = group.found[: min(of_a_kind, left)]
+        shown = group.found[: min(of_a_kind, room)]
         hidden += len(group.found) - len(shown)
-        left -= len(shown)
+        room -= len(shown)
         if not shown:
             continue
         said = ": ".join(filter(None, [group.meaning, group.rate]))

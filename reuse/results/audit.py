@@ -71,6 +71,16 @@ class Audit(ByContent, Shown):
         Where it can't be told which is the copy, the edge leads from the lesser id to the greater,
         and its ``role`` is not ``"copy"``. Edges carry the row of `pairs`, nodes ``outlet``,
         ``date`` and ``title``.
+
+        Examples
+        --------
+        >>> import pyarrow as pa
+        >>> import reuse
+        >>> texts = ["The freighter Orania sank off Malta."] * 2
+        >>> table = pa.table({"id": ["x", "y"], "text": texts})
+        >>> audit = reuse.Corpus.from_frame(table).audit(workers=1)
+        >>> list(audit.graph.edges(data="role"))
+        [('x', 'y', 'undirected')]
         """
         import networkx as nx
 
@@ -99,6 +109,16 @@ class Audit(ByContent, Shown):
         Returns
         -------
         str
+
+        Examples
+        --------
+        >>> import pyarrow as pa
+        >>> import reuse
+        >>> texts = ["The freighter Orania sank off Malta."] * 2
+        >>> table = pa.table({"id": ["x", "y"], "text": texts})
+        >>> audit = reuse.Corpus.from_frame(table).audit(workers=1)
+        >>> audit.to_html(command="reuse audit texts").count("reuse audit texts")
+        1
         """
         return make_page(self, pages=pages, command=command)
 
@@ -113,6 +133,17 @@ class Audit(ByContent, Shown):
         Returns
         -------
         Axes
+
+        Examples
+        --------
+        >>> import pyarrow as pa
+        >>> import reuse
+        >>> texts = ["The freighter Orania sank off Malta."] * 2
+        >>> table = pa.table({"id": ["x", "y"], "text": texts})
+        >>> audit = reuse.Corpus.from_frame(table).audit(workers=1)
+        >>> from matplotlib.figure import Figure
+        >>> audit.plot_network(Figure().subplots()).get_legend() is None
+        True
         """
         return draw("network", self, ax)
 
@@ -127,5 +158,16 @@ class Audit(ByContent, Shown):
         Returns
         -------
         Axes
+
+        Examples
+        --------
+        >>> import pyarrow as pa
+        >>> import reuse
+        >>> texts = ["The freighter Orania sank off Malta."] * 2
+        >>> table = pa.table({"id": ["x", "y"], "text": texts})
+        >>> audit = reuse.Corpus.from_frame(table).audit(workers=1)
+        >>> from matplotlib.figure import Figure
+        >>> audit.plot_timeline(Figure().subplots()).get_legend() is None
+        True
         """
         return draw("timeline", self, ax)

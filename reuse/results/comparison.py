@@ -70,12 +70,25 @@ class Comparison(ByContent, Shown):
 
         It abstains, and its ``reason`` says why, where that can't be judged: where no passage is
         shared, for one.
+
+        Examples
+        --------
+        >>> import reuse
+        >>> reuse.compare("It rained all night.", "The sun shone.").round_trip.reason
+        'no passage is shared'
         """
         return self.evidence.round_trip
 
     @property
     def coverage(self) -> dict[str, float]:
-        """Share of each text's characters that lies in a passage: ``{"a": …, "b": …}``."""
+        """Share of each text's characters that lies in a passage.
+
+        Examples
+        --------
+        >>> import reuse
+        >>> reuse.compare("So it is.", "so it is").coverage
+        {'a': 1.0, 'b': 1.0}
+        """
         return {
             "a": covered(p.a for p in self.passages) / max(len(self.a.text), 1),
             "b": covered(p.b for p in self.passages) / max(len(self.b.text), 1),

@@ -31,6 +31,15 @@ def summarise_audit(audit: Audit) -> str:
     Returns
     -------
     str
+
+    Examples
+    --------
+    >>> import pyarrow as pa
+    >>> import reuse
+    >>> table = pa.table({"id": ["x", "y"], "text": ["The freighter Orania sank off Malta."] * 2})
+    >>> audit = reuse.Corpus.from_frame(table).audit(workers=1)
+    >>> print(summarise_audit(audit))
+    Of 2 documents, 2 share passages with another: 1 pair in 1 cluster. For 0 of the pairs ...
     """
     documents = count(len(audit.documents), "document")
     if not len(audit.pairs):
@@ -46,12 +55,32 @@ def summarise_audit(audit: Audit) -> str:
 
 
 def count_clusters(audit: Audit) -> int:
-    """Return how many clusters there are."""
+    """Return how many clusters of documents an audit found.
+
+    Examples
+    --------
+    >>> import pyarrow as pa
+    >>> import reuse
+    >>> table = pa.table({"id": ["x", "y"], "text": ["The freighter Orania sank off Malta."] * 2})
+    >>> audit = reuse.Corpus.from_frame(table).audit(workers=1)
+    >>> count_clusters(audit)
+    1
+    """
     return len(set(audit.clusters["cluster"].to_pylist()))
 
 
 def count_roles(audit: Audit) -> dict[str, int]:
-    """Return how many pairs have each role of `ROLES`."""
+    """Return how many pairs of an audit have each role of `ROLES`.
+
+    Examples
+    --------
+    >>> import pyarrow as pa
+    >>> import reuse
+    >>> table = pa.table({"id": ["x", "y"], "text": ["The freighter Orania sank off Malta."] * 2})
+    >>> audit = reuse.Corpus.from_frame(table).audit(workers=1)
+    >>> count_roles(audit)["undirected"]
+    1
+    """
     roles = audit.pairs["role"].to_pylist()
     return {role: roles.count(role) for role in ROLES}
 
@@ -67,6 +96,15 @@ def strongest_pairs(audit: Audit) -> list[dict[str, Any]]:
     -------
     list of dict
         The rows of ``audit.pairs``, with ``known_a`` and ``known_b``.
+
+    Examples
+    --------
+    >>> import pyarrow as pa
+    >>> import reuse
+    >>> table = pa.table({"id": ["x", "y"], "text": ["The freighter Orania sank off Malta."] * 2})
+    >>> audit = reuse.Corpus.from_frame(table).audit(workers=1)
+    >>> [(row["a"], row["b"], row["known_a"]) for row in strongest_pairs(audit)]
+    [('x', 'y', '')]
     """
     documents = audit.documents.select(["id", "outlet", "date", "title"]).to_pylist()
     known = {row["id"]: " · ".join(known_of(row, "outlet", "date", "title")) for row in documents}
@@ -137,6 +175,12 @@ def strongest_passages(row: Mapping[str, Any]) -> list[dict[str, Any]]:
     -------
     list of dict
         At most `PASSAGES_OF_EARLIER`.
+
+    Examples
+    --------
+    >>> found = [{"bits": bits, "a_start": bits % 7} for bits in (30, 90, 50, 40)]
+    >>> [passage["bits"] for passage in strongest_passages({"found": found})]
+    [50, 40, 90]
     """
     passages = sorted(row["found"], key=lambda passage: -passage["bits"])
     return sorted(passages[:PASSAGES_OF_EARLIER], key=lambda passage: passage["a_start"])

@@ -58,14 +58,22 @@ def read_side(comparison: Comparison, passage: Passage, side: Side) -> list[Mark
     Returns
     -------
     list of MarkedText
+
+    Examples
+    --------
+    >>> import reuse
+    >>> a = "The freighter Orania sank in an old harbour off Malta with its crew of nine."
+    >>> found = reuse.compare(a, a.replace("old", "ancient"))
+    >>> read_side(found, found.passages[0], "b")[1]
+    MarkedText(op='substituted', text='ancient', other='old')
     """
-    there: Side = "b" if side == "a" else "a"
-    here_text, there_text = getattr(comparison, side).text, getattr(comparison, there).text
+    opposite: Side = "b" if side == "a" else "a"
+    own_text, other_text = getattr(comparison, side).text, getattr(comparison, opposite).text
     edits = [edit for edit in passage.edits if getattr(edit, side).characters]
     pieces: list[MarkedText] = []
     for edit in sorted(edits, key=lambda edit: getattr(edit, side)):
-        text: str = getattr(edit, side).slice(here_text)
-        other: str = getattr(edit, there).slice(there_text)
+        text: str = getattr(edit, side).slice(own_text)
+        other: str = getattr(edit, opposite).slice(other_text)
         if edit.op == "equal" or (edit.op != "moved" and _letters(text) == _letters(other)):
             pieces.append(MarkedText("equal", visible(text), ""))
             continue

@@ -134,14 +134,36 @@ def likelihood(probability: float) -> str:
 
 
 def axes_of(score: Score, *, paired: bool) -> list[tuple[str, str]]:
-    """Return what each axis says, and how likely that is; of no copy, where it can't be told."""
+    """Return what each axis asks of the copy, and how likely that is.
+
+    Parameters
+    ----------
+    score : Score
+    paired : bool
+        Whether the source is at hand. Then there is no answer where the copy can't be told.
+
+    Returns
+    -------
+    list of (str, str)
+
+    Examples
+    --------
+    >>> axes_of(Score(0.9, False, None, {"machine": 0.88}, {}, None), paired=False)
+    [('if it was, a machine did it', '88%')]
+    """
     if paired and score.copy is None:
         return []
     return [(_AXES[axis], likelihood(value)) for axis, value in score.axes.items()]
 
 
 def families_of(score: Score) -> list[tuple[str, float]]:
-    """Return what each family adds to the log-odds, the strongest first."""
+    """Return what each family adds to the log-odds, the strongest first.
+
+    Examples
+    --------
+    >>> families_of(Score(0.9, False, "a", {}, {"style": -0.2, "names": 1.5}, None))
+    [('names', 1.5), ('style', -0.2)]
+    """
     return sorted(score.families.items(), key=lambda item: -item[1])
 
 
@@ -181,6 +203,12 @@ def innocent_explanations(comparison: Comparison) -> list[str]:
     -------
     list of str
         Sentences; none where no passage is shared.
+
+    Examples
+    --------
+    >>> import reuse
+    >>> innocent_explanations(reuse.compare("So it is.", "So it is!"))[0]
+    'Left whole: 0 sentences and 0 quotations kept word for word.'
     """
     passages = comparison.passages
     if not passages:

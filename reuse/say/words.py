@@ -191,14 +191,28 @@ class Lines:
         self._starts = [match.end() for match in re.finditer(r"\r\n|\r|\n", text)]
 
     def of(self, span: Span) -> str:
-        """Return the line, or the first and last line, that the span touches."""
+        """Return the line, or the first and last line, that the span touches.
+
+        Examples
+        --------
+        >>> Lines("one two").of(Span(4, 7))
+        'line 1'
+        """
         first = 1 + bisect_right(self._starts, span.start)
         last = 1 + bisect_right(self._starts, max(span.start, span.end - 1))
         return f"line {first}" if first == last else f"lines {first}–{last}"
 
 
 def alike(passage: Passage) -> float:
-    """Return the share of a passage's characters, in both texts, that read the same."""
+    """Return the share of a passage's characters, in both texts, that read the same.
+
+    Examples
+    --------
+    >>> import reuse
+    >>> (passage,) = reuse.compare("So it is.", "So it is!").passages
+    >>> round(alike(passage), 2)
+    0.89
+    """
     same = sum(edit.a.characters for edit in passage.edits if edit.op in ("equal", "moved"))
     return 2 * same / max(passage.a.characters + passage.b.characters, 1)
 
