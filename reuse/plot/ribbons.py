@@ -51,7 +51,14 @@ class Column(NamedTuple):
     places: F8
 
     def place(self, span: Span) -> tuple[float, float]:
-        """Return where a span begins and ends."""
+        """Return where a span begins and ends.
+
+        Examples
+        --------
+        >>> column = Column("abcd", [], np.array([0.0, 4.0]), np.array([0.0, 1.0]))
+        >>> column.place(Span(1, 3))
+        (0.25, 0.75)
+        """
         start, end = np.interp(within(span, self.text), self.characters, self.places)
         return float(start), float(end)
 

@@ -91,7 +91,13 @@ class Spread:
     foot: list[Paragraph]
 
     def height(self, width: float, most: float) -> float:
-        """Return how high it stands in the largest type; `most` or more if it is higher."""
+        """Return how high it stands in the largest type; `most` or more if it is higher.
+
+        Examples
+        --------
+        >>> Spread([Paragraph([StyledText("A head")])], [], [], []).height(200, 900) > SIZES[0]
+        True
+        """
         return self._set(width, most, SIZES[0], measure_text)[1]
 
     def set(self, width: float, height: float, ruler: Ruler) -> list[tuple[float, Line]]:
@@ -108,6 +114,12 @@ class Spread:
         -------
         list of (float, Line)
             Each line, and how far from the left of the page its column begins.
+
+        Examples
+        --------
+        >>> spread = Spread([Paragraph([StyledText("A head")])], [], [], [])
+        >>> [line.runs[0].lettering.text for _, line in spread.set(200, 900, measure_text)]
+        ['A head']
         """
         for size in SIZES:
             lines, needed = self._set(width, height, size, ruler)

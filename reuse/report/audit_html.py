@@ -30,7 +30,18 @@ IDS_SHOWN = 12
 def page_of_audit(
     audit: Audit, *, pages: Mapping[tuple[str, str], str] | None = None, command: str | None = None
 ) -> str:
-    """Return an audit as one HTML file; see `reuse.report.to_html`."""
+    """Return an audit as one HTML file; see `reuse.report.to_html`.
+
+    Examples
+    --------
+    >>> import pyarrow as pa
+    >>> import reuse
+    >>> texts = ["The freighter Orania sank off Malta."] * 2
+    >>> table = pa.table({"id": ["x", "y"], "text": texts})
+    >>> audit = reuse.Corpus.from_frame(table).audit(workers=1)
+    >>> "Which documents share text" in page_of_audit(audit)
+    True
+    """
     pages = pages or {}
     pairs = strongest_pairs(audit)
     counts = _count_outlets(audit)
@@ -62,7 +73,18 @@ def page_of_audit(
 
 
 def fragment_of_audit(audit: Audit) -> str:
-    """Return an audit as a piece of HTML: the summary and the pairs that share most."""
+    """Return an audit as a piece of HTML: the summary and the pairs that share most.
+
+    Examples
+    --------
+    >>> import pyarrow as pa
+    >>> import reuse
+    >>> texts = ["The freighter Orania sank off Malta."] * 2
+    >>> table = pa.table({"id": ["x", "y"], "text": texts})
+    >>> audit = reuse.Corpus.from_frame(table).audit(workers=1)
+    >>> fragment_of_audit(audit)[:19]
+    '<div class="reuse">'
+    """
     context = {
         "summary": summarise_audit(audit),
         "pairs": strongest_pairs(audit)[:PAIRS_IN_NOTEBOOK],

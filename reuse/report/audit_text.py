@@ -17,7 +17,18 @@ PAIRS_IN_TERMINAL = 10
 
 
 def paragraphs_of_audit(audit: Audit) -> Iterator[TerminalParagraph]:
-    """Give the summary, and the pairs that share most."""
+    """Give the summary, and the pairs that share most.
+
+    Examples
+    --------
+    >>> import pyarrow as pa
+    >>> import reuse
+    >>> texts = ["The freighter Orania sank off Malta."] * 2
+    >>> table = pa.table({"id": ["x", "y"], "text": texts})
+    >>> audit = reuse.Corpus.from_frame(table).audit(workers=1)
+    >>> [paragraph.text.plain for paragraph in paragraphs_of_audit(audit)][2:4]
+    ['x', 'y']
+    """
     yield TerminalParagraph(Text(summarise_audit(audit), "bold"))
     pairs = strongest_pairs(audit)
     for row in pairs[:PAIRS_IN_TERMINAL]:

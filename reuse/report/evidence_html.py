@@ -41,6 +41,11 @@ def evidence_context_of_pair(comparison: Comparison, *, texts: bool) -> dict[str
     -------
     dict or None
         None where nothing was judged.
+
+    Examples
+    --------
+    >>> import reuse
+    >>> evidence_context_of_pair(reuse.compare("So it is.", "so it is"), texts=True)
     """
     score = comparison.round_trip
     if score.probability is None:
@@ -70,12 +75,26 @@ def evidence_context_of_pair(comparison: Comparison, *, texts: bool) -> dict[str
 
 
 def shown_artifacts(comparison: Comparison) -> tuple[Artifact, ...]:
-    """Return the artifacts that a page lists; none where nothing was judged."""
+    """Return the artifacts that a page lists; none where nothing was judged.
+
+    Examples
+    --------
+    >>> import reuse
+    >>> shown_artifacts(reuse.compare("So it is.", "so it is"))
+    ()
+    """
     return () if comparison.round_trip.probability is None else comparison.artifacts
 
 
 def evidence_context_of_text(scored: ScoredText) -> dict[str, Any]:
-    """Return what a page shows of the evidence in one text."""
+    """Return what a page shows of the evidence in one text.
+
+    Examples
+    --------
+    >>> import reuse
+    >>> evidence_context_of_text(reuse.score("One text."))["judged"]
+    False
+    """
     judged = scored.round_trip.probability is not None
     reading = read_artifacts(scored.artifacts if judged else ())
     words = {"a": scored.text.text}

@@ -36,7 +36,15 @@ BAR_CELLS = 20
 
 
 def summary_of_pair(comparison: Comparison) -> Iterator[TerminalParagraph]:
-    """Give the few lines at the top of a comparison; none where no passage is shared."""
+    """Give the few lines at the top of a comparison; none where no passage is shared.
+
+    Examples
+    --------
+    >>> import reuse
+    >>> found = reuse.compare("So it is.", "so it is")
+    >>> print(next(summary_of_pair(found)).text)
+    Whether there was a round trip is not judged: too little is shared: ...
+    """
     sentences = summarise_pair(comparison)
     if sentences:
         yield TerminalParagraph(Text(visible(" ".join(sentences)), "bold"))
@@ -44,7 +52,14 @@ def summary_of_pair(comparison: Comparison) -> Iterator[TerminalParagraph]:
 
 
 def evidence_of_pair(comparison: Comparison) -> Iterator[TerminalParagraph]:
-    """Give everything the evidence of a comparison holds, to stand behind its passages."""
+    """Give everything the evidence of a comparison holds, to stand behind its passages.
+
+    Examples
+    --------
+    >>> import reuse
+    >>> list(evidence_of_pair(reuse.compare("So it is.", "so it is")))
+    []
+    """
     score = comparison.round_trip
     if score.probability is None:  # where nothing is judged, nothing is held up
         return
@@ -71,7 +86,16 @@ def evidence_of_pair(comparison: Comparison) -> Iterator[TerminalParagraph]:
 
 
 def paragraphs_of_score(scored: ScoredText) -> Iterator[TerminalParagraph]:
-    """Give the whole page of one text that was scored without its source."""
+    """Give the whole page of one text that was scored without its source.
+
+    Examples
+    --------
+    >>> import reuse
+    >>> for paragraph in paragraphs_of_score(reuse.score("One text.")):
+    ...     print(paragraph.text.plain)
+    text  9 characters  sha256 ...
+    Whether there was a round trip is not judged: too short: 2 words, needs 150.
+    """
     source, score = scored.text, scored.round_trip
     yield name_source(source)
     yield TerminalParagraph(Text(visible(" ".join(summarise_alone(score)))))

@@ -41,6 +41,13 @@ def fill_template(name: str, context: Mapping[str, Any]) -> str:
     ------
     jinja2.UndefinedError
         Where the template asks for a value that is not there.
+
+    Examples
+    --------
+    >>> fill_template("score_fragment.html", {"text": "none"})
+    Traceback (most recent call last):
+    ...
+    jinja2.exceptions.UndefinedError: 'str object' has no attribute 'judged'
     """
     return _environment().get_template(name).render(context, version=__version__)
 

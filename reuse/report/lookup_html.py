@@ -17,12 +17,32 @@ EARLIER_IN_NOTEBOOK = 10
 
 
 def page_of_lookup(lookup: Lookup) -> str:
-    """Return where a text was seen before as one HTML file; see `reuse.report.to_html`."""
+    """Return where a text was seen before as one HTML file; see `reuse.report.to_html`.
+
+    Examples
+    --------
+    >>> from reuse.model import Source
+    >>> from reuse.settings import CorpusSettings
+    >>> text = Source("a.txt", "One text.", "1b09")
+    >>> lookup = Lookup(text, 3, 0, 0, [], CorpusSettings())
+    >>> "Where a.txt was seen before" in page_of_lookup(lookup)
+    True
+    """
     return fill_template("lookup.html", _context(lookup, len(lookup.pairs)))
 
 
 def fragment_of_lookup(lookup: Lookup) -> str:
-    """Return where a text was seen before as a piece of HTML, the texts that share most first."""
+    """Return where a text was seen before as a piece of HTML, the texts that share most first.
+
+    Examples
+    --------
+    >>> from reuse.model import Source
+    >>> from reuse.settings import CorpusSettings
+    >>> text = Source("a.txt", "One text.", "1b09")
+    >>> lookup = Lookup(text, 3, 0, 0, [], CorpusSettings())
+    >>> fragment_of_lookup(lookup)[:19]
+    '<div class="reuse">'
+    """
     return fill_template("lookup_fragment.html", _context(lookup, EARLIER_IN_NOTEBOOK))
 
 

@@ -17,7 +17,18 @@ from reuse.say.words import Lines, count, number, percent
 
 
 def paragraphs_of_lookup(lookup: Lookup) -> Iterator[TerminalParagraph]:
-    """Give everything that is known of a text that was looked up."""
+    """Give everything that is known of a text that was looked up.
+
+    Examples
+    --------
+    >>> from reuse.model import Source
+    >>> from reuse.settings import CorpusSettings
+    >>> text = Source("a.txt", "One text.", "1b09")
+    >>> lookup = Lookup(text, 3, 0, 0, [], CorpusSettings())
+    >>> [paragraph.text.plain for paragraph in paragraphs_of_lookup(lookup)]
+    ['a.txt  9 characters  sha256 1b09',
+    'No passage is shared with any of 3 texts beyond what chance gives.']
+    """
     yield name_source(lookup.text)
     *notes, finding = summarise_lookup(lookup)
     for sentence in notes:

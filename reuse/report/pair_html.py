@@ -22,7 +22,14 @@ SIDES: tuple[Side, Side] = ("a", "b")
 
 
 def page_of_pair(comparison: Comparison, *, texts: bool = True, date: str | None = None) -> str:
-    """Return a comparison as one HTML file; see `reuse.report.to_html`."""
+    """Return a comparison as one HTML file; see `reuse.report.to_html`.
+
+    Examples
+    --------
+    >>> import reuse
+    >>> "verbatim" in page_of_pair(reuse.compare("So it is.", "so it is"))
+    True
+    """
     context = _context(comparison, comparison.passages, texts=texts) | {
         "date": date,
         "settings": comparison.settings.to_dict(),
@@ -33,7 +40,14 @@ def page_of_pair(comparison: Comparison, *, texts: bool = True, date: str | None
 
 
 def fragment_of_pair(comparison: Comparison) -> str:
-    """Return a comparison as a piece of HTML; at most `PASSAGES_IN_NOTEBOOK` are shown."""
+    """Return a comparison as a piece of HTML; at most `PASSAGES_IN_NOTEBOOK` are shown.
+
+    Examples
+    --------
+    >>> import reuse
+    >>> fragment_of_pair(reuse.compare("So it is.", "so it is"))[:19]
+    '<div class="reuse">'
+    """
     shown = comparison.passages[:PASSAGES_IN_NOTEBOOK]
     context = _context(comparison, shown, texts=True)
     if context["evidence"]:  # a notebook has no whole texts to lead to
@@ -97,7 +111,13 @@ def _sides(comparison: Comparison, passage: Passage) -> dict[Side, list[MarkedTe
 
 
 def power_of_ten(number: str) -> tuple[str, str]:
-    """Split a number into what stands before its power of ten, and that power, if it has one."""
+    """Split a number into what stands before its power of ten, and that power, if it has one.
+
+    Examples
+    --------
+    >>> power_of_ten("2e-19"), power_of_ten("0.05")
+    (('2', '-19'), ('0.05', ''))
+    """
     scientific = re.fullmatch(r"(.+)e(-?\d+)", number)
     return (scientific[1], scientific[2]) if scientific else (number, "")
 

@@ -73,7 +73,17 @@ class PairPage:
         self.line_numbers = {"a": Lines(comparison.a.text), "b": Lines(comparison.b.text)}
 
     def lines(self) -> Iterator[Text]:
-        """Give the whole page."""
+        """Give the whole page.
+
+        Examples
+        --------
+        >>> import reuse
+        >>> console = Console(width=60)
+        >>> found = reuse.compare("One text here.", "Another one there.")
+        >>> page = PairPage(found, console, colour=False, ascii=False)
+        >>> [line.plain for line in page.lines()][3]
+        'No passage is shared beyond what chance gives.'
+        """
         passages = self.comparison.passages
         yield from self._texts()
         yield Text()

@@ -24,7 +24,13 @@ BLANK = TerminalParagraph(Text())
 
 
 def name_source(source: Source) -> TerminalParagraph:
-    """Return a line that says which text it is."""
+    """Return a line that says which text it is.
+
+    Examples
+    --------
+    >>> name_source(Source("a.txt", "One text.", "1b09")).text.plain
+    'a.txt  9 characters  sha256 1b09'
+    """
     characters = count(len(source.text), "character")
     return TerminalParagraph(
         Text.assemble(
@@ -36,7 +42,14 @@ def name_source(source: Source) -> TerminalParagraph:
 def wrap_paragraphs(
     paragraphs: Iterable[TerminalParagraph], console: Console, width: int
 ) -> Iterator[Text]:
-    """Break paragraphs into lines; words longer than a line are cut."""
+    """Break paragraphs into lines; words longer than a line are cut.
+
+    Examples
+    --------
+    >>> said = TerminalParagraph(Text("One text and another"), indent=2)
+    >>> [line.plain for line in wrap_paragraphs([said], Console(width=20), 12)]
+    ['  One text', '  and', '  another']
+    """
     for text, indent in paragraphs:
         for line in text.wrap(console, width - indent):
             line.rstrip()

@@ -12,13 +12,27 @@ from reuse.say.round_trip import summarise_alone
 
 
 def page_of_scores(scores: Sequence[ScoredText]) -> str:
-    """Return the scores of some texts as one HTML file; see `reuse.report.to_html`."""
+    """Return the scores of some texts as one HTML file; see `reuse.report.to_html`.
+
+    Examples
+    --------
+    >>> import reuse
+    >>> page_of_scores([reuse.score("<b>"), reuse.score("One text.")]).count("not judged")
+    2
+    """
     texts = [_context(scored, f"t{n}", whole=True) for n, scored in enumerate(scores, 1)]
     return fill_template("scores.html", {"texts": texts})
 
 
 def fragment_of_score(scored: ScoredText) -> str:
-    """Return the score of one text as a piece of HTML."""
+    """Return the score of one text as a piece of HTML.
+
+    Examples
+    --------
+    >>> import reuse
+    >>> fragment_of_score(reuse.score("One text."))[:19]
+    '<div class="reuse">'
+    """
     return fill_template("score_fragment.html", {"text": _context(scored, "", whole=False)})
 
 

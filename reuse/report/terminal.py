@@ -22,7 +22,15 @@ from reuse.results.shown import Shown
 
 
 def render_result(result: Shown, *, width: int, colour: bool, ascii: bool) -> str:
-    """Return a result as text; see `reuse.report.to_terminal`."""
+    """Return a result as text; see `reuse.report.to_terminal`.
+
+    Examples
+    --------
+    >>> import reuse
+    >>> made = reuse.compare("So it is.", "so it is")
+    >>> render_result(made, width=60, colour=False, ascii=True).isascii()
+    True
+    """
     if width < 20:
         raise ValueError(f"`width` must be at least 20, got {width}")
     # It lays text out; what it would ask of the environment is settled here.

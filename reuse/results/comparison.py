@@ -56,12 +56,26 @@ class Comparison(ByContent, Shown):
 
     @cached_property
     def evidence(self) -> Evidence:
-        """The artifacts, and the score of a round trip; made when first asked for."""
+        """The artifacts, and the score of a round trip; made when first asked for.
+
+        Examples
+        --------
+        >>> import reuse
+        >>> reuse.compare("So it is.", "so it is").evidence.artifacts
+        ()
+        """
         return self.make_evidence()
 
     @property
     def artifacts(self) -> tuple[Artifact, ...]:
-        """Evidence for and against machine rewording, in the order of the copy."""
+        """Evidence for and against machine rewording, in the order of the copy.
+
+        Examples
+        --------
+        >>> import reuse
+        >>> reuse.compare("So it is.", "so it is").artifacts
+        ()
+        """
         return self.evidence.artifacts
 
     @property

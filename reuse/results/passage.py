@@ -59,5 +59,13 @@ class Passage(ByContent):
 
     @cached_property
     def edits(self) -> tuple[Edit, ...]:
-        """The edit script, word by word; made when first asked for."""
+        """The edit script, word by word; made when first asked for.
+
+        Examples
+        --------
+        >>> import reuse
+        >>> (passage,) = reuse.compare("So it is.", "So it is!").passages
+        >>> [edit.op for edit in passage.edits]
+        ['equal', 'substituted']
+        """
         return self.make_edits()

@@ -41,7 +41,14 @@ class ScoredText(ByContent, Shown):
 
     @cached_property
     def artifacts(self) -> tuple[Artifact, ...]:
-        """Evidence in the order of the text, spans in `a` alone; made when first asked for."""
+        """Evidence in the order of the text, spans in `a` alone; made when first asked for.
+
+        Examples
+        --------
+        >>> import reuse
+        >>> reuse.score("It rained all night.").artifacts
+        ()
+        """
         return self.make_artifacts()
 
     def to_html(self) -> str:
