@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, SupportsIndex
 from reuse.model import Side, Span
 from reuse.plot.canvas import MARGIN, heading, new_axes
 from reuse.plot.lettering import NO_BREAK
-from reuse.plot.typesetting import Paragraph, Rule, Spread, StyledText
+from reuse.plot.line_breaking import Rule, StyledText
+from reuse.plot.typesetting import Paragraph, Spread
 from reuse.results.comparison import Comparison
 from reuse.results.passage import Operation, Passage
 from reuse.say.marks import MEANINGS, MarkedText, join, read_side
