@@ -11,7 +11,8 @@ from reuse.dates import AnyDate, Days, parse_days
 from reuse.match import find_passages
 from reuse.model import Document, Source
 from reuse.results.comparison import Comparison
-from reuse.results.evidence import Evidence
+from reuse.results.content import Made
+from reuse.results.evidence import NO_EVIDENCE, Evidence
 from reuse.results.passage import Passage
 from reuse.segment import segment_texts
 from reuse.settings import Settings
@@ -73,14 +74,12 @@ def compare(
     days = parse_days(dates)
     document_a, document_b = segment_texts(_read(a, "a"), _read(b, "b"))
     passages = find_passages(document_a, document_b, settings=chosen)
-    return Comparison(
-        document_a.source,
-        document_b.source,
-        passages,
-        chosen,
-        partial(_find_evidence, document_a, document_b, passages, days),
-        days,
+    make_evidence = (
+        partial(_find_evidence, document_a, document_b, passages, days)
+        if passages
+        else Made(NO_EVIDENCE)
     )
+    return Comparison(document_a.source, document_b.source, passages, chosen, make_evidence, days)
 
 
 def _choose(settings: Settings | None, **given: Any) -> Settings:

@@ -93,9 +93,9 @@ def letter(text: str) -> Lettering:
 
 
 def shorten(text: str, characters: int) -> str:
-    """Return at most so many characters, what is left out being nearer to the beginning.
+    """Return at most so many characters of a text, with an ellipsis where some are left out.
 
-    So much for paths, whose ends tell most.
+    More of the end is kept than of the beginning: the end of a path tells most.
 
     Examples
     --------
