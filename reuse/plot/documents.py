@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 #: Labels are readable up to so many documents.
 MOST_LABELS = 30
 LABEL = 28  # characters
-#: How much higher than the last a text of the same day stands, of the height of a row; and how
-#: many do before the next begins at the foot again, lest they stand in another row.
+#: Texts of one cluster and one day are stacked: each stands higher by this share of a row, and
+#: after so many the stack begins again, so that it does not reach into the next row.
 STACK, STACKED = 0.16, 5
 #: How a pair is drawn, by its role.
 STYLES = {

@@ -51,8 +51,8 @@ class _Ruler:
 class SpreadArtist(Artist):
     """Fills its Axes with a spread.
 
-    Only when it is drawn does an Axes know its size, so only then is the text set; where the
-    size is as before, it is drawn as before.
+    The text is set when it is drawn, because an Axes knows its size only then. It is set again
+    only if the size has changed.
 
     Parameters
     ----------

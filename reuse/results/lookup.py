@@ -26,6 +26,11 @@ class Added(ByContent):
         How many the archive has now.
     skipped : Table
         `reuse.corpus.schema.SKIPPED`: what was not added, and why.
+
+    Examples
+    --------
+    >>> Added(3, 10, [])
+    <Added: 3 added, 0 skipped, 10 in the archive>
     """
 
     added: int
@@ -35,10 +40,8 @@ class Added(ByContent):
     __hash__: ClassVar[None] = None  # type: ignore[assignment]  # a table has none
 
     def __repr__(self) -> str:
-        return (
-            f"<Added: {self.added:,} texts, {len(self.skipped):,} skipped; "
-            f"the archive has {self.documents:,}>"
-        )
+        there = f"{self.documents:,} in the archive"
+        return f"<Added: {self.added:,} added, {len(self.skipped):,} skipped, {there}>"
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)

@@ -43,10 +43,10 @@ class MarkedText(NamedTuple):
 def read_side(comparison: Comparison, passage: Passage, side: Side) -> list[MarkedText]:
     """Return the pieces of one side of a passage, in its order, ready to be shown.
 
-    Only words that differ are marked, from their first letter to their last: the marks would
-    drown among curly quotes, dashes and commas. So a word that differs in its apostrophe alone is
-    not marked. Joined, the pieces give the text of the span, made visible and its white space run
-    together.
+    Words that differ are marked, from the first letter to the last; punctuation is not, or the
+    marks would drown among curly quotes, dashes and commas. So a word that differs only in its
+    apostrophe is not marked. Joined, the pieces give the text of the span, with control
+    characters made visible and each run of white space as one space.
 
     Parameters
     ----------

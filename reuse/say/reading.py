@@ -1,6 +1,6 @@
 """Artifacts sorted for reading: quotations, signs of a round trip, neither, what speaks against.
 
-Each kind is said to be so many times more often in round trips than in innocents who are named.
+Of each kind it is said how many times more often round trips have it than innocents, and which.
 """
 
 from __future__ import annotations

@@ -15,16 +15,16 @@ from reuse.results.comparison import Comparison
 from reuse.results.passage import Passage, Relation
 
 # Independent reports of one event share names, figures, agency formulas and one speaker's words.
-# So what is quoted does not count here; and of the rest a passage counts as close from the share
-# of characters on that read the same. Rewording by machine leaves two thirds alike (in 19 of 20
-# pairs more than .5); where reports of one event are matched at all, .3 to .55 do.
+# So quoted passages don't count here, and others are close only if at least this share of their
+# characters reads the same. Rewording by machine leaves two thirds alike (in 19 of 20 pairs more
+# than .5); passages of independent reports, where there are any, have .3 to .55.
 CLOSE = 0.5
-# What is shared is substantial when close passages cover so much of either text (either, because
+# What is shared is substantial if close passages cover this share of either text (either, because
 # a short text may lie whole inside a long one) …
 SUBSTANTIAL_SHARE = 0.2
-# … or are longer, together, than the two sentences of agency wording that two papers print …
+# … or if they are together longer than two sentences of agency wording, which two papers print …
 SUBSTANTIAL_CHARACTERS = 250
-# … or when passages, close or not, cover most of either text.
+# … or if passages, close or not, cover most of either text.
 MOST_OF_A_TEXT = 0.5
 
 # No model of chance can be checked so far out; a smaller number would only look exact.
