@@ -161,9 +161,7 @@ class Align:
         if same >= VERBATIM_SHARE or words < load_model().pair.least_words:
             return {"probability": None, "strong": False, "copy": None}
         dates = (_day(row["date_a"]), _day(row["date_b"]))
-        score = find_evidence(a, b, passages, dates if dates[0] and dates[1] else None).round_trip  # type: ignore[arg-type]
-        if score is None:
-            return {"probability": None, "strong": False, "copy": None}
+        score = find_evidence(a, b, passages, dates).round_trip
         return {"probability": score.probability, "strong": score.strong, "copy": score.copy}
 
 

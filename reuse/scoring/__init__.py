@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from functools import partial
 from pathlib import Path
 
 from reuse.artifacts.alone import find_own_artifacts
+from reuse.dates import Days
 from reuse.language.load import load_lexicon
 from reuse.model import Document, Source
-from reuse.results.evidence import Evidence
+from reuse.results.evidence import NO_EVIDENCE, Evidence
 from reuse.results.passage import Passage
 from reuse.results.scored import ScoredText
 from reuse.scoring.alone import judge
@@ -41,8 +41,13 @@ def score(text: Source | Path | str | bytes) -> ScoredText:
 
     Raises
     ------
-    reuse.sources.ReadError
+    reuse.ReadError
         Where a file cannot be read.
+
+    Warns
+    -----
+    reuse.PathWarning
+        Where a `str` is the path of a file: it is taken for a text, and a `Path` may be meant.
 
     Examples
     --------
@@ -63,7 +68,7 @@ def find_evidence(
     a: Document,
     b: Document,
     passages: Sequence[Passage],
-    dates: tuple[date, date] | None = None,
+    dates: Days | None = None,
 ) -> Evidence:
     """Find what speaks for a round trip in two texts that share passages, and against it.
 
@@ -72,20 +77,20 @@ def find_evidence(
     a, b : Document
     passages : sequence of Passage
         What `reuse.comparing.find_passages` found.
-    dates : (date, date), optional
+    dates : (date or None, date or None), optional
         When `a` and `b` were published; the later is the copy, whatever style says.
 
     Returns
     -------
     Evidence
-        No score where no passage is shared.
+        The score abstains where no passage is shared.
 
     Examples
     --------
     >>> a, b = segment_text(read("It rained.")), segment_text(read("The sun shone."))
-    >>> find_evidence(a, b, ())
-    Evidence(artifacts=(), round_trip=None)
+    >>> find_evidence(a, b, ()).round_trip.reason
+    'no passage is shared'
     """
     if not passages:
-        return Evidence((), None)
+        return NO_EVIDENCE
     return judge_pair(a, b, passages, model=load_model(), lexicon=load_lexicon(), dates=dates)

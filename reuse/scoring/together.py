@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date
 
 import numpy as np
 
 from reuse.arrays import F8
 from reuse.artifacts import AGAINST, KINDS, Aligned, Lexicon, find_artifacts, orient
+from reuse.dates import Days, later_by_date
 from reuse.model import Document, Side
-from reuse.results.evidence import Artifact, Evidence, Score
+from reuse.results.evidence import NO_EVIDENCE, Artifact, Evidence, Score
 from reuse.results.passage import Passage
 from reuse.scoring.alone import ask_axes
 from reuse.scoring.axes import PAIRED_AXES
@@ -44,7 +44,7 @@ def judge_pair(
     *,
     model: Model,
     lexicon: Lexicon,
-    dates: tuple[date, date] | None,
+    dates: Days | None,
 ) -> Evidence:
     """Find the artifacts of two texts that share passages, and say what they come to.
 
@@ -54,16 +54,16 @@ def judge_pair(
     passages : sequence of Passage
     model : Model
     lexicon : Lexicon
-    dates : (date, date) or None
+    dates : (date or None, date or None) or None
         When each was published; the later is the copy, whatever style says.
 
     Returns
     -------
     Evidence
-        No score where no passage is shared.
+        The score abstains where no passage is shared.
     """
     if not passages:
-        return Evidence((), None)
+        return NO_EVIDENCE
     parts = [
         joined((doc, getattr(p, side)) for p in passages) for doc, side in ((a, "a"), (b, "b"))
     ]
@@ -76,7 +76,7 @@ def judge_pair(
     place = (axes.weights[:PAIRED_AXES].take(bins, axis=1) @ counts) * axes.scale[:PAIRED_AXES]
     symbols = np.array(float(max(sum(style.symbols for style in styles.values()), 1)))
     later = model.pair.later(later_of(place, symbols))
-    by_date = _later_by_date(dates)
+    by_date = later_by_date(dates)
     copy: Side = by_date or ("b" if later >= 0 else "a")
     aligned = [orient(a, b, (p.a, p.b), p.edits, copy) for p in passages]
     artifacts = find_artifacts(aligned, lexicon, weights_of(model.rates))
@@ -174,12 +174,6 @@ def _families(question: Question, features: F8, slope: float) -> dict[str, float
     for family, adds in zip(family_of_features(), question.adds(features).tolist(), strict=True):
         sums[family] += adds * slope
     return dict(sums)
-
-
-def _later_by_date(dates: tuple[date, date] | None) -> Side | None:
-    if dates is None or dates[0] == dates[1]:
-        return None
-    return "a" if dates[0] > dates[1] else "b"
 
 
 def _why_not(words: int, model: Model, passages: Sequence[Passage]) -> str | None:

@@ -15,7 +15,10 @@ from pathlib import Path
 
 from reuse.model import Source
 from reuse.sources import html, pdf, plain, word
+from reuse.sources.path_warning import PathWarning, warn_of_path
 from reuse.sources.unreadable import Unreadable
+
+__all__ = ["PathWarning", "ReadError", "ReadWarning", "read", "save_text"]
 
 
 class ReadError(ValueError):
@@ -66,6 +69,8 @@ def read(
     -----
     ReadWarning
         If a damaged PDF could be read, but perhaps not all of it.
+    PathWarning
+        If a `str` is the path of an existing file.
 
     Examples
     --------
@@ -79,6 +84,7 @@ def read(
     if isinstance(what, Source):
         return what
     if isinstance(what, str):
+        warn_of_path(what)
         data = what.encode("utf-8", "surrogatepass")
         return Source("text" if id is None else id, what, _sha256(data))
     if isinstance(what, Path):

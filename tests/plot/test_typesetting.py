@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from reuse.model import Span
 from reuse.plot.canvas import find_paragraphs, merge
 from reuse.plot.lettering import letter, measure_text
-from reuse.plot.typesetting import StyledText, break_lines
+from reuse.plot.line_breaking import StyledText, break_lines
 
 
 @given(st.text(alphabet="ab \t\r\n", max_size=300))
