@@ -60,7 +60,7 @@ class Source:
     sha256 : str
         Hexadecimal SHA-256 of the bytes read; of the UTF-8 text where a string was given.
     format : str
-        ``"text"``, ``"html"``, ``"docx"`` or ``"pdf"``.
+        ``"text"``, ``"html"``, ``"docx"``, ``"pdf"``, or a name that a user gave to a format.
     encoding : str or None
         How bytes were decoded; None where a string was given or the format states its own.
     """

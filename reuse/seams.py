@@ -4,3 +4,36 @@
 """
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from reuse.sources.formats import Extracted
+
+
+class Reader(Protocol):
+    """What takes the text out of a file's bytes; see `reuse.sources.add_format`."""
+
+    def __call__(self, data: bytes, encoding: str | None, /) -> str | Extracted:
+        """Return the text.
+
+        Parameters
+        ----------
+        data : bytes
+            The whole file.
+        encoding : str or None
+            How its text is encoded, where the caller states it.
+
+        Returns
+        -------
+        str or Extracted
+            The text as it is to be compared; an `Extracted` where there is more to say of it.
+
+        Raises
+        ------
+        reuse.sources.Unreadable
+            Where there is no text in it, with a message that goes on from the file's name:
+            ``"has a password; save a copy without it"``. Any other exception is told in one
+            line, too.
+        """
+        ...
