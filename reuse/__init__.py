@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from reuse.results.passage import Edit, Passage
     from reuse.results.scored import ScoredText
     from reuse.scoring import score
+    from reuse.segment.own_tokens import read_tokens
     from reuse.settings import Settings
     from reuse.sources import ReadError, read
 
@@ -35,6 +36,7 @@ _HOMES = {
     "Span": "reuse.model",
     "compare": "reuse.comparing",
     "read": "reuse.sources",
+    "read_tokens": "reuse.segment.own_tokens",
     "score": "reuse.scoring",
 }
 #: Modules that users call by their name; they too are loaded when first asked for.
@@ -56,6 +58,7 @@ __all__ = [
     "__version__",
     "compare",
     "read",
+    "read_tokens",
     "score",
 ]
 

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from reuse.match import find_passages
-from reuse.model import Source
+from reuse.model import Document, Source
 from reuse.results.comparison import Comparison
 from reuse.results.evidence import Evidence
 from reuse.segment import segment_texts
@@ -15,8 +15,8 @@ from reuse.sources import read
 
 
 def compare(
-    a: Source | Path | str | bytes,
-    b: Source | Path | str | bytes,
+    a: Document | Source | Path | str | bytes,
+    b: Document | Source | Path | str | bytes,
     *,
     settings: Settings | None = None,
     dates: tuple[date, date] | None = None,
@@ -25,8 +25,9 @@ def compare(
 
     Parameters
     ----------
-    a, b : Source, Path, str or bytes
-        A `str` is a text, a `pathlib.Path` a file. Either may be the copy.
+    a, b : Document, Source, Path, str or bytes
+        A `str` is a text, a `pathlib.Path` a file, a `Document` has tokens of your own
+        (`reuse.read_tokens`). Either may be the copy.
     settings : Settings, optional
         The defaults otherwise.
     dates : (date, date), optional
@@ -50,13 +51,7 @@ def compare(
     ['The freighter sank off Malta with its crew of nine.']
     """
     settings = Settings() if settings is None else settings
-    source_a = (
-        read(a) if isinstance(a, Source) else read(a, id=None if isinstance(a, Path) else "a")
-    )
-    source_b = (
-        read(b) if isinstance(b, Source) else read(b, id=None if isinstance(b, Path) else "b")
-    )
-    document_a, document_b = segment_texts(source_a, source_b)
+    document_a, document_b = _segment(a, b)
     passages = find_passages(document_a, document_b, settings=settings)
 
     def make_evidence() -> Evidence:
@@ -65,4 +60,23 @@ def compare(
 
         return find_evidence(document_a, document_b, passages, dates)
 
-    return Comparison(source_a, source_b, passages, settings, make_evidence, dates)
+    return Comparison(
+        document_a.source, document_b.source, passages, settings, make_evidence, dates
+    )
+
+
+def _segment(
+    a: Document | Source | Path | str | bytes, b: Document | Source | Path | str | bytes
+) -> tuple[Document, Document]:
+    """Return both texts as documents; what brings tokens of its own keeps them."""
+    sources = [
+        text.source if isinstance(text, Document) else _read(text, side)
+        for text, side in ((a, "a"), (b, "b"))
+    ]
+    one, two = segment_texts(*sources)
+    return (a if isinstance(a, Document) else one), (b if isinstance(b, Document) else two)
+
+
+def _read(text: Source | Path | str | bytes, side: str) -> Source:
+    """Read a text; one that has no name of its own is called by its side."""
+    return read(text) if isinstance(text, Source | Path) else read(text, id=side)

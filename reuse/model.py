@@ -84,9 +84,12 @@ class Document:
         They cover every token, in order, without overlap.
     quotes : ndarray of SPAN, shape (q,)
         What stands inside quotation marks, the marks themselves left out.
+    own_tokens : bool
+        Whether a user brought the tokens, and others than `reuse.segment` finds in the text.
     """
 
     source: Source
     tokens: Rows = field(repr=False)
     sentences: Rows = field(repr=False)
     quotes: Rows = field(repr=False)
+    own_tokens: bool = False

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NotRequired, Protocol, TypedDict
 
 if TYPE_CHECKING:
     from reuse.sources.formats import Extracted
@@ -37,3 +37,15 @@ class Reader(Protocol):
             line, too.
         """
         ...
+
+
+class Token(TypedDict):
+    """A token of one's own, as CollateX's witnesses have them; see `reuse.read_tokens`.
+
+    Other keys may be there, and are left alone.
+    """
+
+    #: How it stands in the text, with the white space and the marks around it.
+    t: str
+    #: Its normalised form: tokens are the same where this is.
+    n: NotRequired[str]

@@ -49,7 +49,7 @@ EDGES: dict[str, tuple[str, ...]] = {
     "bench": GROUND,
     "evaluation": (*GROUND, "comparing", "bench"),
     "corpus": (*GROUND, "sources", "segment", "language", "results", "match", "scoring"),
-    "__init__": (*GROUND, "sources", "results", "comparing", "scoring", "corpus"),
+    "__init__": (*GROUND, "sources", "segment", "results", "comparing", "scoring", "corpus"),
     "cli": (
         *(*GROUND, "sources", "results", "scoring", "comparing", "say", "export", "plot"),
         *("report", "bench", "evaluation", "corpus"),
@@ -69,7 +69,8 @@ PURE |= {"artifacts", "style"}
 #: Of the standard library, what computes.
 COMPUTES = {
     *("__future__", "array", "bisect", "collections", "dataclasses", "datetime", "enum"),
-    *("functools", "heapq", "itertools", "math", "operator", "re", "statistics", "string"),
+    *("functools", "hashlib", "heapq", "itertools", "math", "operator", "re", "statistics"),
+    "string",
     *("typing", "unicodedata"),
 }
 LIBRARIES = {

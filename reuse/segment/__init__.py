@@ -17,11 +17,18 @@ from reuse.segment.sentences import LONGEST_SENTENCE, codes_of, find_quotes, fin
 from reuse.segment.tokens import find_bounds, find_tokens
 from reuse.segment.view import hashed_view, plain_view
 
-__all__ = ["LONGEST_SENTENCE", "character_spans", "code_of", "segment", "segment_texts"]
+__all__ = [
+    "BETWEEN_TEXTS",
+    "LONGEST_SENTENCE",
+    "character_spans",
+    "code_of",
+    "segment_text",
+    "segment_texts",
+]
 
 #: Stands between texts that are segmented at once: it makes no word, closes a sentence as a space
 #: does, and is no blank over which a hyphenated word could run on.
-_BETWEEN = "\0\0"
+BETWEEN_TEXTS = "\0\0"
 
 
 def segment_text(source: Source) -> Document:
@@ -70,12 +77,12 @@ def segment_texts(*sources: Source) -> tuple[Document, ...]:
     >>> [len(document.tokens) for document in documents]
     [1, 2]
     """
-    plain = plain_view(_BETWEEN.join([source.text for source in sources]))
+    plain = plain_view(BETWEEN_TEXTS.join([source.text for source in sources]))
     view = hashed_view(plain)
     bounds = find_bounds(view)
     tokens = find_tokens(view, bounds)
     # Where each text begins, in characters as read and as viewed; and the end of the last.
-    begins = [0, *accumulate([len(source.text) + len(_BETWEEN) for source in sources])]
+    begins = [0, *accumulate([len(source.text) + len(BETWEEN_TEXTS) for source in sources])]
     viewed = begins if view.offsets is None else view.offsets.searchsorted(begins).tolist()
     first = bounds.starts.searchsorted(viewed).tolist()
     sentences = find_sentences(view, bounds, tokens["code"], viewed, first)
