@@ -9,6 +9,7 @@ from reuse.match import find_passages
 from reuse.model import Document, Source
 from reuse.results.comparison import Comparison
 from reuse.results.evidence import Evidence
+from reuse.seams import Scorer
 from reuse.segment import segment_texts
 from reuse.settings import Settings
 from reuse.sources import read
@@ -20,6 +21,7 @@ def compare(
     *,
     settings: Settings | None = None,
     dates: tuple[date, date] | None = None,
+    scorer: Scorer | None = None,
 ) -> Comparison:
     """Say where one text repeats the other, and what speaks for a round trip.
 
@@ -32,6 +34,8 @@ def compare(
         The defaults otherwise.
     dates : (date, date), optional
         When `a` and `b` were published. The later is the copy then, whatever its style says.
+    scorer : Scorer, optional
+        What says how likely a round trip is (`reuse.seams.Scorer`); the score of ours otherwise.
 
     Returns
     -------
@@ -58,7 +62,7 @@ def compare(
         # The models are loaded only where somebody asks.
         from reuse.scoring import find_evidence
 
-        return find_evidence(document_a, document_b, passages, dates)
+        return find_evidence(document_a, document_b, passages, dates, scorer)
 
     return Comparison(
         document_a.source, document_b.source, passages, settings, make_evidence, dates

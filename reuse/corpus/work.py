@@ -24,6 +24,7 @@ from reuse.model import Document, Source
 from reuse.results.passage import Passage
 from reuse.scoring import find_evidence
 from reuse.scoring.model import load_model
+from reuse.seams import Scorer
 from reuse.segment import segment_texts
 from reuse.settings import Settings
 from reuse.spans import covered
@@ -83,11 +84,14 @@ class Align:
         How many pairs the corpus has: what is expected of one is expected of all so many times.
     stock : ndarray of int64
         Sentences that are boilerplate, sorted.
+    scorer : Scorer or None
+        What judges every pair in place of the score of ours.
     """
 
     settings: Settings
     pairs: float
     stock: I8
+    scorer: Scorer | None = None
 
     def __call__(self, batch: pa.RecordBatch) -> pa.RecordBatch:
         """Work on one batch."""
@@ -158,10 +162,12 @@ class Align:
     ) -> dict[str, Any]:
         """Judge a pair, where it may be a round trip and shares enough to be judged."""
         words = sum(passage.a.slice(a.source.text).count(" ") + 1 for passage in passages)
-        if same >= VERBATIM_SHARE or words < load_model().pair.least_words:
+        hopeless = same >= VERBATIM_SHARE or words < load_model().pair.least_words
+        if self.scorer is None and hopeless:
             return {"probability": None, "strong": False, "copy": None}
         dates = (_day(row["date_a"]), _day(row["date_b"]))
-        score = find_evidence(a, b, passages, dates if dates[0] and dates[1] else None).round_trip  # type: ignore[arg-type]
+        known = dates if dates[0] and dates[1] else None
+        score = find_evidence(a, b, passages, known, self.scorer).round_trip  # type: ignore[arg-type]
         if score is None:
             return {"probability": None, "strong": False, "copy": None}
         return {"probability": score.probability, "strong": score.strong, "copy": score.copy}

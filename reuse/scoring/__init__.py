@@ -13,13 +13,25 @@ from reuse.model import Document, Source
 from reuse.results.evidence import Evidence
 from reuse.results.passage import Passage
 from reuse.results.scored import ScoredText
-from reuse.scoring.alone import judge
+from reuse.scoring.alone import score_document
+from reuse.scoring.check import check_score
+from reuse.scoring.matched import MatchedPair
 from reuse.scoring.model import load_model
-from reuse.scoring.together import judge_pair, weights_of
+from reuse.scoring.pair import FAMILY_OF_FEATURE, PAIR_FEATURES
+from reuse.scoring.together import score_pair
+from reuse.scoring.weights import weights_of
+from reuse.seams import Scorer
 from reuse.segment import segment_text
 from reuse.sources import read
 
-__all__ = ["find_evidence", "score"]
+__all__ = [
+    "FAMILY_OF_FEATURE",
+    "PAIR_FEATURES",
+    "MatchedPair",
+    "find_evidence",
+    "score",
+    "score_pair",
+]
 
 
 def score(text: Source | Path | str | bytes) -> ScoredText:
@@ -54,7 +66,7 @@ def score(text: Source | Path | str | bytes) -> ScoredText:
     model = load_model()
     return ScoredText(
         source,
-        judge(document, model.axes, model.alone),
+        score_document(document, model.axes, model.alone),
         partial(find_own_artifacts, document, load_lexicon(), weights_of(model.rates)),
     )
 
@@ -64,6 +76,7 @@ def find_evidence(
     b: Document,
     passages: Sequence[Passage],
     dates: tuple[date, date] | None = None,
+    scorer: Scorer | None = None,
 ) -> Evidence:
     """Find what speaks for a round trip in two texts that share passages, and against it.
 
@@ -71,14 +84,21 @@ def find_evidence(
     ----------
     a, b : Document
     passages : sequence of Passage
-        What `reuse.comparing.find_passages` found.
+        What `reuse.match.find_passages` found.
     dates : (date, date), optional
         When `a` and `b` were published; the later is the copy, whatever style says.
+    scorer : Scorer, optional
+        What judges the pair in place of `score_pair`. It is not asked where no passage is shared.
 
     Returns
     -------
     Evidence
-        No score where no passage is shared.
+        The artifacts are the same with any scorer. No score where no passage is shared.
+
+    Raises
+    ------
+    TypeError, ValueError
+        Where `scorer` gives no `Score`, or one that can't be.
 
     Examples
     --------
@@ -88,4 +108,6 @@ def find_evidence(
     """
     if not passages:
         return Evidence((), None)
-    return judge_pair(a, b, passages, model=load_model(), lexicon=load_lexicon(), dates=dates)
+    pair = MatchedPair(a, b, passages, dates, load_model(), load_lexicon())
+    round_trip = score_pair(pair) if scorer is None else check_score(scorer(pair))
+    return Evidence(pair.artifacts, round_trip)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from reuse.scoring.model import MODELS, load_model
-from reuse.scoring.together import worst_innocents
+from reuse.scoring.weights import worst_innocents
 
 #: What ``python -m training.fit`` writes beside the card, ``score.md``.
 ERRORS = MODELS / "errors.json"
