@@ -42,6 +42,9 @@ EDGES: dict[str, tuple[str, ...]] = {
     "style": GROUND,
     "scoring": (*GROUND, "sources", "segment", "language", "results", "artifacts", "style"),
     "comparing": (*GROUND, "sources", "segment", "results", "match", "scoring"),
+    "learn": (
+        *(*GROUND, "sources", "segment", "language", "results", "match", "scoring", "style"),
+    ),
     "say": (*GROUND, "results", "scoring"),
     "export": (*GROUND, "results"),
     "plot": (*GROUND, "results", "say"),
@@ -84,6 +87,7 @@ WRITES = {"write_text", "write_bytes", "tofile", "savetxt", "save", "fdopen"}
 READERS = {
     "sources/__init__.py": "the reader of texts",
     "language/load.py": "has what is known of the language, which ships with the package",
+    "learn/classifier.py": "gets back the classifier that a user saved",
     "scoring/model.py": "has the fitted numbers that ship with the package",
     "scoring/errors.py": "has the error rates that ship with the package",
     "bench.py": "benchmarks have tables of their own",
