@@ -10,14 +10,14 @@ import numpy as np
 import numpy.typing as npt
 from sklearn.base import BaseEstimator, ClassifierMixin
 from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import StratifiedKFold, cross_val_predict
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 from sklearn.utils.multiclass import check_classification_targets, type_of_target
 from sklearn.utils.validation import check_is_fitted, validate_data
 
 from reuse._version import __version__
-from reuse.arrays import F8, I8
+from reuse.arrays import F8
+from reuse.learn.calibration import fit_calibration, probabilities_of
 from reuse.learn.features import PairFeatures, are_pairs
 from reuse.results.evidence import Score
 from reuse.scoring import PAIR_FEATURES, MatchedPair
@@ -114,7 +114,7 @@ class RoundTripClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         if len(self.classes_) < 2:
             raise ValueError(f"`y` must have two classes, got the one class {self.classes_[0]!r}")
         regression = make_pipeline(StandardScaler(), LogisticRegression(C=self.C, max_iter=1000))
-        slope, constant = _calibrate(regression, features, labels, self.folds)
+        slope, constant = fit_calibration(regression, features, labels, self.folds)
         scaler, fitted = (step for _, step in regression.fit(features, labels).steps)
         weights = fitted.coef_[0] / scaler.scale_
         self.coef_ = slope * weights[None]
@@ -148,7 +148,7 @@ class RoundTripClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         -------
         ndarray of float, shape (pairs, 2)
         """
-        probability = _probabilities(self.decision_function(X))
+        probability = probabilities_of(self.decision_function(X))
         return np.column_stack((1 - probability, probability))
 
     def predict(self, X: Any) -> npt.NDArray[Any]:  # noqa: N803
@@ -182,7 +182,7 @@ class RoundTripClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
             return Score(None, False, pair.later_by_date, {}, {}, pair.no_ground)
         log_odds = pair.features @ self.coef_[0] + self.intercept_[0]
         return Score(
-            float(_probabilities(log_odds)),
+            float(probabilities_of(log_odds)),
             False,
             pair.known_copy,
             pair.axes_of_copy,
@@ -311,29 +311,3 @@ class RoundTripClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
 def _as_features(X: Any) -> Any:  # noqa: N803
     """Return the features of pairs of texts; numbers are features already."""
     return PairFeatures().transform(X) if are_pairs(X) else X
-
-
-def _probabilities(log_odds: F8) -> F8:
-    return np.asarray(np.exp(-np.logaddexp(0.0, -log_odds)))
-
-
-def _calibrate(regression: Any, features: F8, labels: I8, folds: int) -> tuple[float, float]:
-    """Return the line from log-odds as fitted to log-odds that hold of pairs not seen."""
-    count = np.bincount(labels)
-    folds = min(folds, int(count.min()))
-    if folds < 2:
-        return 1.0, 0.0  # too few to hold any out
-    unseen = cross_val_predict(
-        regression, features, labels, cv=StratifiedKFold(folds), method="decision_function"
-    )
-    # As if there were one pair more of each class, so that no answer is certain.
-    target = np.where(labels == 1, (count[1] + 1) / (count[1] + 2), 1 / (count[0] + 2))
-    line = LogisticRegression(C=1e6).fit(
-        np.concatenate((unseen, unseen))[:, None],
-        np.repeat([1, 0], len(unseen)),
-        sample_weight=np.concatenate((target, 1 - target)),
-    )
-    slope = float(line.coef_[0, 0])
-    if slope <= 0:  # what was learnt says nothing of pairs not seen: all that is left is how many
-        return 0.0, float(np.log(count[1] / count[0]))
-    return slope, float(line.intercept_[0])

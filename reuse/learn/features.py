@@ -106,7 +106,7 @@ class TextFeatures(_Features):
 class PairFeatures(_Features):
     """What the score of two texts is made of: what was kept, the artifacts, the style.
 
-    Which of the two is the copy is told from their wording, so that their order says nothing. A
+    The wording decides which of the two is taken for the copy, so their order does not matter. A
     pair that shares no passage has zeros only.
 
     Parameters

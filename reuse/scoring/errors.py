@@ -24,7 +24,7 @@ class Errors:
     pair : dict
         Of each group, how many pairs were judged and how many passed the bar of a strong label.
     copy : dict
-        How often the copy was told, and how often rightly.
+        How often the copy was named, and how often rightly.
     """
 
     alone: dict[str, dict[str, float]]

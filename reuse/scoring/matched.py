@@ -128,7 +128,7 @@ class MatchedPair:
 
     @cached_property
     def aligned(self) -> list[Aligned]:
-        """The passages, source and copy told apart."""
+        """The passages, each as what a copy made of its source."""
         return [
             orient(self.a, self.b, (p.a, p.b), p.edits, self.taken_for_copy) for p in self.passages
         ]

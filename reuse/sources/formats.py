@@ -1,7 +1,7 @@
-"""The table of formats: how each is told, and what reads it.
+"""The table of formats: how each is recognised, and what reads it.
 
 ===========  =================================  ===================================
-format       told by                            read by
+format       recognised by                      read by
 ===========  =================================  ===================================
 added        magic number, or suffix            the reader given to `add_format`
 ``pdf``      ``%PDF-``                          `reuse.sources.pdf`
@@ -11,7 +11,7 @@ others       magic number                       nobody: the row says what to do
 ``text``     whatever is left                   `reuse.sources.plain`
 ===========  =================================  ===================================
 
-To read another format, write a file beside this one and add its row to `FORMATS`.
+To read another format, write a file beside this one and add its row to `BUILT_IN_FORMATS`.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from reuse.sources.html import looks_like_page, read_page, read_plain
 from reuse.sources.pdf import read_pdf
 from reuse.sources.word import read_docx
 
-__all__ = ["FORMATS", "Extracted", "Format", "add_format", "find_format", "list_formats"]
+__all__ = ["BUILT_IN_FORMATS", "Extracted", "Format", "add_format", "find_format", "list_formats"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,7 +47,7 @@ class Format:
     recognises : callable or None
         Given the bytes and the suffix, in place of `begins`.
     resembles : callable or None
-        Given the bytes; asked last, where neither a beginning nor a name told the format.
+        Given the bytes; asked last, where neither the beginning nor the name of a file decides.
     refusal : str
         Why the format is refused, and the remedy, as a sentence that lacks the name of the file.
     """
@@ -89,10 +89,10 @@ def _is_encrypted_office(data: bytes, _: str) -> bool:
     return data.startswith(_OLE) and "EncryptedPackage".encode("utf-16-le") in data
 
 
-#: The first row that fits is taken, so what is told more narrowly stands above. What is refused
-#: is what is often given by mistake; no text in any encoding begins so, and other binary files
-#: show in their controls.
-FORMATS: tuple[Format, ...] = (
+#: The first row that fits is taken, so the narrower of two stands above. The refused formats are
+#: those that are often given by mistake: no text in any encoding begins like them. Other binary
+#: files are known by their control characters.
+BUILT_IN_FORMATS: tuple[Format, ...] = (
     Format("pdf", read_pdf, (".pdf",), recognises=_is_pdf),
     Format("docx", read_docx, (".docx",), recognises=_is_docx),
     Format(
@@ -131,19 +131,19 @@ FORMATS: tuple[Format, ...] = (
     Format("text", read_plain, resembles=lambda data: True),
 )
 
-#: What users added, the newest first.
+#: Formats that users added, the newest first.
 _added: list[Format] = []
 
 
 def list_formats() -> tuple[Format, ...]:
-    """Return the table: what users added, the newest first, then `FORMATS`.
+    """Return the table: formats that users added, the newest first, then `BUILT_IN_FORMATS`.
 
     Examples
     --------
     >>> [format.name for format in list_formats() if format.read]
     ['pdf', 'docx', 'html', 'text']
     """
-    return (*_added, *FORMATS)
+    return (*_added, *BUILT_IN_FORMATS)
 
 
 def add_format(
@@ -157,42 +157,41 @@ def add_format(
 ) -> ExitStack:
     r"""Read files of another format, wherever texts are read.
 
-    A format with `begins` or `recognises` is told by what is in a file, one without by its name.
-    What was added is asked before the formats of ours, the newest first.
+    A format with `begins` or `recognises` is recognised by what is in a file, one without by the
+    file's name. Added formats are asked before the built-in ones, the newest first.
 
     Parameters
     ----------
     name : str
         What `reuse.Source.format` will say.
     read : Reader
-        Given the bytes and the encoding that the caller states, or None; returns the text. Where
-        it raises, the file's name and the message are told in one line; `Unreadable` is for
-        messages that say what to do.
+        Given the bytes and the encoding that the caller states, or None; returns the text. If it
+        raises, the user sees one line with the file's name and the message; raise `Unreadable`
+        with a message that says what to do.
     suffixes : iterable of str
         How names of such files end, with the dot; upper and lower case are the same.
     begins : iterable of bytes
         How such files begin: their magic numbers.
     recognises : callable, optional
-        Given the bytes and the suffix, tells such files where no magic number does.
+        Given the bytes and the suffix, says whether a file is of this format.
     replace : bool
-        Whether it may take the place of a reader that there is for one of them.
+        Whether it may take files that another reader reads already.
 
     Returns
     -------
     ExitStack
-        Used in a ``with`` statement, or closed, it takes the format out again; it may also be
-        left alone.
+        Its end, as a ``with`` statement or by ``close()``, removes the format again. Without
+        either, the format stays.
 
     Raises
     ------
     ValueError
-        Where no file could be told, where a suffix lacks its dot or a beginning is empty, or
-        where one has a reader already and `replace` is False.
+        Where nothing says which files are meant, where a suffix lacks its dot or a beginning is
+        empty, or where such files have a reader already and `replace` is False.
 
     Notes
     -----
-    A corpus takes ``.csv``, ``.jsonl`` and ``.parquet`` files for tables of many texts before it
-    asks for their format.
+    A corpus always reads ``.csv``, ``.jsonl`` and ``.parquet`` files as tables of texts.
 
     Examples
     --------
@@ -209,9 +208,9 @@ def add_format(
     if not replace:
         _check_free(row)
     _added.insert(0, row)
-    taken_out = ExitStack()
-    taken_out.callback(_take_out, row)
-    return taken_out
+    removal = ExitStack()
+    removal.callback(_remove, row)
+    return removal
 
 
 def find_format(data: bytes, suffix: str) -> Format:
@@ -270,7 +269,7 @@ def _check(row: Format) -> None:
 
 
 def _check_free(row: Format) -> None:
-    """Refuse what would take files away from a reader that there is."""
+    """Refuse a format that would take files from a reader that reads them already."""
     for other in list_formats():
         if other.read is None:
             continue
@@ -285,6 +284,6 @@ def _check_free(row: Format) -> None:
             )
 
 
-def _take_out(row: Format) -> None:
+def _remove(row: Format) -> None:
     if row in _added:
         _added.remove(row)
