@@ -8,27 +8,35 @@ from typing import TYPE_CHECKING, Any
 from reuse._version import __version__
 
 if TYPE_CHECKING:
+    from reuse import export, plot, report
     from reuse.comparing import compare
     from reuse.corpus import Archive, Corpus
     from reuse.model import Source, Span
+    from reuse.results.audit import Audit
     from reuse.results.comparison import Comparison
     from reuse.results.evidence import Artifact, Score
+    from reuse.results.lookup import Lookup
     from reuse.results.passage import Edit, Passage
     from reuse.results.scored import ScoredText
     from reuse.scoring import score
     from reuse.segment.own_tokens import read_tokens
-    from reuse.settings import Settings
-    from reuse.sources import ReadError, read
+    from reuse.settings import CorpusSettings, Settings
+    from reuse.sources import PathWarning, ReadError, ReadWarning, read
 
 #: The module of each public name; it is loaded when the name is first asked for.
 _HOMES = {
     "Archive": "reuse.corpus",
     "Artifact": "reuse.results.evidence",
+    "Audit": "reuse.results.audit",
     "Comparison": "reuse.results.comparison",
     "Corpus": "reuse.corpus",
+    "CorpusSettings": "reuse.settings",
     "Edit": "reuse.results.passage",
+    "Lookup": "reuse.results.lookup",
     "Passage": "reuse.results.passage",
+    "PathWarning": "reuse.sources",
     "ReadError": "reuse.sources",
+    "ReadWarning": "reuse.sources",
     "Score": "reuse.results.evidence",
     "ScoredText": "reuse.results.scored",
     "Settings": "reuse.settings",
@@ -45,11 +53,16 @@ _MODULES = ("export", "plot", "report")
 __all__ = [
     "Archive",
     "Artifact",
+    "Audit",
     "Comparison",
     "Corpus",
+    "CorpusSettings",
     "Edit",
+    "Lookup",
     "Passage",
+    "PathWarning",
     "ReadError",
+    "ReadWarning",
     "Score",
     "ScoredText",
     "Settings",
@@ -57,8 +70,11 @@ __all__ = [
     "Span",
     "__version__",
     "compare",
+    "export",
+    "plot",
     "read",
     "read_tokens",
+    "report",
     "score",
 ]
 
@@ -72,4 +88,4 @@ def __getattr__(name: str) -> Any:
 
 
 def __dir__() -> list[str]:
-    return sorted((*__all__, *_MODULES))
+    return sorted(__all__)

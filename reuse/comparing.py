@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
+import dataclasses
+from functools import partial
 from pathlib import Path
+from typing import Any
 
+from reuse.dates import AnyDate, Days, parse_days
 from reuse.match import find_passages
 from reuse.model import Document, Source
 from reuse.results.comparison import Comparison
 from reuse.results.evidence import Evidence
+from reuse.results.passage import Passage
 from reuse.seams import Scorer
 from reuse.segment import segment_texts
 from reuse.settings import Settings
@@ -20,7 +24,9 @@ def compare(
     b: Document | Source | Path | str | bytes,
     *,
     settings: Settings | None = None,
-    dates: tuple[date, date] | None = None,
+    max_expect: float | None = None,
+    same_subject: bool | None = None,
+    dates: tuple[AnyDate, AnyDate] | None = None,
     scorer: Scorer | None = None,
 ) -> Comparison:
     """Say where one text repeats the other, and what speaks for a round trip.
@@ -32,8 +38,13 @@ def compare(
         (`reuse.read_tokens`). Either may be the copy.
     settings : Settings, optional
         The defaults otherwise.
-    dates : (date, date), optional
-        When `a` and `b` were published. The later is the copy then, whatever its style says.
+    max_expect, same_subject : float, bool, optional
+        In place of what `settings` says; see `reuse.Settings`.
+    dates : two dates, optional
+        When `a` and `b` were published. The later is the copy then, whatever its style says. A
+        date is a `date`, a `datetime`, one of pandas or numpy, or a `str` such as
+        ``"2022-01-13"``; None where it is unknown. Of a time its own calendar day counts,
+        whatever its zone.
     scorer : Scorer, optional
         What says how likely a round trip is (`reuse.seams.Scorer`); the score of ours otherwise.
 
@@ -44,8 +55,15 @@ def compare(
 
     Raises
     ------
-    reuse.sources.ReadError
+    reuse.ReadError
         Where a file cannot be read.
+    ValueError, TypeError
+        Where a setting is out of its range, or a date is none.
+
+    Warns
+    -----
+    reuse.PathWarning
+        Where a `str` is the path of a file: it is taken for a text, and a `Path` may be meant.
 
     Examples
     --------
@@ -53,26 +71,33 @@ def compare(
     >>> b = "The freighter sank off Malta with its crew of nine. Nobody had expected the storm."
     >>> [p.a.slice(a) for p in compare(a, b).passages]
     ['The freighter sank off Malta with its crew of nine.']
+    >>> compare(a, b, max_expect=1e-30).passages
+    ()
     """
-    settings = Settings() if settings is None else settings
+    chosen = _choose(settings, max_expect=max_expect, same_subject=same_subject)
+    days = parse_days(dates)
     document_a, document_b = _segment(a, b)
-    passages = find_passages(document_a, document_b, settings=settings)
-
-    def make_evidence() -> Evidence:
-        # The models are loaded only where somebody asks.
-        from reuse.scoring import find_evidence
-
-        return find_evidence(document_a, document_b, passages, dates, scorer)
-
+    passages = find_passages(document_a, document_b, settings=chosen)
     return Comparison(
-        document_a.source, document_b.source, passages, settings, make_evidence, dates
+        document_a.source,
+        document_b.source,
+        passages,
+        chosen,
+        partial(_find_evidence, document_a, document_b, passages, days, scorer),
+        days,
     )
+
+
+def _choose(settings: Settings | None, **given: Any) -> Settings:
+    """Return the settings with those replaced that were given."""
+    given = {name: value for name, value in given.items() if value is not None}
+    return dataclasses.replace(Settings() if settings is None else settings, **given)
 
 
 def _segment(
     a: Document | Source | Path | str | bytes, b: Document | Source | Path | str | bytes
 ) -> tuple[Document, Document]:
-    """Return both texts as documents; what brings tokens of its own keeps them."""
+    """Return both texts as documents; one that brings its own tokens is returned unchanged."""
     sources = [
         text.source if isinstance(text, Document) else _read(text, side)
         for text, side in ((a, "a"), (b, "b"))
@@ -84,3 +109,16 @@ def _segment(
 def _read(text: Source | Path | str | bytes, side: str) -> Source:
     """Read a text; one that has no name of its own is called by its side."""
     return read(text) if isinstance(text, Source | Path) else read(text, id=side)
+
+
+def _find_evidence(
+    a: Document,
+    b: Document,
+    passages: tuple[Passage, ...],
+    days: Days | None,
+    scorer: Scorer | None,
+) -> Evidence:
+    # The models are loaded only where somebody asks.
+    from reuse.scoring import find_evidence
+
+    return find_evidence(a, b, passages, days, scorer)

@@ -29,7 +29,7 @@ from prose import SENTENCES, planted, words
 from reuse.cli.audit_folder import OUTPUTS
 from reuse.corpus import Audit, Corpus
 from reuse.plot.layout import MOST_DRAWN, lay_out, pick
-from reuse.report import to_html_fragment_of_audit, to_html_of_audit
+from reuse.report import to_html, to_html_fragment
 
 TABLES = ("pairs.parquet", "passages.parquet", "clusters.parquet")
 
@@ -337,7 +337,7 @@ def test_no_document_writes_into_the_page() -> None:
         for k in range(3)
     ]
     found = audit_of(rows)
-    for page in (to_html_of_audit(found), to_html_fragment_of_audit(found)):
+    for page in (to_html(found), to_html_fragment(found)):
         assert "<script" not in page
         assert "\x1b" not in page
         assert "\u202e" not in page
@@ -346,7 +346,7 @@ def test_no_document_writes_into_the_page() -> None:
 
 def test_nothing_found_is_said_so() -> None:
     found = audit_of([{"id": "x", "text": words(1)}, {"id": "y", "text": words(2)}])
-    page = to_html_of_audit(found)
+    page = to_html(found)
     assert "Of 2 documents no two share a passage beyond what chance gives." in page
     assert "<svg" not in page
 
@@ -372,11 +372,9 @@ def test_the_page_stays_as_it_was_approved(golden: Callable[[str, str], None]) -
         )
     ]
     found = audit_of(rows)
-    page = to_html_of_audit(
-        found, pages={("left", "wire"): "pairs/0001.html"}, command="reuse audit x"
-    )
+    page = to_html(found, pages={("left", "wire"): "pairs/0001.html"}, command="reuse audit x")
     golden("audit.html", re.sub(r"<svg.*?</svg>", "<svg></svg>", page, flags=re.DOTALL))
-    golden("audit_fragment.html", to_html_fragment_of_audit(found))
+    golden("audit_fragment.html", to_html_fragment(found))
 
 
 def test_pictures_can_be_drawn_of_any_corpus() -> None:
@@ -407,7 +405,7 @@ def test_outlets_and_ids_are_drawn_as_they_are_written() -> None:
         shown = {text.get_text() for text in legend.get_texts()}
         assert {"$\\frac$", "_", "Ærø"} < shown
         assert not any("\x1b" in text for text in shown)
-    assert "<svg" in to_html_of_audit(found)
+    assert "<svg" in to_html(found)
 
 
 def test_a_picture_has_whole_clusters_or_a_joined_part_of_one_that_is_too_large() -> None:

@@ -28,7 +28,7 @@ from reuse import plot
 from reuse.model import Span
 from reuse.plot.canvas import find_paragraphs, merge
 from reuse.plot.lettering import letter, measure_text
-from reuse.plot.typesetting import StyledText, break_lines
+from reuse.plot.line_breaking import StyledText, break_lines
 from reuse.plot.words import RULES
 from reuse.results.comparison import Comparison
 from reuse.results.passage import Edit, Operation, Relation

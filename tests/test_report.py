@@ -20,12 +20,13 @@ from rich.cells import cell_len
 import reuse
 from reuse.escapes import escape
 from reuse.model import Span
-from reuse.report import describe, to_html, to_html_fragment, to_terminal
+from reuse.report import to_html, to_html_fragment, to_terminal
 from reuse.report.pair_html import PASSAGES_IN_NOTEBOOK
 from reuse.report.plane import draw_plane
 from reuse.results.comparison import Comparison
 from reuse.results.passage import Edit, Passage
 from reuse.say.marks import read_side
+from reuse.say.words import describe
 from reuse.settings import Settings
 
 Golden = Callable[[str, str], None]
@@ -139,7 +140,7 @@ def test_html_stays_as_it_was_approved(
     story: Comparison, golden: Golden, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A person has looked at these pages in a browser."""
-    monkeypatch.setattr(reuse, "__version__", "0.0.0")
+    monkeypatch.setattr("reuse.report.filling.__version__", "0.0.0")
     golden("story.html", to_html(story))
     golden("story_public.html", to_html(story, texts=False, date="2024-02-29"))
     golden("story_fragment.html", to_html_fragment(story))

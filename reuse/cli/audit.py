@@ -140,7 +140,6 @@ def run(arguments: argparse.Namespace) -> int:
     check(out, overwrite=arguments.overwrite, resume=arguments.resume)
 
     from reuse.corpus.corpus import Corpus
-    from reuse.report.audit_html import summarise
     from reuse.settings import CorpusSettings
 
     given = {} if arguments.max_expect is None else {"max_expect": arguments.max_expect}
@@ -167,7 +166,7 @@ def run(arguments: argparse.Namespace) -> int:
             forget(out, work)
         raise
     shutil.rmtree(work)
-    print(summarise(audit))
+    print(audit)
     print(f"The report is {out / 'index.html'}.")
     if len(audit.skipped):
         from reuse.say.words import count

@@ -105,7 +105,7 @@ def write_all(
     import pyarrow.csv
     import pyarrow.parquet
 
-    from reuse.report.audit_html import to_html_of_audit
+    from reuse.report import to_html
 
     new = work / "new"
     shutil.rmtree(new, ignore_errors=True)
@@ -116,7 +116,7 @@ def write_all(
     summary = audit.to_dict() | {"command": command}
     (new / "summary.json").write_text(json.dumps(summary, indent=1, allow_nan=False) + "\n")
     linked = dict(_write_pages(audit, new, pages, watch))
-    page = to_html_of_audit(audit, pages=linked, command=command)
+    page = to_html(audit, pages=linked, command=command)
     (new / "index.html").write_text(page, encoding="utf-8")
     (work / MOVING).touch()
     for name in OUTPUTS:

@@ -166,10 +166,7 @@ class Align:
         if self.scorer is None and hopeless:
             return {"probability": None, "strong": False, "copy": None}
         dates = (_day(row["date_a"]), _day(row["date_b"]))
-        known = dates if dates[0] and dates[1] else None
-        score = find_evidence(a, b, passages, known, self.scorer).round_trip  # type: ignore[arg-type]
-        if score is None:
-            return {"probability": None, "strong": False, "copy": None}
+        score = find_evidence(a, b, passages, dates, self.scorer).round_trip
         return {"probability": score.probability, "strong": score.strong, "copy": score.copy}
 
 

@@ -61,7 +61,7 @@ def dot_plot(comparison: Comparison, ax: Axes | None = None, *, paragraphs: bool
     >>> from reuse.settings import Settings
     >>> from reuse.model import Source
     >>> a, b = Source("a", "One text.", "1b09"), Source("b", "Another.", "77c0")
-    >>> ax = dot_plot(Comparison(a, b, (), (), Settings()), ax=Figure().subplots())
+    >>> ax = dot_plot(Comparison(a, b, (), Settings()), ax=Figure().subplots())
     >>> [float(edge) for edge in (*ax.get_xlim(), *ax.get_ylim())]
     [0.0, 9.0, 8.0, 0.0]
     """

@@ -15,7 +15,8 @@ from matplotlib.transforms import Bbox, IdentityTransform
 
 from reuse.plot.canvas import ink
 from reuse.plot.lettering import PLAIN, Lettering, advance
-from reuse.plot.typesetting import BASELINE, Line, Rule, Spread, TextRun
+from reuse.plot.line_breaking import Rule, TextRun
+from reuse.plot.typesetting import BASELINE, Line, Spread
 
 if TYPE_CHECKING:
     from matplotlib.backend_bases import RendererBase

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, ClassVar
 
-import pyarrow as pa
-
-from reuse._version import __version__
+from reuse.results.content import ByContent
+from reuse.results.shown import Shown, draw, make_page
 
 if TYPE_CHECKING:
     import networkx as nx
+    import pyarrow as pa
     from matplotlib.axes import Axes
 
     from reuse.settings import CorpusSettings
 
 
-@dataclass(frozen=True, eq=False)
-class Audit:
+@dataclass(frozen=True, eq=False, repr=False)
+class Audit(ByContent, Shown):
     """The result of `Corpus.audit`. All tables are Arrow's; ``.to_pandas()`` gives a DataFrame.
 
     Attributes
@@ -43,6 +41,15 @@ class Audit:
     candidates : int
         How many of them were aligned.
     settings : CorpusSettings
+
+    Examples
+    --------
+    >>> import pyarrow as pa
+    >>> import reuse
+    >>> rows = [{"id": "wire", "text": "The freighter Orania sank off Malta with nine sailors."},
+    ...         {"id": "paper", "text": "The freighter Orania sank off Malta with nine sailors."}]
+    >>> reuse.Corpus.from_frame(pa.Table.from_pylist(rows)).audit(workers=1)
+    <Audit of 2 documents: 1 pair in 1 cluster>
     """
 
     documents: pa.Table
@@ -55,6 +62,8 @@ class Audit:
     candidates: int
     settings: CorpusSettings
 
+    __hash__: ClassVar[None] = None  # type: ignore[assignment]  # a table has none
+
     @cached_property
     def graph(self) -> nx.DiGraph:
         """Who shares text with whom: a node a document, an edge a pair, from source to copy.
@@ -62,6 +71,16 @@ class Audit:
         Where it can't be told which is the copy, the edge leads from the lesser id to the greater,
         and its ``role`` is not ``"copy"``. Edges carry the row of `pairs`, nodes ``outlet``,
         ``date`` and ``title``.
+
+        Examples
+        --------
+        >>> import pyarrow as pa
+        >>> import reuse
+        >>> texts = ["The freighter Orania sank off Malta."] * 2
+        >>> table = pa.table({"id": ["x", "y"], "text": texts})
+        >>> audit = reuse.Corpus.from_frame(table).audit(workers=1)
+        >>> list(audit.graph.edges(data="role"))
+        [('x', 'y', 'undirected')]
         """
         import networkx as nx
 
@@ -75,51 +94,80 @@ class Audit:
             graph.add_edge(*(ends[::-1] if row["copy_id"] == row["a"] else ends), **row)
         return graph
 
-    def plot_network(self, ax: Axes | None = None) -> Axes:
-        """Draw who shares text with whom; see `reuse.plot.documents`."""
-        from reuse import plot
+    def to_html(
+        self, *, pages: Mapping[tuple[str, str], str] | None = None, command: str | None = None
+    ) -> str:
+        """Return the audit as one HTML file that needs nothing else.
 
-        return plot.network(self, ax)
+        Parameters
+        ----------
+        pages : mapping, optional
+            The address of the report of a pair, by its ids.
+        command : str, optional
+            What repeats the audit, to be printed.
+
+        Returns
+        -------
+        str
+
+        Examples
+        --------
+        >>> import pyarrow as pa
+        >>> import reuse
+        >>> texts = ["The freighter Orania sank off Malta."] * 2
+        >>> table = pa.table({"id": ["x", "y"], "text": texts})
+        >>> audit = reuse.Corpus.from_frame(table).audit(workers=1)
+        >>> audit.to_html(command="reuse audit texts").count("reuse audit texts")
+        1
+        """
+        return make_page(self, pages=pages, command=command)
+
+    def plot_network(self, ax: Axes | None = None) -> Axes:
+        """Draw who shares text with whom, as `reuse.plot.network` does.
+
+        Parameters
+        ----------
+        ax : Axes, optional
+            Where to draw; Axes of a new figure when left out.
+
+        Returns
+        -------
+        Axes
+
+        Examples
+        --------
+        >>> import pyarrow as pa
+        >>> import reuse
+        >>> texts = ["The freighter Orania sank off Malta."] * 2
+        >>> table = pa.table({"id": ["x", "y"], "text": texts})
+        >>> audit = reuse.Corpus.from_frame(table).audit(workers=1)
+        >>> from matplotlib.figure import Figure
+        >>> audit.plot_network(Figure().subplots()).get_legend() is None
+        True
+        """
+        return draw("network", self, ax)
 
     def plot_timeline(self, ax: Axes | None = None) -> Axes:
-        """Draw when documents that share text were published; see `reuse.plot.timeline`."""
-        from reuse import plot
+        """Draw when documents that share text were published, as `reuse.plot.timeline` does.
 
-        return plot.timeline(self, ax)
+        Parameters
+        ----------
+        ax : Axes, optional
+            Where to draw; Axes of a new figure when left out.
 
-    def _repr_html_(self) -> str:
-        from reuse.report.audit_html import to_html_fragment_of_audit
+        Returns
+        -------
+        Axes
 
-        return to_html_fragment_of_audit(self)
-
-    @cached_property
-    def _sha256(self) -> str:
-        """A hash of what the audit was made from: each text, and what is known of it."""
-        columns = ("id", "sha256", "date", "outlet", "url", "title")
-        hashed = hashlib.sha256()
-        for row in self.documents.select(columns).to_pylist():
-            told = [
-                row["date"] and row["date"].isoformat() if c == "date" else row[c] for c in columns
-            ]
-            hashed.update(json.dumps(told).encode() + b"\n")
-        return hashed.hexdigest()
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the summary as plain data, schema ``reuse.audit/1``."""
-        return {
-            "schema": "reuse.audit/1",
-            "version": __version__,
-            "settings": self.settings.to_dict(),
-            "sha256": self._sha256,
-            "documents": len(self.documents),
-            "skipped": len(self.skipped),
-            "pairs_compared": int(self.compared),
-            "candidates": self.candidates,
-            "pairs": len(self.pairs),
-            "passages": len(self.passages),
-            "boilerplate": len(self.boilerplate),
-            "clusters": len(set(self.clusters["cluster"].to_pylist())),
-            "documents_in_clusters": len(self.clusters),
-            "roles": dict(sorted(Counter(self.pairs["role"].to_pylist()).items())),
-            "strong": sum(self.pairs["strong"].to_pylist()),
-        }
+        Examples
+        --------
+        >>> import pyarrow as pa
+        >>> import reuse
+        >>> texts = ["The freighter Orania sank off Malta."] * 2
+        >>> table = pa.table({"id": ["x", "y"], "text": texts})
+        >>> audit = reuse.Corpus.from_frame(table).audit(workers=1)
+        >>> from matplotlib.figure import Figure
+        >>> audit.plot_timeline(Figure().subplots()).get_legend() is None
+        True
+        """
+        return draw("timeline", self, ax)

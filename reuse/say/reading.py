@@ -109,7 +109,14 @@ def read_artifacts(artifacts: Sequence[Artifact]) -> Reading:
 
 
 def is_pair(artifact: Artifact) -> bool:
-    """Tell whether an artifact is best shown as the words of both texts, one under the other."""
+    """Tell whether an artifact is best shown as the words of both texts, one under the other.
+
+    Examples
+    --------
+    >>> from reuse.model import Span
+    >>> is_pair(Artifact("altered quotation", Span(0, 9), Span(0, 9), 0.3, "It reads otherwise."))
+    True
+    """
     return artifact.kind.startswith("altered quotation") and None not in (artifact.a, artifact.b)
 
 

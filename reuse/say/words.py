@@ -130,6 +130,28 @@ def chance(expect: float) -> str:
     return f"chance would give {number(expect)} of these in a comparison this size"
 
 
+def odds(passage: Passage) -> str:
+    """Say how much a passage tells, and how many such chance alone would give.
+
+    Examples
+    --------
+    >>> odds(Passage(Span(0, 9), Span(0, 9), "verbatim", 40.2, 1e-9, False, False, tuple))
+    '40 bits: chance would give 1e-9 of these in a comparison this size'
+    """
+    return f"{passage.bits:.0f} bits: {chance(passage.expect)}"
+
+
+def tags_of(passage: Passage) -> list[str]:
+    """Return what else is known of a passage, beside its relation.
+
+    Examples
+    --------
+    >>> tags_of(Passage(Span(0, 9), Span(0, 9), "verbatim", 40.2, 1e-9, True, False, tuple))
+    ['quoted']
+    """
+    return [tag for tag in ("quoted", "moved") if getattr(passage, tag)]
+
+
 def sought(comparison: Comparison) -> str:
     """Say what was looked for; it stands under an empty result and in the page's small print.
 
@@ -169,14 +191,28 @@ class Lines:
         self._starts = [match.end() for match in re.finditer(r"\r\n|\r|\n", text)]
 
     def of(self, span: Span) -> str:
-        """Return the line, or the first and last line, that the span touches."""
+        """Return the line, or the first and last line, that the span touches.
+
+        Examples
+        --------
+        >>> Lines("one two").of(Span(4, 7))
+        'line 1'
+        """
         first = 1 + bisect_right(self._starts, span.start)
         last = 1 + bisect_right(self._starts, max(span.start, span.end - 1))
         return f"line {first}" if first == last else f"lines {first}–{last}"
 
 
 def alike(passage: Passage) -> float:
-    """Return the share of a passage's characters, in both texts, that read the same."""
+    """Return the share of a passage's characters, in both texts, that read the same.
+
+    Examples
+    --------
+    >>> import reuse
+    >>> (passage,) = reuse.compare("So it is.", "So it is!").passages
+    >>> round(alike(passage), 2)
+    0.89
+    """
     same = sum(edit.a.characters for edit in passage.edits if edit.op in ("equal", "moved"))
     return 2 * same / max(passage.a.characters + passage.b.characters, 1)
 

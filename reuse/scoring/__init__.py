@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from functools import partial
 from pathlib import Path
 
 from reuse.artifacts.alone import find_own_artifacts
+from reuse.dates import Days
 from reuse.language.load import load_lexicon
 from reuse.model import Document, Source
-from reuse.results.evidence import Evidence
+from reuse.results.evidence import NO_EVIDENCE, Evidence
 from reuse.results.passage import Passage
 from reuse.results.scored import ScoredText
 from reuse.scoring.alone import score_document
@@ -53,8 +53,13 @@ def score(text: Source | Path | str | bytes) -> ScoredText:
 
     Raises
     ------
-    reuse.sources.ReadError
+    reuse.ReadError
         Where a file cannot be read.
+
+    Warns
+    -----
+    reuse.PathWarning
+        Where a `str` is the path of a file: it is taken for a text, and a `Path` may be meant.
 
     Examples
     --------
@@ -75,7 +80,7 @@ def find_evidence(
     a: Document,
     b: Document,
     passages: Sequence[Passage],
-    dates: tuple[date, date] | None = None,
+    dates: Days | None = None,
     scorer: Scorer | None = None,
 ) -> Evidence:
     """Find what speaks for a round trip in two texts that share passages, and against it.
@@ -85,7 +90,7 @@ def find_evidence(
     a, b : Document
     passages : sequence of Passage
         What `reuse.match.find_passages` found.
-    dates : (date, date), optional
+    dates : (date or None, date or None), optional
         When `a` and `b` were published; the later is the copy, whatever style says.
     scorer : Scorer, optional
         What judges the pair in place of `score_pair`. It is not asked where no passage is shared.
@@ -93,7 +98,7 @@ def find_evidence(
     Returns
     -------
     Evidence
-        The artifacts are the same with any scorer. No score where no passage is shared.
+        The artifacts are the same with any scorer. The score abstains where no passage is shared.
 
     Raises
     ------
@@ -103,11 +108,11 @@ def find_evidence(
     Examples
     --------
     >>> a, b = segment_text(read("It rained.")), segment_text(read("The sun shone."))
-    >>> find_evidence(a, b, ())
-    Evidence(artifacts=(), round_trip=None)
+    >>> find_evidence(a, b, ()).round_trip.reason
+    'no passage is shared'
     """
     if not passages:
-        return Evidence((), None)
+        return NO_EVIDENCE
     pair = MatchedPair(a, b, passages, dates, load_model(), load_lexicon())
     round_trip = score_pair(pair) if scorer is None else check_score(scorer(pair))
     return Evidence(pair.artifacts, round_trip)

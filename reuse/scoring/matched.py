@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property
 
 import numpy as np
 
 from reuse.arrays import F8
 from reuse.artifacts import Aligned, Lexicon, find_artifacts, orient
+from reuse.dates import Days, later_by_date
 from reuse.model import Document, Side
 from reuse.results.evidence import Artifact
 from reuse.results.passage import Passage
@@ -40,7 +40,7 @@ class MatchedPair:
     a, b : Document
     passages : sequence of Passage
         At least one.
-    dates : (date, date) or None
+    dates : (date or None, date or None) or None
         When each was published.
     model : Model
         What was fitted: the axes of style, and which text is worded later.
@@ -61,7 +61,7 @@ class MatchedPair:
     a: Document
     b: Document
     passages: Sequence[Passage]
-    dates: tuple[date, date] | None
+    dates: Days | None
     model: Model = field(repr=False)
     lexicon: Lexicon = field(repr=False)
 
@@ -105,9 +105,7 @@ class MatchedPair:
     @cached_property
     def later_by_date(self) -> Side | None:
         """Which text is of the later day; None where no dates are known, or they are the same."""
-        if self.dates is None or self.dates[0] == self.dates[1]:
-            return None
-        return "a" if self.dates[0] > self.dates[1] else "b"
+        return later_by_date(self.dates)
 
     @cached_property
     def taken_for_copy(self) -> Side:

@@ -17,10 +17,12 @@ from reuse.model import Source
 from reuse.seams import Reader
 from reuse.sources.extracted import Extracted, Unreadable, message_of
 from reuse.sources.formats import Format, add_format, find_format, list_formats
+from reuse.sources.path_warning import PathWarning, warn_of_path
 
 __all__ = [
     "Extracted",
     "Format",
+    "PathWarning",
     "ReadError",
     "ReadWarning",
     "Unreadable",
@@ -80,6 +82,8 @@ def read(
     -----
     ReadWarning
         If a damaged PDF could be read, but perhaps not all of it.
+    PathWarning
+        If a `str` is the path of an existing file.
 
     Examples
     --------
@@ -93,6 +97,7 @@ def read(
     if isinstance(what, Source):
         return what
     if isinstance(what, str):
+        warn_of_path(what)
         data = what.encode("utf-8", "surrogatepass")
         return Source("text" if id is None else id, what, _sha256(data))
     if isinstance(what, Path):
