@@ -16,13 +16,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import numpy as np
 import pandas as pd
-from reuse.results.evidence import Artifact
 
 from benchmarks import DATA, ROOT
 from benchmarks.tables import markdown
 from reuse.artifacts import ALONE
 from reuse.artifacts.alone import find_own_artifacts
 from reuse.language.lexicon import Lexicon
+from reuse.results.evidence import Artifact
 from reuse.segment import segment_text
 from reuse.sources import read
 

@@ -13,12 +13,11 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from reuse.results.evidence import Artifact
-
 from benchmarks.tables import markdown
 from reuse.artifacts import PAIRED, Aligned, Lexicon, find_artifacts, orient
 from reuse.language.load import load_lexicon
 from reuse.match import find_passages
+from reuse.results.evidence import Artifact
 from reuse.segment import segment_text
 from reuse.settings import Settings
 from reuse.sources import read

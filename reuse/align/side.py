@@ -5,9 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from operator import gt
 
+from reuse.hashing import GOLDEN
 from reuse.model import Document, Span
-
-_JOIN = 0x9E3779B97F4A7C15  # any odd number: "½½" must not be hashed like "½"
 
 
 def tokens_within(document: Document, span: Span) -> tuple[int, int]:
@@ -42,7 +41,8 @@ class PassageSide:
         for start, end, code in zip(starts[1:], ends[1:], codes[1:], strict=True):
             if start < self.ends[-1]:
                 self.ends[-1] = max(end, self.ends[-1])
-                self.codes[-1] = (self.codes[-1] * _JOIN + code) % (1 << 64)
+                # "½½" must not be hashed like "½".
+                self.codes[-1] = (self.codes[-1] * GOLDEN + code) % (1 << 64)
             else:
                 self.starts.append(start)
                 self.ends.append(end)

@@ -11,6 +11,7 @@ from rapidfuzz.distance import Indel
 
 from reuse.align.kinship import Kinship, clues, kinship_of
 from reuse.align.side import PassageSide
+from reuse.hashing import three_in_a_row
 
 #: The same words in both: the first in a, the first in b, how many.
 CommonRun = tuple[int, int, int]
@@ -94,14 +95,8 @@ def _unique_triples(x: list[int], y: list[int]) -> list[CommonRun]:
     """Return the longest increasing chain of word triples that each text has exactly once."""
     positions = []
     for codes in (x, y):
-        u = np.asarray(codes, "u8")
-        with np.errstate(over="ignore"):
-            u = (
-                u[:-2] * np.uint64(0x9E3779B97F4A7C15)
-                ^ u[1:-1] * np.uint64(0xC2B2AE3D27D4EB4F)
-                ^ u[2:]
-            )
-        triple, first, count = np.unique(u, return_index=True, return_counts=True)
+        triples = three_in_a_row(np.asarray(codes, "u8"))
+        triple, first, count = np.unique(triples, return_index=True, return_counts=True)
         positions.append((triple[count == 1], first[count == 1]))
     (p, at_x), (q, at_y) = positions
     _, in_p, in_q = np.intersect1d(p, q, assume_unique=True, return_indices=True)

@@ -18,6 +18,7 @@ import pyarrow as pa
 from reuse.arrays import I8
 from reuse.corpus.keys import find_keys
 from reuse.corpus.schema import ALIGNED, KEYS, SENTENCES
+from reuse.hashing import GOLDEN_U8, SECOND_U8, fold_down
 from reuse.language.load import load_lexicon
 from reuse.match import find_passages
 from reuse.model import Document, Source
@@ -32,7 +33,6 @@ from reuse.spans import covered
 STOCK_WORDS = 4
 #: Where so much of what is shared is word for word, nothing was translated, and none is scored.
 VERBATIM_SHARE = 0.9
-_MIX, _MIX_2 = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -190,9 +190,8 @@ def hash_sentences(document: Document) -> tuple[I8, I8]:
     if not len(i):
         return np.empty(0, np.int64), words
     place = np.arange(len(document.tokens)) - np.repeat(i, words)
-    with np.errstate(over="ignore"):
-        mixed = (document.tokens["code"] + place.astype(np.uint64) * _MIX) * _MIX_2
-        sums = np.add.reduceat(mixed ^ (mixed >> np.uint64(32)), i)
+    mixed = (document.tokens["code"] + place.astype(np.uint64) * GOLDEN_U8) * SECOND_U8
+    sums = np.add.reduceat(fold_down(mixed), i)
     return np.asarray(sums).view(np.int64), words
 
 

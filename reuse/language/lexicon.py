@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from reuse.arrays import U8
+from reuse.hashing import GOLDEN_U8, fold_down
 
 #: Words in a row; of each place the stems that may stand there, None for any possessive.
 Idiom = tuple[frozenset[int] | None, ...]
@@ -87,13 +88,9 @@ def pair_code(first: U8, second: U8) -> U8:
     >>> bool(pair_code(one, two)[0] == pair_code(two, one)[0])
     False
     """
-    with np.errstate(over="ignore"):
-        mixed = (first ^ (first >> np.uint64(29))) * _MIX
-        return np.asarray((mixed ^ (mixed >> np.uint64(32))) + second * _MIX)
+    return np.asarray(fold_down(fold_down(first, 29) * GOLDEN_U8) + second * GOLDEN_U8)
 
 
-#: An odd number without pattern: the golden ratio's, as in Knuth's multiplicative hash.
-_MIX = np.uint64(0x9E3779B97F4A7C15)
 #: No pairs of words.
 NO_PAIRS = (np.empty(0, np.uint64), np.empty(0, np.float32))
 
