@@ -33,9 +33,9 @@ from reuse.language.load import load_common_words
 from reuse.match.anchor import find_anchors
 from reuse.match.cells import BLOCK, UNITS_PER_BIT
 from reuse.match.chain import chain_anchors
-from reuse.match.chance import bits_of_phrase, bits_of_run, expect_of_phrase, expect_of_run
+from reuse.match.chance import PHRASES, RUNS
 from reuse.match.order import find_moved
-from reuse.match.phrase import find_phrases, join_phrases, lies_within
+from reuse.match.phrase import find_phrases, join_phrases, least_of_phrase, lies_within
 from reuse.model import Document, Span
 from reuse.results.passage import Passage
 from reuse.segment import character_spans
@@ -123,7 +123,7 @@ def _find_blocks(a: Document, b: Document, settings: Settings) -> tuple[Rows, F8
         anchors,
         a,
         b,
-        least=bits_of_run(settings.max_expect, cells),
+        least=RUNS.bits(settings.max_expect, cells),
         same_subject=settings.same_subject,
     )
     phrases = find_phrases(
@@ -132,16 +132,16 @@ def _find_blocks(a: Document, b: Document, settings: Settings) -> tuple[Rows, F8
         anchors,
         runs,
         language=load_common_words,
-        least=bits_of_phrase(settings.max_expect, places, same_subject=settings.same_subject),
+        least=least_of_phrase(settings.max_expect, places, same_subject=settings.same_subject),
     )
     if len(phrases):
         runs = join_phrases(runs, phrases)
         phrases = phrases[~lies_within(phrases, runs)]
     if not len(phrases):
-        return runs, expect_of_run(runs["bits"], cells)
+        return runs, RUNS.expect(runs["bits"], cells)
     blocks = np.concatenate((runs, phrases))
     expects = np.concatenate(
-        (expect_of_run(runs["bits"], cells), expect_of_phrase(phrases["bits"], places))
+        (RUNS.expect(runs["bits"], cells), PHRASES.expect(phrases["bits"], places))
     )
     order = np.argsort(blocks["ai"], kind="stable")
     return blocks[order], expects[order]
@@ -152,7 +152,7 @@ def _whole(a: Document, b: Document) -> tuple[Rows, F8]:
     n = len(a.tokens)
     bits = float(surprisal(a.tokens["code"], load_common_words()).sum())
     block = np.array([(0, n, 0, n, bits)], BLOCK)
-    return block, expect_of_phrase(block["bits"], n * n)
+    return block, PHRASES.expect(block["bits"], n * n)
 
 
 def _quoted(a: Document, b: Document, spans_a: list[Span], spans_b: list[Span]) -> list[bool]:

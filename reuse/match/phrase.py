@@ -16,6 +16,7 @@ import numpy as np
 from reuse.arrays import F8, I8, Mask, Rows
 from reuse.language.common import RAREST_BITS, STOCK_BITS, CommonWords, surprisal
 from reuse.match.cells import BLOCK, Anchors, CountedWords
+from reuse.match.chance import PHRASES
 from reuse.model import Document
 
 #: A run of three words is looked at when it does not stand more often than this (64 = 8 × 8).
@@ -27,6 +28,36 @@ NEAR = 12
 NAME_SHARE = 0.5
 #: Phrases are weighed in whole units of a bit, so that they weigh the same in both texts.
 PHRASE_UNITS = 1 << 20
+#: Between texts of one subject a phrase must have so many bits, and one more for each doubling of
+#: the places. Of 200 pairs of independent reports of one event none shares a phrase of more.
+SUBJECT_BITS = 57.0
+
+
+def least_of_phrase(max_expect: float, places: int, *, same_subject: bool) -> float:
+    """Return the bits that a phrase must have to be reported.
+
+    Parameters
+    ----------
+    max_expect : float
+    places : int
+        Words of `a` times words of `b`.
+    same_subject : bool
+        Whether the texts may be about one subject: then names and titles are shared anyway, and
+        what chance gives between unrelated texts is too little to ask.
+
+    Returns
+    -------
+    float
+
+    Examples
+    --------
+    >>> round(least_of_phrase(1e-3, 400 * 400, same_subject=False), 1)
+    42.0
+    >>> round(least_of_phrase(1e-3, 400 * 400, same_subject=True), 1)
+    74.3
+    """
+    least = PHRASES.bits(max_expect, places)
+    return max(least, math.log2(max(places, 1)) + SUBJECT_BITS) if same_subject else least
 
 
 def find_phrases(
