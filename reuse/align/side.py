@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from operator import gt
 
 from reuse.hashing import GOLDEN
 from reuse.model import Document, Span
-
-
-def tokens_within(document: Document, span: Span) -> tuple[int, int]:
-    """Return the tokens that lie wholly in the span, from i to j (half-open)."""
-    starts = document.tokens["start"]
-    i = bisect_left(starts, span.start)
-    j = bisect_left(starts, span.end, i)
-    while j > i and document.tokens["end"][j - 1] > span.end:
-        j -= 1
-    return i, j
+from reuse.spans import tokens_within
 
 
 class PassageSide:

@@ -11,8 +11,8 @@ from reuse.artifacts.words import (
     PassageWords,
     Replacement,
     links_of,
+    passage_words,
     replacements_of,
-    words_within,
 )
 from reuse.model import Document, Side, Span
 from reuse.results.passage import Edit, Operation
@@ -70,12 +70,12 @@ class Aligned:
     @cached_property
     def source_words(self) -> PassageWords:
         """The words of the passage in the source."""
-        return words_within(self.source, self.source_span)
+        return passage_words(self.source, self.source_span)
 
     @cached_property
     def copy_words(self) -> PassageWords:
         """The words of the passage in the copy."""
-        return words_within(self.copy, self.copy_span)
+        return passage_words(self.copy, self.copy_span)
 
     @cached_property
     def pieces(self) -> list[Replacement]:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from reuse.arrays import I8, U8
+from reuse.arrays import I8, U8, first_of_equals
 from reuse.hashing import GOLDEN_U8, SECOND_U8, fold_down
 from reuse.language.lexicon import Lexicon
 from reuse.model import Document
@@ -79,7 +79,7 @@ def find_keys(documents: Sequence[Document], lexicon: Lexicon) -> tuple[I8, I8]:
         mixed = fold_down((low * GOLDEN_U8) ^ (high * SECOND_U8)) * GOLDEN_U8
         keys.append(mixed.view(np.int64))
         owners.append(owner[apart:][same])
-    return _distinct(np.concatenate(owners), np.concatenate(keys))
+    return _each_once(np.concatenate(owners), np.concatenate(keys))
 
 
 def _parts(documents: Sequence[Document], lengths: Sequence[int]) -> I8:
@@ -101,20 +101,16 @@ def _rarest(part: I8, stems: U8, rarity: I8, owner: I8) -> tuple[I8, U8, I8]:
     order = np.lexsort((stems * SECOND_U8, rarity, part))
     part, stems, owner = part[order], stems[order], owner[order]
     # Forms of one word may differ in rarity; then the word stands twice, which costs a place.
-    new = np.ones(len(part), bool)
-    new[1:] = (part[1:] != part[:-1]) | (stems[1:] != stems[:-1])
+    new = first_of_equals(part, stems)
     part, stems, owner = part[new], stems[new], owner[new]
-    first = np.ones(len(part), bool)
-    first[1:] = part[1:] != part[:-1]
-    begins = np.flatnonzero(first)
+    begins = np.flatnonzero(first_of_equals(part))
     rank = np.arange(len(part)) - np.repeat(begins, np.diff(np.append(begins, len(part))))
     kept = rank < RAREST
     return part[kept], stems[kept], owner[kept]
 
 
-def _distinct(owner: I8, key: I8) -> tuple[I8, I8]:
+def _each_once(owner: I8, key: I8) -> tuple[I8, I8]:
     order = np.lexsort((key, owner))
     owner, key = owner[order], key[order]
-    new = np.ones(len(owner), bool)
-    new[1:] = (owner[1:] != owner[:-1]) | (key[1:] != key[:-1])
+    new = first_of_equals(owner, key)
     return owner[new], key[new]

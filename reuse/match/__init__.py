@@ -18,11 +18,7 @@ the types that they hand on. What became of every word, `reuse.align` tells when
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable
 from functools import partial
-from itertools import accumulate
-from operator import sub
 
 import numpy as np
 
@@ -40,6 +36,7 @@ from reuse.model import Document, Span
 from reuse.results.passage import Passage
 from reuse.segment import character_spans
 from reuse.settings import Settings
+from reuse.spans import Cover
 
 __all__ = ["find_passages"]
 
@@ -159,21 +156,8 @@ def _quoted(a: Document, b: Document, spans_a: list[Span], spans_b: list[Span]) 
     """Tell which passages lie inside quotation marks, in both texts."""
     if not (len(a.quotes) and len(b.quotes)):
         return [False] * len(spans_a)
-    in_a, in_b = _inside(a), _inside(b)
+    in_a, in_b = Cover(a.quotes.tolist()), Cover(b.quotes.tolist())
     return [
-        in_a(one) >= QUOTED_SHARE and in_b(two) >= QUOTED_SHARE
+        in_a.share(one) >= QUOTED_SHARE and in_b.share(two) >= QUOTED_SHARE
         for one, two in zip(spans_a, spans_b, strict=True)
     ]
-
-
-def _inside(document: Document) -> Callable[[Span], float]:
-    """Return what tells the share of a span that lies inside quotation marks."""
-    first, last = document.quotes["start"].tolist(), document.quotes["end"].tolist()
-    # Characters inside quotations up to a position, at every quotation's ends.
-    sums = [0, *accumulate(map(sub, last, first))]
-
-    def before(position: int) -> int:
-        place = bisect_left(first, position)
-        return int(sums[place] - (max(last[place - 1] - position, 0) if place else 0))
-
-    return lambda span: (before(span.end) - before(span.start)) / max(span.characters, 1)

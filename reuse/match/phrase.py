@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from reuse.arrays import F8, I8, Mask, Rows
+from reuse.arrays import F8, I8, Mask, Rows, meetings
 from reuse.language.common import RAREST_BITS, STOCK_BITS, CommonWords, surprisal
 from reuse.match.cells import BLOCK, Anchors, CountedWords
 from reuse.match.chance import PHRASES
@@ -110,9 +110,14 @@ def find_phrases(
     three_a, three_b = _trigrams(anchors, len(a.tokens), blocks)
     if not (_in_a_row(three_a, fewest) and _in_a_row(three_b, fewest)):
         return none
-    at_a, at_b = _meet(three_a, three_b, anchors)
-    if not len(at_a):
+    key_a, key_b = (
+        pair.take(at) * anchors.pairs + pair.take(at + 1)
+        for pair, at in ((anchors.a.pair, three_a), (anchors.b.pair, three_b))
+    )
+    met_a, met_b = meetings(key_a, key_b, TRIGRAM_MEETINGS)
+    if not len(met_a):
         return none
+    at_a, at_b = three_a[met_a], three_b[met_b]
     order = np.lexsort((at_a, at_b - at_a))
     at_a, at_b = at_a[order], at_b[order]
     goes_on = (np.diff(at_b - at_a) == 0) & (np.diff(at_a) == 1)
@@ -160,27 +165,6 @@ def _in_a_row(at: I8, words: int) -> bool:
     if len(at) < rows:
         return False
     return bool((at[rows - 1 :] - at[: len(at) - rows + 1] == rows - 1).any())
-
-
-def _meet(at_a: I8, at_b: I8, anchors: Anchors) -> tuple[I8, I8]:
-    """Return every meeting of a trigram of a with the same of b, but for stock phrases."""
-    key_a, key_b = (
-        pair.take(at) * anchors.pairs + pair.take(at + 1)
-        for pair, at in ((anchors.a.pair, at_a), (anchors.b.pair, at_b))
-    )
-    order_a, order_b = key_a.argsort(kind="stable"), key_b.argsort(kind="stable")
-    key_a, key_b = key_a[order_a], key_b[order_b]
-    first = key_b.searchsorted(key_a)
-    count = key_b.searchsorted(key_a, "right") - first
-    met = count.nonzero()[0]
-    if not met.size:
-        return met, met
-    own = key_a.searchsorted(key_a[met], "right") - key_a.searchsorted(key_a[met])
-    met = met[own * count[met] <= TRIGRAM_MEETINGS]
-    first, count = first[met], count[met]
-    which = met.repeat(count)
-    offset = np.arange(len(which)) - (count.cumsum() - count).repeat(count)
-    return at_a[order_a][which], at_b[order_b][first.repeat(count) + offset]
 
 
 def _units(

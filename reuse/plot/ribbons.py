@@ -18,12 +18,12 @@ from reuse.plot.canvas import (
     relation_handles,
     show_legend,
     size_in_points,
-    within,
     write_text,
 )
 from reuse.plot.lettering import NO_BREAK, SMALLEST_POINTS, cut_lettering, letter
 from reuse.results.comparison import Comparison
 from reuse.say.words import describe
+from reuse.spans import clip
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
@@ -52,7 +52,7 @@ class Column(NamedTuple):
 
     def place(self, span: Span) -> tuple[float, float]:
         """Return where a span begins and ends."""
-        start, end = np.interp(within(span, self.text), self.characters, self.places)
+        start, end = np.interp(clip(span, len(self.text)), self.characters, self.places)
         return float(start), float(end)
 
 
