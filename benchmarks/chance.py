@@ -24,7 +24,7 @@ import pandas as pd
 
 from benchmarks import DATA
 from benchmarks.tables import markdown, write_section
-from reuse.language.load import load_common_words
+from reuse.language import ENGLISH
 from reuse.match import find_passages
 from reuse.match.anchor import find_anchors
 from reuse.match.cells import BLOCK
@@ -91,7 +91,7 @@ def count(keys: tuple[tuple[str, int], tuple[str, int]]) -> Pair:
     anchors = find_anchors(a, b)
     runs = chain_anchors(anchors, a, b, least=0.0, same_subject=False)
     none = np.empty(0, BLOCK)
-    found = find_phrases(a, b, anchors, none, language=load_common_words, least=FIT_PHRASES - 6)
+    found = find_phrases(a, b, anchors, none, language=ENGLISH, least=FIT_PHRASES - 6)
     text, starts, ends = a.source.text, a.tokens["start"], a.tokens["end"]
     phrases = [
         (float(p["bits"]), int(p["aj"] - p["ai"]), text[starts[p["ai"]] : ends[p["aj"] - 1]])

@@ -36,12 +36,12 @@ EDGES: dict[str, tuple[str, ...]] = {
     "segment": GROUND,
     "language": (*GROUND, "segment"),
     "results": GROUND,
-    "align": (*GROUND, "results"),
+    "align": (*GROUND, "language", "results"),
     "match": (*GROUND, "segment", "language", "results", "align"),
     "artifacts": (*GROUND, "language", "results"),
     "style": GROUND,
     "scoring": (*GROUND, "sources", "segment", "language", "results", "artifacts", "style"),
-    "comparing": (*GROUND, "sources", "segment", "results", "match", "scoring"),
+    "comparing": (*GROUND, "sources", "segment", "language", "results", "match", "scoring"),
     "say": (*GROUND, "results", "scoring"),
     "export": (*GROUND, "results"),
     "plot": (*GROUND, "results", "say"),
@@ -60,6 +60,8 @@ EDGES: dict[str, tuple[str, ...]] = {
 #: and in these files alone, so that loading a result loads no page.
 DOOR = {"results/comparison.py", "results/scored.py", "results/audit.py", "results/lookup.py"}
 SHOWS = {"export", "plot", "report"}
+#: It names types of rooms above it, which only a type checker reads.
+PROTOCOLS = "seams.py"
 
 #: Rooms that compute and reach nothing outside: what they give depends on what they are given.
 PURE = {"arrays", "hashing", "model", "spans", "settings", "segment", "align", "match"}
@@ -80,7 +82,7 @@ WRITES = {"write_text", "write_bytes", "tofile", "savetxt", "save", "fdopen"}
 #: Who may read a file, and why.
 READERS = {
     "sources/__init__.py": "the reader of texts",
-    "language/load.py": "has what is known of the language, which ships with the package",
+    "language/english/load.py": "has what is known of the language, which ships with the package",
     "scoring/model.py": "has the fitted numbers that ship with the package",
     "scoring/errors.py": "has the error rates that ship with the package",
     "bench.py": "benchmarks have tables of their own",
@@ -131,7 +133,7 @@ def imports(tree: ast.AST, *, eager: bool = False) -> Iterator[str]:
 
 def rooms_in(path: str, *, eager: bool = False) -> set[str]:
     """Return the rooms of ours that a file imports, its own left out."""
-    names = (name.split(".") for name in imports(trees()[path], eager=eager))
+    names = (name.split(".") for name in imports(trees()[path], eager=eager or path == PROTOCOLS))
     rooms = {name[1] if name[1:] else "__init__" for name in names if name[0] == "reuse"}
     return rooms - {room_of(path)}
 

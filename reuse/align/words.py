@@ -9,9 +9,10 @@ from math import isqrt
 import numpy as np
 from rapidfuzz.distance import Indel
 
-from reuse.align.kinship import Kinship, clues, kinship_of
 from reuse.align.side import PassageSide
 from reuse.hashing import three_in_a_row
+from reuse.language.forms import Kinship
+from reuse.seams import Language
 
 #: The same words in both: the first in a, the first in b, how many.
 CommonRun = tuple[int, int, int]
@@ -282,8 +283,11 @@ def _extend(
     return k, m, p - k
 
 
-def find_kin(gaps: list[Gap], moved: list[CommonRun], a: PassageSide, b: PassageSide) -> list[Kin]:
+def find_kin(
+    gaps: list[Gap], moved: list[CommonRun], a: PassageSide, b: PassageSide, language: Language
+) -> list[Kin]:
     """Return pairs of words, one of each text, that are forms or spellings of each other."""
+    clues, kinship_of = language.forms.clues, language.forms.kinship_of
     links: list[Kin] = []
     gone_a = {x for i, _, n in moved for x in range(i, i + n)}
     gone_b = {x for _, j, n in moved for x in range(j, j + n)}

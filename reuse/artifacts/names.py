@@ -34,14 +34,13 @@ class Name(NamedTuple):
     span: Span
 
 
-def find_names(passages: Sequence[Aligned], lexicon: Lexicon) -> list[Finding]:
+def find_names(passages: Sequence[Aligned]) -> list[Finding]:
     """Find names that the copy spells another way than the source.
 
     Parameters
     ----------
     passages : sequence of Aligned
         Those of one comparison, all with the same copy.
-    lexicon : Lexicon
 
     Returns
     -------
@@ -51,14 +50,14 @@ def find_names(passages: Sequence[Aligned], lexicon: Lexicon) -> list[Finding]:
 
     Examples
     --------
-    >>> from reuse.language.lexicon import NO_PAIRS
-    >>> find_names([], Lexicon(*NO_PAIRS, *NO_PAIRS))
+    >>> find_names([])
     []
     """
     if not passages:
         return []
     source, copy = passages[0].source, passages[0].copy
     in_source, in_copy = _spellings(source), _spellings(copy)
+    lexicon = passages[0].language.lexicon
     found: list[Finding] = []
     done: dict[tuple[str, str], None] = {}
     for ours, theirs in _changed(passages):

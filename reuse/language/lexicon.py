@@ -1,8 +1,8 @@
-"""How common English words and pairs of words are, as the finders ask for it."""
+"""How common words and pairs of words are in a language, as the search for evidence asks it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from reuse.arrays import U8
 from reuse.hashing import GOLDEN_U8, fold_down
+from reuse.segment.sentences import codes_of
 
 #: Words in a row; of each place the stems that may stand there, None for any possessive.
 Idiom = tuple[frozenset[int] | None, ...]
@@ -79,6 +80,17 @@ class Lexicon:
         return _look_up(pairs, self.pairs, self.pair_zipf)
 
 
+def codes_of_words(words: Iterable[str]) -> U8:
+    """Return the code of each word, as its token would have it.
+
+    Examples
+    --------
+    >>> codes_of_words(["Détente", "detente"]).tolist() == 2 * codes_of_words(["detente"]).tolist()
+    True
+    """
+    return codes_of(" ".join(words))
+
+
 def pair_code(first: U8, second: U8) -> U8:
     """Return one code for two words in a row; their order counts.
 
@@ -93,6 +105,8 @@ def pair_code(first: U8, second: U8) -> U8:
 
 #: No pairs of words.
 NO_PAIRS = (np.empty(0, np.uint64), np.empty(0, np.float32))
+#: Nothing is known of any word.
+NO_LEXICON = Lexicon(*NO_PAIRS, *NO_PAIRS)
 
 
 def _look_up(keys: U8, among: U8, values: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:

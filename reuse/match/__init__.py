@@ -24,8 +24,7 @@ import numpy as np
 
 from reuse.align import edit_script, relation_of
 from reuse.arrays import F8, I8, Rows
-from reuse.language.common import surprisal
-from reuse.language.load import load_common_words
+from reuse.language import ENGLISH, surprisal
 from reuse.match.anchor import find_anchors
 from reuse.match.cells import BLOCK, UNITS_PER_BIT
 from reuse.match.chain import chain_anchors
@@ -34,6 +33,7 @@ from reuse.match.order import find_moved
 from reuse.match.phrase import find_phrases, join_phrases, least_of_phrase, lies_within
 from reuse.model import Document, Span
 from reuse.results.passage import Passage
+from reuse.seams import Language
 from reuse.segment import character_spans
 from reuse.settings import Settings
 from reuse.spans import Cover
@@ -46,13 +46,17 @@ QUOTED_SHARE = 0.75
 WEIGHT_BITS = 32
 
 
-def find_passages(a: Document, b: Document, *, settings: Settings) -> tuple[Passage, ...]:
+def find_passages(
+    a: Document, b: Document, *, settings: Settings, language: Language = ENGLISH
+) -> tuple[Passage, ...]:
     """Find the passages that two segmented texts share; see `compare`.
 
     Parameters
     ----------
     a, b : Document
     settings : Settings
+    language : Language, optional
+        How rare its words are, and which are forms of one another.
 
     Returns
     -------
@@ -67,7 +71,7 @@ def find_passages(a: Document, b: Document, *, settings: Settings) -> tuple[Pass
     >>> [passage.relation for passage in find_passages(a, b, settings=Settings())]
     ['verbatim']
     """
-    blocks, expects = _find_blocks(a, b, settings)
+    blocks, expects = _find_blocks(a, b, settings, language)
     if not len(blocks):
         return ()
     first_a, last_a, first_b, last_b = (blocks[x].tolist() for x in ("ai", "aj", "bi", "bj"))
@@ -96,7 +100,7 @@ def find_passages(a: Document, b: Document, *, settings: Settings) -> tuple[Pass
                 expect=expect,
                 quoted=quoted[k],
                 moved=moved[k],
-                make_edits=partial(edit_script, a, b, span_a, span_b),
+                make_edits=partial(edit_script, a, b, span_a, span_b, language=language),
             )
             for k, (span_a, span_b, bits, expect) in enumerate(
                 zip(spans_a, spans_b, every_bits, expects.tolist(), strict=True)
@@ -109,10 +113,12 @@ def _spans(start: I8, end: I8) -> list[Span]:
     return list(map(Span, start.tolist(), end.tolist()))
 
 
-def _find_blocks(a: Document, b: Document, settings: Settings) -> tuple[Rows, F8]:
+def _find_blocks(
+    a: Document, b: Document, settings: Settings, language: Language
+) -> tuple[Rows, F8]:
     """Return the blocks, sentences and phrases, and how many of each chance would give."""
     if len(a.tokens) > 1 and np.array_equal(a.tokens["code"], b.tokens["code"]):
-        return _whole(a, b)
+        return _whole(a, b, language)
     anchors = find_anchors(a, b)
     cells = len(a.sentences) * len(b.sentences)
     places = len(a.tokens) * len(b.tokens)
@@ -128,7 +134,7 @@ def _find_blocks(a: Document, b: Document, settings: Settings) -> tuple[Rows, F8
         b,
         anchors,
         runs,
-        language=load_common_words,
+        language=language,
         least=least_of_phrase(settings.max_expect, places, same_subject=settings.same_subject),
     )
     if len(phrases):
@@ -144,10 +150,10 @@ def _find_blocks(a: Document, b: Document, settings: Settings) -> tuple[Rows, F8
     return blocks[order], expects[order]
 
 
-def _whole(a: Document, b: Document) -> tuple[Rows, F8]:
+def _whole(a: Document, b: Document, language: Language) -> tuple[Rows, F8]:
     """Return the one block of two texts of the same words, be they ever so few."""
     n = len(a.tokens)
-    bits = float(surprisal(a.tokens["code"], load_common_words()).sum())
+    bits = float(surprisal(a.tokens["code"], language.common_words).sum())
     block = np.array([(0, n, 0, n, bits)], BLOCK)
     return block, PHRASES.expect(block["bits"], n * n)
 

@@ -9,7 +9,7 @@ is in the language and half by how often it stands in these two texts otherwise,
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -18,6 +18,7 @@ from reuse.language.common import RAREST_BITS, STOCK_BITS, CommonWords, surprisa
 from reuse.match.cells import BLOCK, Anchors, CountedWords
 from reuse.match.chance import PHRASES
 from reuse.model import Document
+from reuse.seams import Language
 
 #: A run of three words is looked at when it does not stand more often than this (64 = 8 × 8).
 TRIGRAM_MEETINGS = 64
@@ -66,7 +67,7 @@ def find_phrases(
     anchors: Anchors,
     blocks: Rows,
     *,
-    language: Callable[[], CommonWords],
+    language: Language,
     least: float,
 ) -> Rows:
     """Find the runs of the same words that no block covers.
@@ -78,8 +79,8 @@ def find_phrases(
         Those of `a` and `b`.
     blocks : ndarray of BLOCK
         What is matched already.
-    language : callable
-        Returns the `CommonWords`; it is asked only where there is something to weigh.
+    language : Language
+        How rare its words are; it is asked only where there is something to weigh.
     least : float
         The bits a phrase must have.
 
@@ -91,15 +92,14 @@ def find_phrases(
 
     Examples
     --------
+    >>> from reuse.language import OwnLanguage
     >>> from reuse.match.anchor import find_anchors
     >>> from reuse.model import Source
     >>> from reuse.segment import segment_text
     >>> a = segment_text(Source("a", "He said that it all hangs by a thread, and left.", ""))
     >>> b = segment_text(Source("b", "To her it all hangs by a thread of silk.", ""))
-    >>> known = CommonWords(np.array([1], np.uint64), np.array([4.0]), np.empty(0, np.uint64))
-    >>> found = find_phrases(
-    ...     a, b, find_anchors(a, b), np.empty(0, BLOCK), language=lambda: known, least=40.0
-    ... )
+    >>> anchors, none = find_anchors(a, b), np.empty(0, BLOCK)
+    >>> found = find_phrases(a, b, anchors, none, language=OwnLanguage("any"), least=40.0)
     >>> found[["ai", "aj", "bi", "bj"]].tolist()
     [(3, 9, 2, 8)]
     """
@@ -128,10 +128,11 @@ def find_phrases(
         return none
     first, length = first[long], length[long]
     begin_a, begin_b = at_a[first], at_b[first]
+    common = language.common_words
     # A phrase may be inflected differently in b: the side on which it says less counts.
     units = np.minimum(
-        _units(a, anchors.a, anchors, language(), begin_a, length),
-        _units(b, anchors.b, anchors, language(), begin_b, length),
+        _units(a, anchors.a, anchors, common, begin_a, length),
+        _units(b, anchors.b, anchors, common, begin_b, length),
     )
     bits = units / PHRASE_UNITS
     keep = np.flatnonzero(bits >= least)
@@ -171,7 +172,7 @@ def _units(
     text: Document,
     words: CountedWords,
     anchors: Anchors,
-    language: CommonWords,
+    common: CommonWords,
     begin: I8,
     length: I8,
 ) -> I8:
@@ -179,7 +180,7 @@ def _units(
 
     In whole units, so that a run weighs the same wherever it stands.
     """
-    bits = surprisal(text.tokens["code"], language)
+    bits = surprisal(text.tokens["code"], common)
     n = len(anchors.a.term) + len(anchors.b.term)
     count = np.rint(n * np.exp2(-anchors.surprisal))[words.term]
     # The two occurrences that are being compared say nothing of how common the word is.

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from reuse.artifacts.alone import find_own_artifacts
-from reuse.language.load import load_lexicon
+from reuse.language import ENGLISH
 from reuse.model import Document, Source
 from reuse.results.evidence import Evidence
 from reuse.results.passage import Passage
@@ -16,6 +16,7 @@ from reuse.results.scored import ScoredText
 from reuse.scoring.alone import judge
 from reuse.scoring.model import load_model
 from reuse.scoring.together import judge_pair, weights_of
+from reuse.seams import Language
 from reuse.segment import segment_text
 from reuse.sources import read
 
@@ -55,7 +56,7 @@ def score(text: Source | Path | str | bytes) -> ScoredText:
     return ScoredText(
         source,
         judge(document, model.axes, model.alone),
-        partial(find_own_artifacts, document, load_lexicon(), weights_of(model.rates)),
+        partial(find_own_artifacts, document, ENGLISH, weights_of(model.rates)),
     )
 
 
@@ -64,6 +65,8 @@ def find_evidence(
     b: Document,
     passages: Sequence[Passage],
     dates: tuple[date, date] | None = None,
+    *,
+    language: Language = ENGLISH,
 ) -> Evidence:
     """Find what speaks for a round trip in two texts that share passages, and against it.
 
@@ -71,9 +74,11 @@ def find_evidence(
     ----------
     a, b : Document
     passages : sequence of Passage
-        What `reuse.comparing.find_passages` found.
+        What `reuse.match.find_passages` found.
     dates : (date, date), optional
         When `a` and `b` were published; the later is the copy, whatever style says.
+    language : Language, optional
+        That of both texts. The score is fitted on English and abstains on others.
 
     Returns
     -------
@@ -88,4 +93,4 @@ def find_evidence(
     """
     if not passages:
         return Evidence((), None)
-    return judge_pair(a, b, passages, model=load_model(), lexicon=load_lexicon(), dates=dates)
+    return judge_pair(a, b, passages, model=load_model(), language=language, dates=dates)

@@ -9,7 +9,7 @@ from datetime import date
 import numpy as np
 
 from reuse.arrays import F8
-from reuse.artifacts import AGAINST, KINDS, Aligned, Lexicon, find_artifacts, orient
+from reuse.artifacts import AGAINST, KINDS, Aligned, find_artifacts, orient
 from reuse.model import Document, Side
 from reuse.results.evidence import Artifact, Evidence, Score
 from reuse.results.passage import Passage
@@ -26,8 +26,11 @@ from reuse.scoring.pair import (
     runs_apart,
     wording_of,
 )
+from reuse.seams import Language
 from reuse.style import style_of
 
+#: The language of the texts that the score was fitted on, by its name.
+FITTED_ON = "English"
 #: A family speaks for a round trip by itself when it adds as much to the log-odds.
 SPEAKS = 0.5
 #: How many families must, for a strong label.
@@ -43,7 +46,7 @@ def judge_pair(
     passages: Sequence[Passage],
     *,
     model: Model,
-    lexicon: Lexicon,
+    language: Language,
     dates: tuple[date, date] | None,
 ) -> Evidence:
     """Find the artifacts of two texts that share passages, and say what they come to.
@@ -53,7 +56,8 @@ def judge_pair(
     a, b : Document
     passages : sequence of Passage
     model : Model
-    lexicon : Lexicon
+    language : Language
+        That of both texts; where it is not the model's, the score abstains.
     dates : (date, date) or None
         When each was published; the later is the copy, whatever style says.
 
@@ -64,6 +68,9 @@ def judge_pair(
     """
     if not passages:
         return Evidence((), None)
+    by_date = _later_by_date(dates)
+    if reason := _why_not_in(language):
+        return Evidence((), Score(None, False, by_date, {}, {}, reason))
     parts = [
         joined((doc, getattr(p, side)) for p in passages) for doc, side in ((a, "a"), (b, "b"))
     ]
@@ -76,10 +83,9 @@ def judge_pair(
     place = (axes.weights[:PAIRED_AXES].take(bins, axis=1) @ counts) * axes.scale[:PAIRED_AXES]
     symbols = np.array(float(max(sum(style.symbols for style in styles.values()), 1)))
     later = model.pair.later(later_of(place, symbols))
-    by_date = _later_by_date(dates)
     copy: Side = by_date or ("b" if later >= 0 else "a")
-    aligned = [orient(a, b, (p.a, p.b), p.edits, copy) for p in passages]
-    artifacts = find_artifacts(aligned, lexicon, weights_of(model.rates))
+    aligned = [orient(a, b, (p.a, p.b), p.edits, copy, language=language) for p in passages]
+    artifacts = find_artifacts(aligned, weights_of(model.rates))
     reason = _why_not(words[copy], model, passages)
     if reason:
         return Evidence(artifacts, Score(None, False, by_date, {}, {}, reason))
@@ -180,6 +186,15 @@ def _later_by_date(dates: tuple[date, date] | None) -> Side | None:
     if dates is None or dates[0] == dates[1]:
         return None
     return "a" if dates[0] > dates[1] else "b"
+
+
+def _why_not_in(language: Language) -> str | None:
+    """Return why nothing can be said of a round trip in a language."""
+    if not len(language.lexicon.codes):
+        return f"there is no lexicon of {language.name}, without which no wording can be judged"
+    if language.name != FITTED_ON:
+        return f"the score is fitted on {FITTED_ON} texts, not on {language.name}"
+    return None
 
 
 def _why_not(words: int, model: Model, passages: Sequence[Passage]) -> str | None:

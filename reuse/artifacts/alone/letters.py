@@ -12,11 +12,6 @@ from reuse.hashing import LETTER_BASE, LETTER_INVERSE
 _ALPHABET = np.arange(ord("a"), ord("z") + 1, dtype=np.uint64)
 
 
-def words_of(*lines: str) -> tuple[str, ...]:
-    """Return the words of some lines."""
-    return tuple(" ".join(lines).split())
-
-
 def codes_of_letters(words: Iterable[str]) -> U8:
     """Return the code of each word of the letters a to z, as its token would have it."""
     return np.array([_code(word) for word in words], np.uint64)
