@@ -336,6 +336,8 @@ def test_a_stray_short_word_does_not_tear_its_surroundings_apart() -> None:
         ("organisation", "organization", False, "respelt"),
         ("dtente", "détente", False, "respelt"),
         ("Phuket", "Fuket", True, "respelt"),
+        ("Umar", "Omar", True, "respelt"),
+        ("Airbus", "Erbus", True, "respelt"),
         ("Mishustin", "Meschstein", True, "respelt"),
         ("Dmitry", "Dmitri", True, "respelt"),
         ("house", "horse", False, None),

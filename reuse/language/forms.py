@@ -12,10 +12,12 @@ from dataclasses import dataclass, fields
 from functools import cache, cached_property, lru_cache
 from typing import Any, Literal, cast
 
+from reuse.language.sound import sound_alike
+
 Kinship = Literal["inflected", "respelt"]
 
 # Jaro-Winkler of folded names: from .84 on pairs are mostly one name twice, below it mostly two
-# names; of those that sound alike (equal by Metaphone), nearly all are one name from .70 on.
+# names; of those that sound alike (`reuse.language.sound`), nearly all are one name from .70 on.
 _NAMES_ALIKE = 0.84
 _NAMES_ALIKE_BY_SOUND = 0.70
 _OPENERS_ALIKE = 0.92  # capitals that both open a sentence are no sign of a name
@@ -229,7 +231,7 @@ class WordForms:
         near = _textdistance().jaro_winkler(u, v)
         if near >= least:
             return least < _OPENERS_ALIKE or u[0] == v[0]
-        return near >= _NAMES_ALIKE_BY_SOUND and least < _OPENERS_ALIKE and _sound(u) == _sound(v)
+        return near >= _NAMES_ALIKE_BY_SOUND and least < _OPENERS_ALIKE and sound_alike(u, v)
 
 
 #: No rules.
@@ -281,9 +283,3 @@ def _textdistance() -> Any:
     import textdistance
 
     return textdistance
-
-
-def _sound(name: str) -> str:
-    import jellyfish
-
-    return str(jellyfish.metaphone(name)) if name.isascii() else name
