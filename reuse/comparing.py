@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from reuse.dates import AnyDate, Days, parse_days
+from reuse.language import ENGLISH
 from reuse.match import find_passages
 from reuse.model import Document, Source
 from reuse.results.comparison import Comparison
 from reuse.results.evidence import Evidence
 from reuse.results.passage import Passage
-from reuse.seams import Scorer
+from reuse.seams import Language, Scorer
 from reuse.segment import segment_texts
 from reuse.settings import Settings
 from reuse.sources import read
@@ -27,6 +28,7 @@ def compare(
     max_expect: float | None = None,
     same_subject: bool | None = None,
     dates: tuple[AnyDate, AnyDate] | None = None,
+    language: Language | None = None,
     scorer: Scorer | None = None,
 ) -> Comparison:
     """Say where one text repeats the other, and what speaks for a round trip.
@@ -45,6 +47,8 @@ def compare(
         date is a `date`, a `datetime`, one of pandas or numpy, or a `str` such as
         ``"2022-01-13"``; None where it is unknown. Of a time its own calendar day counts,
         whatever its zone.
+    language : Language, optional
+        English otherwise; see `reuse.language`.
     scorer : Scorer, optional
         What says how likely a round trip is (`reuse.seams.Scorer`); the score of ours otherwise.
 
@@ -76,14 +80,15 @@ def compare(
     """
     chosen = _choose(settings, max_expect=max_expect, same_subject=same_subject)
     days = parse_days(dates)
-    document_a, document_b = _segment(a, b)
-    passages = find_passages(document_a, document_b, settings=chosen)
+    language = ENGLISH if language is None else language
+    document_a, document_b = _segment(a, b, language)
+    passages = find_passages(document_a, document_b, settings=chosen, language=language)
     return Comparison(
         document_a.source,
         document_b.source,
         passages,
         chosen,
-        partial(_find_evidence, document_a, document_b, passages, days, scorer),
+        partial(_find_evidence, document_a, document_b, passages, days, language, scorer),
         days,
     )
 
@@ -95,14 +100,16 @@ def _choose(settings: Settings | None, **given: Any) -> Settings:
 
 
 def _segment(
-    a: Document | Source | Path | str | bytes, b: Document | Source | Path | str | bytes
+    a: Document | Source | Path | str | bytes,
+    b: Document | Source | Path | str | bytes,
+    language: Language,
 ) -> tuple[Document, Document]:
     """Return both texts as documents; one that brings its own tokens is returned unchanged."""
     sources = [
         text.source if isinstance(text, Document) else _read(text, side)
         for text, side in ((a, "a"), (b, "b"))
     ]
-    one, two = segment_texts(*sources)
+    one, two = segment_texts(*sources, language=language)
     return (a if isinstance(a, Document) else one), (b if isinstance(b, Document) else two)
 
 
@@ -116,9 +123,10 @@ def _find_evidence(
     b: Document,
     passages: tuple[Passage, ...],
     days: Days | None,
+    language: Language,
     scorer: Scorer | None,
 ) -> Evidence:
     # The models are loaded only where somebody asks.
     from reuse.scoring import find_evidence
 
-    return find_evidence(a, b, passages, days, scorer)
+    return find_evidence(a, b, passages, days, language=language, scorer=scorer)

@@ -13,11 +13,10 @@ from command import environment
 from conftest import SEEDS, make_source
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
-from oracle_align import mirror, tiles
+from oracle_align import apply_edits, mirror, tiles
 from prose import SENTENCES, facts, nasty_texts, stories, texts_of
 
 import reuse
-from reuse.align import apply_edits
 from reuse.export import to_json
 from reuse.model import Span
 from reuse.results.comparison import Comparison

@@ -37,12 +37,12 @@ EDGES: dict[str, tuple[str, ...]] = {
     "segment": GROUND,
     "language": (*GROUND, "segment"),
     "results": GROUND,
-    "align": (*GROUND, "results"),
+    "align": (*GROUND, "language", "results"),
     "match": (*GROUND, "segment", "language", "results", "align"),
     "artifacts": (*GROUND, "language", "results"),
     "style": GROUND,
     "scoring": (*GROUND, "sources", "segment", "language", "results", "artifacts", "style"),
-    "comparing": (*GROUND, "sources", "segment", "results", "match", "scoring"),
+    "comparing": (*GROUND, "sources", "segment", "language", "results", "match", "scoring"),
     "learn": (
         *(*GROUND, "sources", "segment", "language", "results", "match", "scoring", "style"),
     ),
@@ -90,7 +90,7 @@ WRITES = {"write_text", "write_bytes", "tofile", "savetxt", "save", "fdopen"}
 #: Who may read a file, and why.
 READERS = {
     "sources/__init__.py": "the reader of texts",
-    "language/load.py": "has what is known of the language, which ships with the package",
+    "language/english/load.py": "has what is known of the language, which ships with the package",
     "learn/classifier.py": "gets back the classifier that a user saved",
     "scoring/model.py": "has the fitted numbers that ship with the package",
     "scoring/errors.py": "has the error rates that ship with the package",

@@ -12,10 +12,10 @@ import pytest
 from conftest import SEEDS, make_source
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from oracle_align import apply_edits
 from prose import SENTENCES, nasty_texts
 
 import reuse
-from reuse.align import apply_edits
 from reuse.model import Document
 from reuse.seams import Token
 from reuse.segment import code_of, segment_text

@@ -8,11 +8,10 @@ from pathlib import Path
 
 import pytest
 from conftest import SEEDS
-from oracle_align import tiles
+from oracle_align import apply_edits, tiles
 from prose import document
 
 import reuse
-from reuse.align import apply_edits
 from reuse.results.comparison import Comparison
 from reuse.results.passage import Passage
 

@@ -12,7 +12,6 @@ import numpy.typing as npt
 import pandas as pd
 
 from reuse.artifacts import find_artifacts, orient
-from reuse.language.load import load_lexicon
 from reuse.match import find_passages
 from reuse.scoring.pair import differing_runs, extent_of, join_passages, kinds_of
 from reuse.segment import segment_texts
@@ -109,7 +108,7 @@ def look_at(pair: Pair, vocabulary: Vocabulary) -> Row | None:
     sides = []
     for copy in ("b", "a"):
         aligned = [orient(a, b, (p.a, p.b), p.edits, copy) for p in passages]  # type: ignore[arg-type]
-        artifacts = find_artifacts(aligned, load_lexicon(), {})
+        artifacts = find_artifacts(aligned, {})
         sides.append(TakenForCopy(extent_of(aligned), kinds_of(artifacts, words[copy == "b"])))
     return Row(
         *pair[:4],

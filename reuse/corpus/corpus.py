@@ -205,7 +205,9 @@ def find_shared(
     engine.map("keys", KEYS, TEXTS, FindKeys(stock))
     engine.make("candidates", candidates_query(count))
     pairs = count * (count - 1) / 2
-    engine.map("aligned", ALIGNED, JOBS, Align(settings.of_pair(pairs), pairs, stock, scorer))
+    engine.map(
+        "aligned", ALIGNED, JOBS, Align(settings.of_pair(pairs), pairs, stock, scorer=scorer)
+    )
     return stock, pairs
 
 

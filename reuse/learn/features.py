@@ -11,7 +11,7 @@ import numpy.typing as npt
 from sklearn.base import BaseEstimator, TransformerMixin
 
 from reuse.arrays import F8
-from reuse.language.load import load_lexicon
+from reuse.language import ENGLISH
 from reuse.match import find_passages
 from reuse.model import Source
 from reuse.scoring import PAIR_FEATURES, MatchedPair
@@ -205,4 +205,4 @@ def _features_of_pair(pair: tuple[Text, Text], settings: Settings) -> F8:
     passages = find_passages(a, b, settings=settings)
     if not passages:
         return np.zeros(len(PAIR_FEATURES))
-    return MatchedPair(a, b, passages, None, load_model(), load_lexicon()).features
+    return MatchedPair(a, b, passages, None, ENGLISH, load_model()).features

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reuse.artifacts.alone import find_own_artifacts
 from reuse.dates import Days
-from reuse.language.load import load_lexicon
+from reuse.language import ENGLISH
 from reuse.model import Document, Source
 from reuse.results.evidence import NO_EVIDENCE, Evidence
 from reuse.results.passage import Passage
@@ -20,7 +20,7 @@ from reuse.scoring.model import load_model
 from reuse.scoring.pair import FAMILY_OF_FEATURE, PAIR_FEATURES
 from reuse.scoring.together import score_pair
 from reuse.scoring.weights import weights_of
-from reuse.seams import Scorer
+from reuse.seams import Language, Scorer
 from reuse.segment import segment_text
 from reuse.sources import read
 
@@ -72,7 +72,7 @@ def score(text: Source | Path | str | bytes) -> ScoredText:
     return ScoredText(
         source,
         score_document(document, model.axes, model.alone),
-        partial(find_own_artifacts, document, load_lexicon(), weights_of(model.rates)),
+        partial(find_own_artifacts, document, ENGLISH, weights_of(model.rates)),
     )
 
 
@@ -81,6 +81,8 @@ def find_evidence(
     b: Document,
     passages: Sequence[Passage],
     dates: Days | None = None,
+    *,
+    language: Language = ENGLISH,
     scorer: Scorer | None = None,
 ) -> Evidence:
     """Find what speaks for a round trip in two texts that share passages, and against it.
@@ -92,6 +94,8 @@ def find_evidence(
         What `reuse.match.find_passages` found.
     dates : (date or None, date or None), optional
         When `a` and `b` were published; the later is the copy, whatever style says.
+    language : Language, optional
+        That of both texts. The score is fitted on English and abstains on others.
     scorer : Scorer, optional
         What judges the pair in place of `score_pair`. It is not asked where no passage is shared.
 
@@ -113,6 +117,6 @@ def find_evidence(
     """
     if not passages:
         return NO_EVIDENCE
-    pair = MatchedPair(a, b, passages, dates, load_model(), load_lexicon())
+    pair = MatchedPair(a, b, passages, dates, language, load_model())
     round_trip = score_pair(pair) if scorer is None else check_score(scorer(pair))
     return Evidence(pair.artifacts, round_trip)

@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from reuse.arrays import F8
-from reuse.artifacts import Aligned, Lexicon, find_artifacts, orient
+from reuse.artifacts import Aligned, find_artifacts, orient
 from reuse.dates import Days, later_by_date
 from reuse.model import Document, Side
 from reuse.results.evidence import Artifact
@@ -26,8 +26,11 @@ from reuse.scoring.pair import (
     later_of,
 )
 from reuse.scoring.weights import weights_of
+from reuse.seams import Language
 from reuse.style import Style, style_of
 
+#: The language of the texts that the models are fitted on, by its name.
+FITTED_ON = "English"
 _OTHER: dict[Side, Side] = {"a": "b", "b": "a"}
 
 
@@ -42,10 +45,10 @@ class MatchedPair:
         At least one.
     dates : (date or None, date or None) or None
         When each was published.
+    language : Language
+        That of both texts.
     model : Model
         What was fitted: the axes of style, and which text is worded later.
-    lexicon : Lexicon
-        What the finders of artifacts know of the language.
 
     Examples
     --------
@@ -62,8 +65,8 @@ class MatchedPair:
     b: Document
     passages: Sequence[Passage]
     dates: Days | None
+    language: Language = field(repr=False)
     model: Model = field(repr=False)
-    lexicon: Lexicon = field(repr=False)
 
     @cached_property
     def parts(self) -> dict[Side, Document]:
@@ -120,9 +123,16 @@ class MatchedPair:
         return self.taken_for_copy
 
     @cached_property
-    def own_tokens(self) -> bool:
-        """Whether a user brought the tokens of either text, and others than we would find."""
-        return self.a.own_tokens or self.b.own_tokens
+    def unknown_words(self) -> str | None:
+        """Why wording says nothing here: the words are not those that the models know."""
+        if self.a.own_tokens or self.b.own_tokens:
+            return "their tokens are a user's own, and the evidence is found in words as usual"
+        name = self.language.name
+        if not len(self.language.lexicon.codes):
+            return f"there is no lexicon of {name}, without which no wording can be judged"
+        if name != FITTED_ON:
+            return f"the score is fitted on {FITTED_ON} texts, not on {name}"
+        return None
 
     @cached_property
     def aligned(self) -> list[Aligned]:
@@ -133,10 +143,10 @@ class MatchedPair:
 
     @cached_property
     def artifacts(self) -> tuple[Artifact, ...]:
-        """Evidence for and against machine rewording; none is looked for in own tokens."""
-        if self.own_tokens:
+        """Evidence for and against machine rewording; none where `unknown_words` says why."""
+        if self.unknown_words:
             return ()
-        return find_artifacts(self.aligned, self.lexicon, weights_of(self.model.rates))
+        return find_artifacts(self.aligned, weights_of(self.model.rates))
 
     @cached_property
     def extent(self) -> F8:
@@ -165,10 +175,8 @@ class MatchedPair:
     @cached_property
     def no_ground(self) -> str | None:
         """Why no scorer can judge the pair, whatever it was fitted on; None where it can."""
-        if self.own_tokens:
-            return (
-                "their tokens are a user's own, and evidence is found in words as reuse cuts them"
-            )
+        if self.unknown_words:
+            return self.unknown_words
         if all(passage.quoted for passage in self.passages):
             return "what they share is quotation, which two reports may have from one speaker"
         return None

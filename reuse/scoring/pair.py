@@ -14,6 +14,7 @@ from reuse.model import Document, Source, Span
 from reuse.results.evidence import Artifact
 from reuse.scoring.axes import AXES, PAIRED_AXES
 from reuse.segment import segment_text
+from reuse.spans import Cover
 from reuse.style import Style
 
 #: How much of the copy is the source's, and how evenly the rest is spread; the same whichever
@@ -100,17 +101,10 @@ def _changed(passage: Aligned, kept: Sequence[Span]) -> list[float]:
     ends = np.minimum(sentences["end"], high)
     inside = ends - starts >= _LEAST_SENTENCE
     starts, ends = starts[inside], ends[inside]
-    if not len(starts):
-        return []
-    edges = np.array([[span.start, span.end] for span in kept] or [[low, low]])
-    sums = np.concatenate(([0], np.cumsum(edges[:, 1] - edges[:, 0])))
-
-    def before(at: I8) -> I8:
-        place = edges[:, 0].searchsorted(at)
-        over = np.where(place > 0, np.maximum(edges[place - 1, 1] - at, 0), 0)
-        return np.asarray(sums[place] - over)
-
-    return list(1 - (before(ends) - before(starts)) / (ends - starts))
+    cover = Cover(kept)
+    return [
+        1 - cover.share(sentence) for sentence in zip(starts.tolist(), ends.tolist(), strict=True)
+    ]
 
 
 def kinds_of(artifacts: Iterable[Artifact], words: int) -> F8:
