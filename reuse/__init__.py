@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reuse.results.passage import Edit, Passage
     from reuse.results.scored import ScoredText
     from reuse.scoring import score
+    from reuse.segment.own_tokens import read_tokens
     from reuse.settings import CorpusSettings, Settings
     from reuse.sources import PathWarning, ReadError, ReadWarning, read
 
@@ -43,6 +44,7 @@ _HOMES = {
     "Span": "reuse.model",
     "compare": "reuse.comparing",
     "read": "reuse.sources",
+    "read_tokens": "reuse.segment.own_tokens",
     "score": "reuse.scoring",
 }
 #: Modules that users call by their name; they too are loaded when first asked for.
@@ -71,6 +73,7 @@ __all__ = [
     "export",
     "plot",
     "read",
+    "read_tokens",
     "report",
     "score",
 ]

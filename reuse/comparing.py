@@ -8,32 +8,37 @@ from pathlib import Path
 from typing import Any
 
 from reuse.dates import AnyDate, Days, parse_days
+from reuse.language import ENGLISH
 from reuse.match import find_passages
 from reuse.model import Document, Source
 from reuse.results.comparison import Comparison
 from reuse.results.content import Made
 from reuse.results.evidence import NO_EVIDENCE, Evidence
 from reuse.results.passage import Passage
+from reuse.seams import Language, Scorer
 from reuse.segment import segment_texts
 from reuse.settings import Settings
 from reuse.sources import read
 
 
 def compare(
-    a: Source | Path | str | bytes,
-    b: Source | Path | str | bytes,
+    a: Document | Source | Path | str | bytes,
+    b: Document | Source | Path | str | bytes,
     *,
     settings: Settings | None = None,
     max_expect: float | None = None,
     same_subject: bool | None = None,
     dates: tuple[AnyDate, AnyDate] | None = None,
+    language: Language | None = None,
+    scorer: Scorer | None = None,
 ) -> Comparison:
     """Say where one text repeats the other, and what speaks for a round trip.
 
     Parameters
     ----------
-    a, b : Source, Path, str or bytes
-        A `str` is a text, a `pathlib.Path` a file. Either may be the copy.
+    a, b : Document, Source, Path, str or bytes
+        A `str` is a text, a `pathlib.Path` a file, a `Document` has tokens of your own
+        (`reuse.read_tokens`). Either may be the copy.
     settings : Settings, optional
         The defaults otherwise.
     max_expect, same_subject : float, bool, optional
@@ -43,6 +48,10 @@ def compare(
         date is a `date`, a `datetime`, one of pandas or numpy, or a `str` such as
         ``"2022-01-13"``; None where it is unknown. Of a time its own calendar day counts,
         whatever its zone.
+    language : Language, optional
+        English otherwise; see `reuse.language`.
+    scorer : Scorer, optional
+        What says how likely a round trip is (`reuse.seams.Scorer`); the score of ours otherwise.
 
     Returns
     -------
@@ -72,10 +81,11 @@ def compare(
     """
     chosen = _choose(settings, max_expect=max_expect, same_subject=same_subject)
     days = parse_days(dates)
-    document_a, document_b = segment_texts(_read(a, "a"), _read(b, "b"))
-    passages = find_passages(document_a, document_b, settings=chosen)
+    language = ENGLISH if language is None else language
+    document_a, document_b = _segment(a, b, language)
+    passages = find_passages(document_a, document_b, settings=chosen, language=language)
     make_evidence = (
-        partial(_find_evidence, document_a, document_b, passages, days)
+        partial(_find_evidence, document_a, document_b, passages, days, language, scorer)
         if passages
         else Made(NO_EVIDENCE)
     )
@@ -88,15 +98,34 @@ def _choose(settings: Settings | None, **given: Any) -> Settings:
     return dataclasses.replace(Settings() if settings is None else settings, **given)
 
 
+def _segment(
+    a: Document | Source | Path | str | bytes,
+    b: Document | Source | Path | str | bytes,
+    language: Language,
+) -> tuple[Document, Document]:
+    """Return both texts as documents; one that brings its own tokens is returned unchanged."""
+    sources = [
+        text.source if isinstance(text, Document) else _read(text, side)
+        for text, side in ((a, "a"), (b, "b"))
+    ]
+    one, two = segment_texts(*sources, language=language)
+    return (a if isinstance(a, Document) else one), (b if isinstance(b, Document) else two)
+
+
 def _read(text: Source | Path | str | bytes, side: str) -> Source:
     """Read a text; one that has no name of its own is called by its side."""
     return read(text) if isinstance(text, Source | Path) else read(text, id=side)
 
 
 def _find_evidence(
-    a: Document, b: Document, passages: tuple[Passage, ...], days: Days | None
+    a: Document,
+    b: Document,
+    passages: tuple[Passage, ...],
+    days: Days | None,
+    language: Language,
+    scorer: Scorer | None,
 ) -> Evidence:
     # The models are loaded only where somebody asks.
     from reuse.scoring import find_evidence
 
-    return find_evidence(a, b, passages, days)
+    return find_evidence(a, b, passages, days, language=language, scorer=scorer)

@@ -31,7 +31,7 @@ from reuse.corpus.nearest import choose
 from reuse.corpus.postings import Postings, PostingsRun
 from reuse.corpus.schema import DOCUMENTS, SENTENCES, SKIPPED
 from reuse.corpus.work import Align, FindKeys, FindSentences, without
-from reuse.language.load import load_lexicon
+from reuse.language import ENGLISH
 from reuse.model import Source
 from reuse.results.lookup import Added, Lookup
 from reuse.segment import segment_text
@@ -294,7 +294,7 @@ class _Reader:
     def _nearest(self, source: Source, before: int | None) -> tuple[int, list[int]]:
         """Return how many texts are near one, and those to compare with it."""
         document = without(segment_text(source), self._stock)
-        _, keys = find_keys([document], load_lexicon())
+        _, keys = find_keys([document], ENGLISH.lexicon)
         if not len(keys):
             return 0, []
         place, doc, documents = self._postings.find(np.unique(_short(keys)))

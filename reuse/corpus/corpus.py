@@ -27,6 +27,7 @@ from reuse.corpus.schema import (
 )
 from reuse.corpus.work import Align, FindKeys, FindSentences, find_sentences_by_hash
 from reuse.results.audit import Audit
+from reuse.seams import Scorer
 from reuse.settings import CorpusSettings
 
 #: So many of what was skipped are told where there is nothing else.
@@ -109,6 +110,7 @@ class Corpus:
         self,
         *,
         settings: CorpusSettings | None = None,
+        scorer: Scorer | None = None,
         engine: Engine | None = None,
         workers: int | None = None,
         memory: str = "1GB",
@@ -118,6 +120,9 @@ class Corpus:
         Parameters
         ----------
         settings : CorpusSettings, optional
+        scorer : Scorer, optional
+            What says how likely a round trip is (`reuse.seams.Scorer`); the score of ours
+            otherwise. It is sent to other processes, unless `workers` is 1.
         engine : Engine, optional
             What holds the tables; DuckDB within this machine otherwise.
         workers : int, optional
@@ -132,15 +137,17 @@ class Corpus:
         Raises
         ------
         ValueError
-            Where nothing could be read.
+            Where nothing could be read, or where `scorer` can't be sent to other processes.
         """
         from reuse.corpus.engines.duck import DuckEngine
 
         settings = CorpusSettings() if settings is None else settings
         used = DuckEngine(workers=workers, memory=memory) if engine is None else engine
         try:
+            if isinstance(used, DuckEngine) and used.workers > 1:
+                check_importable(scorer)
             count = take_in(used, self._intake)
-            stock, pairs = find_shared(used, count, settings)
+            stock, pairs = find_shared(used, count, settings, scorer)
             return gather(used, stock, pairs, settings)
         finally:
             if engine is None:
@@ -163,14 +170,44 @@ def take_in(engine: Engine, intake: DocumentStream) -> int:
     return count
 
 
-def find_shared(engine: Engine, count: int, settings: CorpusSettings) -> tuple[np.ndarray, float]:
+def check_importable(scorer: Scorer | None) -> None:
+    """Refuse a scorer that worker processes could not import.
+
+    Parameters
+    ----------
+    scorer : Scorer or None
+
+    Raises
+    ------
+    ValueError
+
+    Examples
+    --------
+    >>> check_importable(lambda pair: None)
+    Traceback (most recent call last):
+    ...
+    ValueError: `scorer` must be defined in a module, where other processes can import it, got ...
+    """
+    named: Any = scorer if hasattr(scorer, "__qualname__") else type(scorer)
+    if named.__module__ == "__main__" or "<" in named.__qualname__:
+        raise ValueError(
+            "`scorer` must be defined in a module, where other processes can import it, got"
+            f" {named.__module__}.{named.__qualname__}; move it to a file, or pass workers=1"
+        )
+
+
+def find_shared(
+    engine: Engine, count: int, settings: CorpusSettings, scorer: Scorer | None = None
+) -> tuple[np.ndarray, float]:
     """Make the table ``aligned``; return the boilerplate, and how many pairs the corpus has."""
     engine.map("sentences", SENTENCES, TEXTS, FindSentences())
     stock = np.sort(engine.fetch(stock_query())["sentence"].to_numpy())
     engine.map("keys", KEYS, TEXTS, FindKeys(stock))
     engine.make("candidates", candidates_query(count))
     pairs = count * (count - 1) / 2
-    engine.map("aligned", ALIGNED, JOBS, Align(settings.of_pair(pairs), pairs, stock))
+    engine.map(
+        "aligned", ALIGNED, JOBS, Align(settings.of_pair(pairs), pairs, stock, scorer=scorer)
+    )
     return stock, pairs
 
 

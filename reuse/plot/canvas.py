@@ -94,29 +94,6 @@ def find_paragraphs(text: str) -> list[Span]:
     return [span for span in spans if span.slice(text).strip()]
 
 
-def within(span: Span, text: str) -> Span:
-    """Return the part of a span that lies in the text."""
-    start = min(max(span.start, 0), len(text))
-    return Span(start, min(max(span.end, start), len(text)))
-
-
-def merge(spans: Iterable[Span], text: str) -> list[Span]:
-    """Return what the spans cover of a text, as spans in order that don't touch.
-
-    Examples
-    --------
-    >>> merge([Span(4, 9), Span(0, 5), Span(11, 99)], "some twelve c")
-    [Span(start=0, end=9), Span(start=11, end=13)]
-    """
-    merged: list[Span] = []
-    for span in sorted(within(span, text) for span in spans):
-        if merged and span.start <= merged[-1].end:
-            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
-        elif span.characters:
-            merged.append(span)
-    return merged
-
-
 def name(source: Source, characters: int) -> str:
     """Return a source's id, short enough for a label.
 

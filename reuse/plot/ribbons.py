@@ -18,12 +18,12 @@ from reuse.plot.canvas import (
     relation_handles,
     show_legend,
     size_in_points,
-    within,
     write_text,
 )
 from reuse.plot.lettering import NO_BREAK, SMALLEST_POINTS, cut_lettering, letter
 from reuse.results.comparison import Comparison
 from reuse.say.words import describe
+from reuse.spans import clip
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
@@ -59,7 +59,7 @@ class Column(NamedTuple):
         >>> column.place(Span(1, 3))
         (0.25, 0.75)
         """
-        start, end = np.interp(within(span, self.text), self.characters, self.places)
+        start, end = np.interp(clip(span, len(self.text)), self.characters, self.places)
         return float(start), float(end)
 
 

@@ -22,7 +22,7 @@ from reuse.say.round_trip import summarise_alone, summarise_pair
 from reuse.say.trials import GROUPS
 from reuse.scoring.errors import load_errors
 from reuse.scoring.model import load_model
-from reuse.scoring.together import weights_of
+from reuse.scoring.weights import weights_of
 
 #: The order in which a page has to show what it found.
 PARTS = ("Quotations", "How it adds up", "Artifacts in place", "Innocent explanations")
