@@ -24,11 +24,12 @@ import pandas as pd
 
 from benchmarks import DATA
 from benchmarks.tables import markdown, write_section
-from reuse.language.load import load_common_words
-from reuse.match import chance, find_passages
+from reuse.language import ENGLISH
+from reuse.match import find_passages
 from reuse.match.anchor import find_anchors
 from reuse.match.cells import BLOCK
 from reuse.match.chain import chain_anchors
+from reuse.match.chance import PHRASES, RUNS
 from reuse.match.phrase import find_phrases
 from reuse.model import Document, Source
 from reuse.segment import segment_text
@@ -90,7 +91,7 @@ def count(keys: tuple[tuple[str, int], tuple[str, int]]) -> Pair:
     anchors = find_anchors(a, b)
     runs = chain_anchors(anchors, a, b, least=0.0, same_subject=False)
     none = np.empty(0, BLOCK)
-    found = find_phrases(a, b, anchors, none, language=load_common_words, least=FIT_PHRASES - 6)
+    found = find_phrases(a, b, anchors, none, language=ENGLISH, least=FIT_PHRASES - 6)
     text, starts, ends = a.source.text, a.tokens["start"], a.tokens["end"]
     phrases = [
         (float(p["bits"]), int(p["aj"] - p["ai"]), text[starts[p["ai"]] : ends[p["aj"] - 1]])
@@ -135,9 +136,9 @@ def fit(bits: np.ndarray, sizes: np.ndarray, least: float) -> tuple[float, float
 
 def table(pairs: list[Pair]) -> list[list[str]]:
     """Count passages at each level of expect."""
-    runs = np.concatenate([chance.expect_of_run(np.array(p.runs), p.cells) for p in pairs])
+    runs = np.concatenate([RUNS.expect(np.array(p.runs), p.cells) for p in pairs])
     phrases = np.concatenate(
-        [chance.expect_of_phrase(np.array([x[0] for x in p.phrases]), p.places) for p in pairs]
+        [PHRASES.expect(np.array([x[0] for x in p.phrases]), p.places) for p in pairs]
     )
     rows = []
     for level in LEVELS:
@@ -184,20 +185,20 @@ def main() -> None:
             np.array([b for p in first for b in p.runs]),
             np.array([p.cells for p in first]),
             FIT_RUNS,
-            (chance.RUN_LOG2_K, chance.RUN_RATE),
+            RUNS,
         ),
         (
             "phrases",
             np.array([x[0] for p in first for x in p.phrases]),
             np.array([p.places for p in first]),
             FIT_PHRASES,
-            (chance.PHRASE_LOG2_K, chance.PHRASE_RATE),
+            PHRASES,
         ),
     ):
         log2_k, rate = fit(bits, sizes, least)
         lines.append(
             f"Fitted on {half:,} pairs, {name}: log2 K {log2_k:.2f}, rate {rate:.3f} "
-            f"(in reuse/match/chance.py: {current[0]}, {current[1]})."
+            f"(in reuse/match/chance.py: {current.log2_k}, {current.rate})."
         )
     head = ["expect at most", "expected", "chains", "phrases", "counted / expected"]
     body = "\n".join(lines)

@@ -114,7 +114,10 @@ def time_evidence(data: Path) -> dict[str, float]:
 
 def time_command(*, with_evidence: bool) -> float:
     """Return the seconds of `reuse compare` on the sample pair, from its start to its end."""
-    nothing = "import reuse.model as m; m.Comparison.evidence = property(lambda _: m.NO_EVIDENCE)"
+    nothing = (
+        "import reuse.results.comparison as m; "
+        "m.Comparison.evidence = property(lambda _: m.NO_EVIDENCE)"
+    )
     code = (
         f"import sys; {'' if with_evidence else nothing + ';'} from reuse.cli import main; "
         "sys.exit(main(['compare', 'seeds/copy.txt', 'seeds/source.txt']))"

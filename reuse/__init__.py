@@ -8,26 +8,35 @@ from typing import TYPE_CHECKING, Any
 from reuse._version import __version__
 
 if TYPE_CHECKING:
+    from reuse import export, plot, report
     from reuse.comparing import compare
     from reuse.corpus import Archive, Corpus
     from reuse.model import Source, Span
+    from reuse.results.audit import Audit
     from reuse.results.comparison import Comparison
     from reuse.results.evidence import Artifact, Score
+    from reuse.results.lookup import Lookup
     from reuse.results.passage import Edit, Passage
     from reuse.results.scored import ScoredText
     from reuse.scoring import score
-    from reuse.settings import Settings
-    from reuse.sources import ReadError, read
+    from reuse.segment.own_tokens import read_tokens
+    from reuse.settings import CorpusSettings, Settings
+    from reuse.sources import PathWarning, ReadError, ReadWarning, read
 
 #: The module of each public name; it is loaded when the name is first asked for.
 _HOMES = {
     "Archive": "reuse.corpus",
     "Artifact": "reuse.results.evidence",
+    "Audit": "reuse.results.audit",
     "Comparison": "reuse.results.comparison",
     "Corpus": "reuse.corpus",
+    "CorpusSettings": "reuse.settings",
     "Edit": "reuse.results.passage",
+    "Lookup": "reuse.results.lookup",
     "Passage": "reuse.results.passage",
+    "PathWarning": "reuse.sources",
     "ReadError": "reuse.sources",
+    "ReadWarning": "reuse.sources",
     "Score": "reuse.results.evidence",
     "ScoredText": "reuse.results.scored",
     "Settings": "reuse.settings",
@@ -35,6 +44,7 @@ _HOMES = {
     "Span": "reuse.model",
     "compare": "reuse.comparing",
     "read": "reuse.sources",
+    "read_tokens": "reuse.segment.own_tokens",
     "score": "reuse.scoring",
 }
 #: Modules that users call by their name; they too are loaded when first asked for.
@@ -43,11 +53,16 @@ _MODULES = ("export", "plot", "report")
 __all__ = [
     "Archive",
     "Artifact",
+    "Audit",
     "Comparison",
     "Corpus",
+    "CorpusSettings",
     "Edit",
+    "Lookup",
     "Passage",
+    "PathWarning",
     "ReadError",
+    "ReadWarning",
     "Score",
     "ScoredText",
     "Settings",
@@ -55,7 +70,11 @@ __all__ = [
     "Span",
     "__version__",
     "compare",
+    "export",
+    "plot",
     "read",
+    "read_tokens",
+    "report",
     "score",
 ]
 
@@ -69,4 +88,4 @@ def __getattr__(name: str) -> Any:
 
 
 def __dir__() -> list[str]:
-    return sorted((*__all__, *_MODULES))
+    return sorted(__all__)

@@ -1,6 +1,8 @@
-"""Short names for the types of arrays."""
+"""Short names for the types of arrays, and a few operations that numpy lacks."""
 
 from __future__ import annotations
+
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -14,3 +16,114 @@ F8 = npt.NDArray[np.float64]
 Mask = npt.NDArray[np.bool_]
 #: Rows of one of the structured types of `reuse.model`, `reuse.match.cells`.
 Rows = npt.NDArray[np.void]
+
+#: Keys are ticked in a table where it has at most so many places for each, and
+#: so many in all; else they are sorted.
+TABLE_PER_KEY, LARGEST_TABLE = 256, 1 << 22
+
+
+def among(keys: I8, known: I8, size: int) -> Mask:
+    """Tell which keys are among the known.
+
+    Parameters
+    ----------
+    keys, known : ndarray of int64
+        All of them from 0 to `size`, which is left out; in any order.
+    size : int
+
+    Returns
+    -------
+    ndarray of bool, shape (keys,)
+
+    Examples
+    --------
+    >>> among(np.array([3, 5, 3]), np.array([7, 3]), 10)
+    array([ True, False,  True])
+    """
+    if size <= min(TABLE_PER_KEY * len(keys), LARGEST_TABLE):
+        table = np.zeros(size, bool)
+        table[known] = True
+        return table.take(keys)
+    if not len(known):
+        return np.zeros(len(keys), bool)
+    known = np.sort(known)
+    return np.asarray(known.take(known.searchsorted(keys), mode="clip") == keys)
+
+
+def first_of_equals(*columns: npt.NDArray[Any]) -> Mask:
+    """Mark each row that differs from the one before; the first row does.
+
+    Parameters
+    ----------
+    *columns : ndarray, shape (n,)
+        Sorted together, so that equal rows stand beside each other.
+
+    Returns
+    -------
+    ndarray of bool, shape (n,)
+
+    Examples
+    --------
+    >>> first_of_equals(np.array([1, 1, 1, 2]), np.array([5, 5, 6, 6]))
+    array([ True, False,  True,  True])
+    """
+    first = np.ones(len(columns[0]), bool)
+    np.not_equal(columns[0][1:], columns[0][:-1], out=first[1:])
+    for column in columns[1:]:
+        first[1:] |= column[1:] != column[:-1]
+    return first
+
+
+def expand(first: I8, count: I8) -> tuple[I8, I8]:
+    """Write out ranges of numbers, one after the other.
+
+    Parameters
+    ----------
+    first, count : ndarray of int64, shape (n,)
+        Where each range begins, and how many numbers it has.
+
+    Returns
+    -------
+    owner : ndarray of int64, shape (count.sum(),)
+        Which range each number is of.
+    number : ndarray of int64, shape (count.sum(),)
+
+    Examples
+    --------
+    >>> expand(np.array([7, 3]), np.array([2, 3]))
+    (array([0, 0, 1, 1, 1]), array([7, 8, 3, 4, 5]))
+    """
+    owner = np.arange(len(count)).repeat(count)
+    return owner, np.arange(len(owner)) + (first - count.cumsum() + count).take(owner)
+
+
+def meetings(a: I8, b: I8, most: int) -> tuple[I8, I8]:
+    """Return every place of `a` with every place of `b` that has the same key.
+
+    Parameters
+    ----------
+    a, b : ndarray of int64
+        Keys, in any order.
+    most : int
+        A key that would give more meetings than this gives none: it is too common.
+
+    Returns
+    -------
+    at_a, at_b : ndarray of int64, shape (meetings,)
+
+    Examples
+    --------
+    >>> meetings(np.array([4, 9, 9]), np.array([9, 4, 9]), most=1)
+    (array([0]), array([1]))
+    """
+    order_a, order_b = a.argsort(kind="stable"), b.argsort(kind="stable")
+    a, b = a.take(order_a), b.take(order_b)
+    first = b.searchsorted(a)
+    count = b.searchsorted(a, "right") - first
+    met = count.nonzero()[0]
+    if not met.size:
+        return met, met
+    own = a.searchsorted(a[met], "right") - a.searchsorted(a[met])
+    met = met[own * count[met] <= most]
+    which, at_b = expand(first[met], count[met])
+    return order_a[met[which]], order_b[at_b]

@@ -2,35 +2,56 @@
 
 from __future__ import annotations
 
-from datetime import date
+import dataclasses
+from functools import partial
 from pathlib import Path
+from typing import Any
 
+from reuse.dates import AnyDate, Days, parse_days
+from reuse.language import ENGLISH
 from reuse.match import find_passages
-from reuse.model import Source
+from reuse.model import Document, Source
 from reuse.results.comparison import Comparison
-from reuse.results.evidence import Evidence
+from reuse.results.content import Made
+from reuse.results.evidence import NO_EVIDENCE, Evidence
+from reuse.results.passage import Passage
+from reuse.seams import Language, Scorer
 from reuse.segment import segment_texts
 from reuse.settings import Settings
 from reuse.sources import read
 
 
 def compare(
-    a: Source | Path | str | bytes,
-    b: Source | Path | str | bytes,
+    a: Document | Source | Path | str | bytes,
+    b: Document | Source | Path | str | bytes,
     *,
     settings: Settings | None = None,
-    dates: tuple[date, date] | None = None,
+    max_expect: float | None = None,
+    same_subject: bool | None = None,
+    dates: tuple[AnyDate, AnyDate] | None = None,
+    language: Language | None = None,
+    scorer: Scorer | None = None,
 ) -> Comparison:
     """Say where one text repeats the other, and what speaks for a round trip.
 
     Parameters
     ----------
-    a, b : Source, Path, str or bytes
-        A `str` is a text, a `pathlib.Path` a file. Either may be the copy.
+    a, b : Document, Source, Path, str or bytes
+        A `str` is a text, a `pathlib.Path` a file, a `Document` has tokens of your own
+        (`reuse.read_tokens`). Either may be the copy.
     settings : Settings, optional
         The defaults otherwise.
-    dates : (date, date), optional
-        When `a` and `b` were published. The later is the copy then, whatever its style says.
+    max_expect, same_subject : float, bool, optional
+        In place of what `settings` says; see `reuse.Settings`.
+    dates : two dates, optional
+        When `a` and `b` were published. The later is the copy then, whatever its style says. A
+        date is a `date`, a `datetime`, one of pandas or numpy, or a `str` such as
+        ``"2022-01-13"``; None where it is unknown. Of a time its own calendar day counts,
+        whatever its zone.
+    language : Language, optional
+        English otherwise; see `reuse.language`.
+    scorer : Scorer, optional
+        What says how likely a round trip is (`reuse.seams.Scorer`); the score of ours otherwise.
 
     Returns
     -------
@@ -39,8 +60,15 @@ def compare(
 
     Raises
     ------
-    reuse.sources.ReadError
+    reuse.ReadError
         Where a file cannot be read.
+    ValueError, TypeError
+        Where a setting is out of its range, or a date is none.
+
+    Warns
+    -----
+    reuse.PathWarning
+        Where a `str` is the path of a file: it is taken for a text, and a `Path` may be meant.
 
     Examples
     --------
@@ -48,21 +76,56 @@ def compare(
     >>> b = "The freighter sank off Malta with its crew of nine. Nobody had expected the storm."
     >>> [p.a.slice(a) for p in compare(a, b).passages]
     ['The freighter sank off Malta with its crew of nine.']
+    >>> compare(a, b, max_expect=1e-30).passages
+    ()
     """
-    settings = Settings() if settings is None else settings
-    source_a = (
-        read(a) if isinstance(a, Source) else read(a, id=None if isinstance(a, Path) else "a")
+    chosen = _choose(settings, max_expect=max_expect, same_subject=same_subject)
+    days = parse_days(dates)
+    language = ENGLISH if language is None else language
+    document_a, document_b = _segment(a, b, language)
+    passages = find_passages(document_a, document_b, settings=chosen, language=language)
+    make_evidence = (
+        partial(_find_evidence, document_a, document_b, passages, days, language, scorer)
+        if passages
+        else Made(NO_EVIDENCE)
     )
-    source_b = (
-        read(b) if isinstance(b, Source) else read(b, id=None if isinstance(b, Path) else "b")
-    )
-    document_a, document_b = segment_texts(source_a, source_b)
-    passages = find_passages(document_a, document_b, settings=settings)
+    return Comparison(document_a.source, document_b.source, passages, chosen, make_evidence, days)
 
-    def make_evidence() -> Evidence:
-        # The models are loaded only where somebody asks.
-        from reuse.scoring import find_evidence
 
-        return find_evidence(document_a, document_b, passages, dates)
+def _choose(settings: Settings | None, **given: Any) -> Settings:
+    """Return the settings with those replaced that were given."""
+    given = {name: value for name, value in given.items() if value is not None}
+    return dataclasses.replace(Settings() if settings is None else settings, **given)
 
-    return Comparison(source_a, source_b, passages, settings, make_evidence, dates)
+
+def _segment(
+    a: Document | Source | Path | str | bytes,
+    b: Document | Source | Path | str | bytes,
+    language: Language,
+) -> tuple[Document, Document]:
+    """Return both texts as documents; one that brings its own tokens is returned unchanged."""
+    sources = [
+        text.source if isinstance(text, Document) else _read(text, side)
+        for text, side in ((a, "a"), (b, "b"))
+    ]
+    one, two = segment_texts(*sources, language=language)
+    return (a if isinstance(a, Document) else one), (b if isinstance(b, Document) else two)
+
+
+def _read(text: Source | Path | str | bytes, side: str) -> Source:
+    """Read a text; one that has no name of its own is called by its side."""
+    return read(text) if isinstance(text, Source | Path) else read(text, id=side)
+
+
+def _find_evidence(
+    a: Document,
+    b: Document,
+    passages: tuple[Passage, ...],
+    days: Days | None,
+    language: Language,
+    scorer: Scorer | None,
+) -> Evidence:
+    # The models are loaded only where somebody asks.
+    from reuse.scoring import find_evidence
+
+    return find_evidence(a, b, passages, days, language=language, scorer=scorer)

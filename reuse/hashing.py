@@ -13,11 +13,37 @@ from reuse.arrays import U8
 GOLDEN = 0x9E3779B97F4A7C15
 #: The second prime of xxHash64, for what must not be hashed like its neighbour.
 SECOND = 0xC2B2AE3D27D4EB4F
-#: The prime of 64-bit FNV: the base of the polynomial that hashes a word's letters.
+#: The prime of 64-bit FNV: the base of the polynomial that hashes a word's letters. It is odd, so
+#: it has an inverse modulo 2**64, and a letter can be taken back out of a hash.
 LETTER_BASE = 0x100000001B3
+#: That inverse.
+LETTER_INVERSE = pow(LETTER_BASE, -1, 1 << 64)
 
 #: The same as numpy has them.
 GOLDEN_U8, SECOND_U8 = np.uint64(GOLDEN), np.uint64(SECOND)
+
+
+def fold_down(codes: U8, bits: int = 32) -> U8:
+    """Return hashes whose high bits have a say in the low ones.
+
+    A product spreads what differs upwards only; this brings it down again (as in splitmix64).
+
+    Parameters
+    ----------
+    codes : ndarray of uint64, shape (n,)
+    bits : int
+        By how many places the high bits are brought down.
+
+    Returns
+    -------
+    ndarray of uint64, shape (n,)
+
+    Examples
+    --------
+    >>> [hex(code) for code in fold_down(np.array([0xF00000000], np.uint64)).tolist()]
+    ['0xf0000000f']
+    """
+    return np.asarray(codes ^ (codes >> np.uint64(bits)))
 
 
 def three_in_a_row(codes: U8) -> U8:

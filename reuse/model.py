@@ -60,7 +60,7 @@ class Source:
     sha256 : str
         Hexadecimal SHA-256 of the bytes read; of the UTF-8 text where a string was given.
     format : str
-        ``"text"``, ``"html"``, ``"docx"`` or ``"pdf"``.
+        ``"text"``, ``"html"``, ``"docx"``, ``"pdf"``, or a name that a user gave to a format.
     encoding : str or None
         How bytes were decoded; None where a string was given or the format states its own.
     """
@@ -84,9 +84,12 @@ class Document:
         They cover every token, in order, without overlap.
     quotes : ndarray of SPAN, shape (q,)
         What stands inside quotation marks, the marks themselves left out.
+    own_tokens : bool
+        Whether a user brought the tokens, and others than `reuse.segment` finds in the text.
     """
 
     source: Source
     tokens: Rows = field(repr=False)
     sentences: Rows = field(repr=False)
     quotes: Rows = field(repr=False)
+    own_tokens: bool = False

@@ -8,7 +8,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Every default, once.
+    """What is asked of a passage for it to be reported; every default, once.
 
     Attributes
     ----------
@@ -20,25 +20,37 @@ class Settings:
         Whether both texts may be about one subject. Two honest reports of one event share facts
         far more often than unrelated texts do, so that more is asked of a passage than
         `max_expect` says; see `reuse.match.chain`. False where the subjects are known to differ.
+
+    Examples
+    --------
+    >>> Settings(max_expect=1e-6)
+    Settings(max_expect=1e-06, same_subject=True)
+    >>> Settings(max_expect=0)
+    Traceback (most recent call last):
+    ...
+    ValueError: `max_expect` must be above 0 and at most 1e6, got 0
     """
 
     max_expect: float = 1e-3
     same_subject: bool = True
 
     def __post_init__(self) -> None:
-        if not 0 < self.max_expect <= 1e6:
-            raise ValueError(
-                f"`max_expect` must be above 0 and at most 1e6, got {self.max_expect}"
-            )
+        _check_max_expect(self.max_expect)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the settings as plain data."""
+        """Return the settings as plain data.
+
+        Examples
+        --------
+        >>> Settings().to_dict()
+        {'max_expect': 0.001, 'same_subject': True}
+        """
         return asdict(self)
 
 
 @dataclass(frozen=True, slots=True)
 class CorpusSettings:
-    """Every default of an audit, once.
+    """What an audit or an archive asks of a passage; every default, once.
 
     Attributes
     ----------
@@ -53,18 +65,40 @@ class CorpusSettings:
     same_subject: bool = True
 
     def __post_init__(self) -> None:
-        if not 0 < self.max_expect <= 1e6:
-            raise ValueError(
-                f"`max_expect` must be above 0 and at most 1e6, got {self.max_expect}"
-            )
+        _check_max_expect(self.max_expect)
 
     def of_pair(self, pairs: float) -> Settings:
-        """Return the settings of one comparison among so many."""
+        """Return the settings of one comparison among so many.
+
+        Parameters
+        ----------
+        pairs : float
+
+        Returns
+        -------
+        Settings
+
+        Examples
+        --------
+        >>> CorpusSettings(max_expect=0.01).of_pair(100)
+        Settings(max_expect=0.0001, same_subject=True)
+        """
         return Settings(
             max_expect=max(self.max_expect / max(pairs, 1.0), 1e-300),
             same_subject=self.same_subject,
         )
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the settings as plain data."""
+        """Return the settings as plain data.
+
+        Examples
+        --------
+        >>> CorpusSettings().to_dict()
+        {'max_expect': 0.01, 'same_subject': True}
+        """
         return asdict(self)
+
+
+def _check_max_expect(number: float) -> None:
+    if not 0 < number <= 1e6:
+        raise ValueError(f"`max_expect` must be above 0 and at most 1e6, got {number}")

@@ -18,6 +18,7 @@ from typing import Literal
 import numpy as np
 
 from reuse.arrays import I8, U1, U4, U8, Mask, Rows
+from reuse.hashing import GOLDEN_U8, fold_down
 from reuse.model import Document
 
 #: Symbols in a row that are counted together, at most.
@@ -35,7 +36,6 @@ _DIGITS, _CAPITALS, _CAPITAL, _LONG = 15, 16, 17, 20  # after the endings
 _LONG_LETTERS = 8
 #: Endings that tell what part a word plays; the first that fits counts.
 _ENDINGS = ("ing", "ion", "ed", "ly", "er", "al", "st", "nt", "ce", "ty", "ve", "ic", "us", "s")
-_SPREAD = np.uint64(0x9E3779B97F4A7C15)  # odd, without pattern: the golden ratio's
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -139,7 +139,7 @@ def word_codes(document: Document, points: U4 | None = None) -> U8:
     before = np.zeros(len(points) + 1, np.int64)
     np.cumsum((points == ord("'")) | (points == ord("’")), out=before[1:])
     marked = before.take(tokens["end"]) > before.take(tokens["start"])
-    return np.asarray(np.where(marked, tokens["code"] ^ _SPREAD, tokens["code"]))
+    return np.asarray(np.where(marked, tokens["code"] ^ GOLDEN_U8, tokens["code"]))
 
 
 def _points(text: str) -> U4:
@@ -191,16 +191,14 @@ _SIGN_TABLE = _sign_table()
 
 def _runs(symbols: U8, plain: Mask) -> tuple[I8, U1]:
     """Return the bin and the family of each run of one to `LONGEST_RUN_OF_SYMBOLS` symbols."""
-    with np.errstate(over="ignore"):
-        one = (symbols + np.uint64(1)) * _SPREAD
-        run, runs, plains = one, [one], [plain]
-        for n in range(2, LONGEST_RUN_OF_SYMBOLS + 1):
-            if len(symbols) < n:
-                break
-            run = (run[:-1] ^ (run[:-1] >> np.uint64(31))) * _SPREAD + one[n - 1 :]
-            runs.append(run + np.uint64(n))
-            plains.append(plains[-1][:-1] & plain[n - 1 :])
-        mixed = np.concatenate(runs)
-        mixed = (mixed ^ (mixed >> np.uint64(32))) * _SPREAD
+    one = (symbols + np.uint64(1)) * GOLDEN_U8
+    run, runs, plains = one, [one], [plain]
+    for n in range(2, LONGEST_RUN_OF_SYMBOLS + 1):
+        if len(symbols) < n:
+            break
+        run = fold_down(run[:-1], 31) * GOLDEN_U8 + one[n - 1 :]
+        runs.append(run + np.uint64(n))
+        plains.append(plains[-1][:-1] & plain[n - 1 :])
+    mixed = fold_down(np.concatenate(runs)) * GOLDEN_U8
     bins = (mixed >> np.uint64(64 - BINS.bit_length() + 1)).astype(np.int64)
     return bins, np.where(np.concatenate(plains), 0, 1).astype(np.uint8)

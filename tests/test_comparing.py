@@ -14,10 +14,9 @@ from hypothesis import strategies as st
 
 import reuse
 from helpers.command import environment
-from helpers.oracles import mirror, tiles
+from helpers.oracles import apply_edits, mirror, tiles
 from helpers.prose import SENTENCES, facts, nasty_texts, stories, texts_of
 from helpers.samples import SEEDS, make_source
-from reuse.align import apply_edits
 from reuse.export import to_json
 from reuse.model import Span
 from reuse.results.comparison import Comparison

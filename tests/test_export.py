@@ -16,9 +16,10 @@ from hypothesis import strategies as st
 
 from helpers.samples import make_comparison
 from reuse import __version__, export
+from reuse.export.tables import PASSAGE_COLUMNS
 from reuse.model import Span
 from reuse.results.comparison import Comparison
-from reuse.results.evidence import Artifact, Evidence
+from reuse.results.evidence import NOTHING_SHARED, Artifact, Evidence
 
 # Every code point there is, lone surrogates among them, and what breaks formats more often.
 TEXTS = st.text(st.characters() | st.sampled_from("'\"=+-@,;\t\r\n\x00\ufffe<>&\ud800＝"))
@@ -91,7 +92,7 @@ def test_artifacts_are_written_with_one_span_or_two() -> None:
     """An artifact seen in one text only has null for the other."""
     artifact = Artifact("name drift", Span(0, 3), None, 1.666, "one")
     comparison = dataclasses.replace(
-        of_text("one"), make_evidence=lambda: Evidence((artifact,), None)
+        of_text("one"), make_evidence=lambda: Evidence((artifact,), NOTHING_SHARED)
     )
     assert export.to_dict(comparison)["artifacts"] == [
         {
@@ -128,7 +129,9 @@ def test_json_gives_the_plain_data_back(texts: tuple[str, str], name: str, note:
     comparison = renamed(of_text(*texts), name)
     comparison = dataclasses.replace(
         comparison,
-        make_evidence=lambda: Evidence((Artifact("k", None, Span(0, 0), 0.5, note),), None),
+        make_evidence=lambda: Evidence(
+            (Artifact("k", None, Span(0, 0), 0.5, note),), NOTHING_SHARED
+        ),
     )
     written = export.to_json(comparison)
     assert written.isascii()
@@ -228,15 +231,15 @@ def test_nothing_but_pan_passes_a_verdict() -> None:
 def test_a_frame_has_the_rows_of_the_csv_with_the_texts_untouched(a: str) -> None:
     """One row a passage, typed, the texts as read."""
     frame = export.to_frame(of_text(a))
-    assert list(frame.columns) == list(export.PASSAGE_COLUMNS)
-    assert {name: str(kind) for name, kind in frame.dtypes.items()} == export.PASSAGE_COLUMNS
+    assert list(frame.columns) == list(PASSAGE_COLUMNS)
+    assert {name: str(kind) for name, kind in frame.dtypes.items()} == PASSAGE_COLUMNS
     assert frame["a_text"].tolist() == [a]
 
 
 def test_an_empty_frame_keeps_its_types() -> None:
     """Where nothing was found, columns can still be summed and filtered."""
     frame = export.to_frame(make_comparison("", "", []))
-    assert {name: str(kind) for name, kind in frame.dtypes.items()} == export.PASSAGE_COLUMNS
+    assert {name: str(kind) for name, kind in frame.dtypes.items()} == PASSAGE_COLUMNS
     assert frame.loc[frame["quoted"], "bits"].sum() == 0
 
 

@@ -9,10 +9,9 @@ from pathlib import Path
 import pytest
 
 import reuse
-from helpers.oracles import tiles
+from helpers.oracles import apply_edits, tiles
 from helpers.prose import document
 from helpers.samples import SEEDS
-from reuse.align import apply_edits
 from reuse.results.comparison import Comparison
 from reuse.results.passage import Passage
 

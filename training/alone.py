@@ -16,13 +16,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import numpy as np
 import pandas as pd
-from reuse.results.evidence import Artifact
 
 from benchmarks import DATA, ROOT
 from benchmarks.tables import markdown
 from reuse.artifacts import ALONE
 from reuse.artifacts.alone import find_own_artifacts
-from reuse.language.lexicon import Lexicon
+from reuse.language import ENGLISH
+from reuse.results.evidence import Artifact
 from reuse.segment import segment_text
 from reuse.sources import read
 
@@ -143,7 +143,6 @@ def draw(texts: Sequence[tuple[str, str]], words: int, seed: int = 0) -> Iterato
 
 def measure(
     group: str,
-    lexicon: Lexicon,
     words: int,
     by: bool,
     tell: Callable[[str, str, Artifact], None],
@@ -153,7 +152,7 @@ def measure(
     for detail, text in draw(list(GROUPS[group]()), words):
         document = segment_text(read(text))
         start = time.perf_counter()
-        found = find_own_artifacts(document, lexicon, {})
+        found = find_own_artifacts(document, ENGLISH, {})
         seconds = time.perf_counter() - start
         rate = rates.setdefault(f"{group}: {detail}" if by else group, Rate())
         rate.texts += 1
@@ -189,7 +188,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--by", action="store_true", help="a column an engine, language or outlet")
     parser.add_argument("--show", metavar="KIND", choices=list(ALONE), help="print what is found")
     given = parser.parse_args(arguments)
-    from reuse.language.load import load_lexicon
 
     def tell(where: str, text: str, artifact: Artifact) -> None:
         if artifact.kind == given.show and artifact.a:
@@ -200,7 +198,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     rates: dict[str, Rate] = {}
     for name in given.groups:
-        rates |= measure(name, load_lexicon(), given.words, given.by, tell)
+        rates |= measure(name, given.words, given.by, tell)
     print(table(rates))
     return 0
 

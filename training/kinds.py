@@ -13,12 +13,10 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from reuse.results.evidence import Artifact
-
 from benchmarks.tables import markdown
-from reuse.artifacts import PAIRED, Aligned, Lexicon, find_artifacts, orient
-from reuse.language.load import load_lexicon
+from reuse.artifacts import PAIRED, Aligned, find_artifacts, orient
 from reuse.match import find_passages
+from reuse.results.evidence import Artifact
 from reuse.segment import segment_text
 from reuse.settings import Settings
 from reuse.sources import read
@@ -63,15 +61,13 @@ class Rate:
         return 1000 * (self.found[kind] + prior) / max(self.words, 1)
 
 
-def measure(
-    pairs: Iterable[Pair], lexicon: Lexicon, show: str | None, by: bool
-) -> dict[str, Rate]:
+def measure(pairs: Iterable[Pair], show: str | None, by: bool) -> dict[str, Rate]:
     """Look for artifacts in pairs; print those of the kind to be shown."""
     rates: dict[str, Rate] = {}
     for pair in pairs:
         passages = align(pair)
         start = time.perf_counter()
-        findings = find_artifacts(passages, lexicon, {})
+        findings = find_artifacts(passages, {})
         seconds = time.perf_counter() - start
         rate = rates.setdefault(pair.detail if by else pair.group, Rate())
         rate.add(passages, findings)
@@ -108,10 +104,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--by", action="store_true", help="a column a pivot, engine or outlet")
     parser.add_argument("--show", metavar="KIND", choices=list(PAIRED), help="print what is found")
     given = parser.parse_args(arguments)
-    lexicon = load_lexicon()
     rates: dict[str, Rate] = {}
     for name in given.groups:
-        rates |= measure(load_group(name, given.pairs), lexicon, given.show, given.by)
+        rates |= measure(load_group(name, given.pairs), given.show, given.by)
     print(table(rates))
     return 0
 

@@ -12,8 +12,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from reuse.language.english.load import LEXICON, STEPS
 from reuse.language.lexicon import pair_code
-from reuse.language.load import LEXICON, STEPS
 from reuse.model import Source
 from reuse.segment import segment_text
 

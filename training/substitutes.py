@@ -15,7 +15,7 @@ import pandas as pd
 from rapidfuzz.distance import Levenshtein
 
 from benchmarks import DATA, ROOT
-from reuse.language.load import load_lexicon
+from reuse.language import ENGLISH
 from reuse.model import Source
 from reuse.segment import segment_text
 
@@ -72,7 +72,7 @@ def learn(rows: Iterable[Row]) -> list[tuple[str, str]]:
                 seen[stems].add(where)
                 forms[stems][0].add(x)
                 forms[stems][1].add(y)
-    lexicon = load_lexicon()
+    lexicon = ENGLISH.lexicon
     found = set()
     for (usual, put), texts in seen.items():
         if len(texts) < max(LEAST, ONE_WAY * len(seen.get((put, usual), ()))):

@@ -11,8 +11,7 @@ import pandas as pd
 from sklearn.linear_model import LogisticRegression
 
 from reuse.scoring.axes import PAIRED_AXES
-from reuse.scoring.pair import later_of
-from reuse.scoring.together import features_of
+from reuse.scoring.pair import features_of, later_of
 from training.articles import ROUND_TRIP, family, fold_of
 from training.axes import Corpus, fit_pair_axes
 from training.splits import FOLDS, Mask, facts_of, training

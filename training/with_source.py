@@ -12,9 +12,8 @@ import numpy.typing as npt
 import pandas as pd
 
 from reuse.artifacts import find_artifacts, orient
-from reuse.language.load import load_lexicon
 from reuse.match import find_passages
-from reuse.scoring.pair import extent_of, joined, kinds_of, runs_apart
+from reuse.scoring.pair import differing_runs, extent_of, join_passages, kinds_of
 from reuse.segment import segment_texts
 from reuse.settings import Settings
 from reuse.sources import read
@@ -100,16 +99,16 @@ def look_at(pair: Pair, vocabulary: Vocabulary) -> Row | None:
     if not passages:
         return None
     ours, theirs = (
-        joined((document, getattr(p, side)) for p in passages)
+        join_passages((document, getattr(p, side)) for p in passages)
         for document, side in ((a, "a"), (b, "b"))
     )
     styles = [style_of(document, vocabulary) for document in (ours, theirs)]
-    bins, counts = runs_apart(*styles)
+    bins, counts = differing_runs(*styles)
     words = (len(ours.tokens), len(theirs.tokens))
     sides = []
     for copy in ("b", "a"):
         aligned = [orient(a, b, (p.a, p.b), p.edits, copy) for p in passages]  # type: ignore[arg-type]
-        artifacts = find_artifacts(aligned, load_lexicon(), {})
+        artifacts = find_artifacts(aligned, {})
         sides.append(TakenForCopy(extent_of(aligned), kinds_of(artifacts, words[copy == "b"])))
     return Row(
         *pair[:4],

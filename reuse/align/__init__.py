@@ -6,9 +6,9 @@ The stages:
    rapidfuzz) is the skeleton: as many words as can be are equal.
 2. `words.slide` puts a gap where a person would (whole clauses rather than parts of two), and
    `words.release` lets go of a stray short word that only drags its surroundings apart.
-3. `words.find_moved`: among the words still free, runs of identical text, the longest first.
+3. `words.find_moved_words`: among the words still free, runs of identical text, the longest first.
 4. `words.find_kin` links words of one gap that are forms or spellings of each other
-   (`kinship`), by the worthiest chain of such pairs (Needleman & Wunsch 1970).
+   (`reuse.language.forms`), by the worthiest chain of such pairs (Needleman & Wunsch 1970).
 5. `script.Script` writes the pieces, separators included. What is left of a gap is one
    ``substituted`` piece (words on both sides), ``inserted`` or ``dropped``: a run is not paired
    word for word where nothing says which word answers which.
@@ -41,8 +41,10 @@ from reuse.align.words import (
     release,
     slide,
 )
+from reuse.language import ENGLISH
 from reuse.model import Document, Span
 from reuse.results.passage import Edit, Operation, Relation
+from reuse.seams import Language
 
 # Share of the longer side's words in common order that makes a passage near-verbatim. It parts
 # copies from rewording: of PAN 2013's unobfuscated copies (with stray characters) 99 in 100 keep
@@ -52,7 +54,9 @@ _NEAR = 0.8
 _MIRROR: dict[Operation, Operation] = {"inserted": "dropped", "dropped": "inserted"}
 
 
-def edit_script(a: Document, b: Document, span_a: Span, span_b: Span) -> tuple[Edit, ...]:
+def edit_script(
+    a: Document, b: Document, span_a: Span, span_b: Span, *, language: Language = ENGLISH
+) -> tuple[Edit, ...]:
     """Say word by word what became of a stretch of `a` in a stretch of `b`.
 
     Parameters
@@ -61,6 +65,8 @@ def edit_script(a: Document, b: Document, span_a: Span, span_b: Span) -> tuple[E
     span_a, span_b : Span
         The stretches, in characters of the texts as read. A word that a span cuts through
         counts as punctuation.
+    language : Language, optional
+        Which of its words are forms or spellings of one.
 
     Returns
     -------
@@ -90,37 +96,14 @@ def edit_script(a: Document, b: Document, span_a: Span, span_b: Span) -> tuple[E
     if text_b < text_a:
         pieces = [
             (b0, b1, a0, a1, _MIRROR.get(op, op))
-            for a0, a1, b0, b1, op in _align(PassageSide(b, span_b), PassageSide(a, span_a))
+            for a0, a1, b0, b1, op in _align(
+                PassageSide(b, span_b), PassageSide(a, span_a), language
+            )
         ]
     else:
-        pieces = _align(PassageSide(a, span_a), PassageSide(b, span_b))
+        pieces = _align(PassageSide(a, span_a), PassageSide(b, span_b), language)
     pieces.sort()
     return tuple([Edit(op, Span(a0, a1), Span(b0, b1)) for a0, a1, b0, b1, op in pieces])
-
-
-def apply_edits(edits: tuple[Edit, ...], a_text: str, b_text: str) -> str:
-    """Build b's stretch: equal and moved pieces out of a's text, the others out of b's.
-
-    Parameters
-    ----------
-    edits : tuple of Edit
-    a_text, b_text : str
-        The whole texts, as read.
-
-    Returns
-    -------
-    str
-
-    Examples
-    --------
-    >>> edits = (Edit("equal", Span(0, 2), Span(0, 2)), Edit("inserted", Span(2, 2), Span(2, 4)))
-    >>> apply_edits(edits, "so", "so!?")
-    'so!?'
-    """
-    return "".join(
-        e.a.slice(a_text) if e.op in ("equal", "moved") else e.b.slice(b_text)
-        for e in sorted(edits, key=lambda e: e.b)
-    )
 
 
 def relation_of(x: list[int], y: list[int]) -> Relation:
@@ -153,12 +136,12 @@ def relation_of(x: list[int], y: list[int]) -> Relation:
     return "near-verbatim" if shared >= least else "paraphrase"
 
 
-def _align(a: PassageSide, b: PassageSide) -> list[PlainEdit]:
+def _align(a: PassageSide, b: PassageSide, language: Language) -> list[PlainEdit]:
     runs = release(slide(common_runs(a.codes, b.codes), a, b), a, b)
     gaps = find_gaps(runs, a, b)
     moved = find_moved_words(gaps, a, b)
     script = Script(a, b, moved)
-    kin = find_kin(gaps, moved, a, b)
+    kin = find_kin(gaps, moved, a, b, language)
     for i, j, what in sorted([*runs, *kin]):
         if isinstance(what, str):
             script.write_kin(i, j, what)

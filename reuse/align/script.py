@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from reuse.align.kinship import Kinship, common_head
 from reuse.align.side import PassageSide
 from reuse.align.words import CommonRun
+from reuse.language.forms import Kinship, common_head
 from reuse.results.passage import Operation
 
 #: An edit in plain form: a (from, to) and b (from, to) in characters.

@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from operator import gt
 
+from reuse.hashing import GOLDEN
 from reuse.model import Document, Span
-
-_JOIN = 0x9E3779B97F4A7C15  # any odd number: "½½" must not be hashed like "½"
-
-
-def tokens_within(document: Document, span: Span) -> tuple[int, int]:
-    """Return the tokens that lie wholly in the span, from i to j (half-open)."""
-    starts = document.tokens["start"]
-    i = bisect_left(starts, span.start)
-    j = bisect_left(starts, span.end, i)
-    while j > i and document.tokens["end"][j - 1] > span.end:
-        j -= 1
-    return i, j
+from reuse.spans import tokens_within
 
 
 class PassageSide:
@@ -42,7 +32,8 @@ class PassageSide:
         for start, end, code in zip(starts[1:], ends[1:], codes[1:], strict=True):
             if start < self.ends[-1]:
                 self.ends[-1] = max(end, self.ends[-1])
-                self.codes[-1] = (self.codes[-1] * _JOIN + code) % (1 << 64)
+                # "½½" must not be hashed like "½".
+                self.codes[-1] = (self.codes[-1] * GOLDEN + code) % (1 << 64)
             else:
                 self.starts.append(start)
                 self.ends.append(end)

@@ -9,8 +9,10 @@ from math import isqrt
 import numpy as np
 from rapidfuzz.distance import Indel
 
-from reuse.align.kinship import Kinship, clues, kinship_of
 from reuse.align.side import PassageSide
+from reuse.hashing import three_in_a_row
+from reuse.language.forms import Kinship
+from reuse.seams import Language
 
 #: The same words in both: the first in a, the first in b, how many.
 CommonRun = tuple[int, int, int]
@@ -94,14 +96,8 @@ def _unique_triples(x: list[int], y: list[int]) -> list[CommonRun]:
     """Return the longest increasing chain of word triples that each text has exactly once."""
     positions = []
     for codes in (x, y):
-        u = np.asarray(codes, "u8")
-        with np.errstate(over="ignore"):
-            u = (
-                u[:-2] * np.uint64(0x9E3779B97F4A7C15)
-                ^ u[1:-1] * np.uint64(0xC2B2AE3D27D4EB4F)
-                ^ u[2:]
-            )
-        triple, first, count = np.unique(u, return_index=True, return_counts=True)
+        triples = three_in_a_row(np.asarray(codes, "u8"))
+        triple, first, count = np.unique(triples, return_index=True, return_counts=True)
         positions.append((triple[count == 1], first[count == 1]))
     (p, at_x), (q, at_y) = positions
     _, in_p, in_q = np.intersect1d(p, q, assume_unique=True, return_indices=True)
@@ -287,8 +283,11 @@ def _extend(
     return k, m, p - k
 
 
-def find_kin(gaps: list[Gap], moved: list[CommonRun], a: PassageSide, b: PassageSide) -> list[Kin]:
+def find_kin(
+    gaps: list[Gap], moved: list[CommonRun], a: PassageSide, b: PassageSide, language: Language
+) -> list[Kin]:
     """Return pairs of words, one of each text, that are forms or spellings of each other."""
+    clues, kinship_of = language.forms.clues, language.forms.kinship_of
     links: list[Kin] = []
     gone_a = {x for i, _, n in moved for x in range(i, i + n)}
     gone_b = {x for _, j, n in moved for x in range(j, j + n)}

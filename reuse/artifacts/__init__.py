@@ -10,7 +10,6 @@ from reuse.artifacts.names import find_names
 from reuse.artifacts.quotes import find_quotation_changes
 from reuse.artifacts.syntax import find_syntax
 from reuse.artifacts.wording import find_wording
-from reuse.language.lexicon import Lexicon
 from reuse.results.evidence import Artifact
 from reuse.results.kinds import AGAINST, ALONE, KINDS, PAIRED, Kind
 
@@ -23,13 +22,12 @@ __all__ = [
     "Change",
     "Finding",
     "Kind",
-    "Lexicon",
     "find_artifacts",
     "orient",
 ]
 
 #: What looks for one family of evidence in all passages of a comparison.
-Finder = Callable[[Sequence[Aligned], Lexicon], list[Finding]]
+Finder = Callable[[Sequence[Aligned]], list[Finding]]
 #: In the order in which a report shows them.
 PAIR_FINDERS: tuple[Finder, ...] = (
     find_names,
@@ -41,7 +39,7 @@ PAIR_FINDERS: tuple[Finder, ...] = (
 
 
 def find_artifacts(
-    passages: Sequence[Aligned], lexicon: Lexicon, weights: Mapping[str, float]
+    passages: Sequence[Aligned], weights: Mapping[str, float]
 ) -> tuple[Artifact, ...]:
     """Find what speaks for and against machine rewording in passages whose source is known.
 
@@ -49,7 +47,6 @@ def find_artifacts(
     ----------
     passages : sequence of Aligned
         Those of one comparison, all with the same copy.
-    lexicon : Lexicon
     weights : mapping of str to float
         What each kind weighs; a kind that is missing weighs nothing.
 
@@ -58,7 +55,7 @@ def find_artifacts(
     tuple of Artifact
         In the order of the copy.
     """
-    found = [finding for find in PAIR_FINDERS for finding in find(passages, lexicon)]
+    found = [finding for find in PAIR_FINDERS for finding in find(passages)]
     found.sort(key=lambda finding: (finding.copy or finding.source or (0, 0), finding.kind))
     turned = bool(passages) and passages[0].copy_is == "a"
     return tuple(

@@ -11,11 +11,13 @@ from reuse.artifacts.words import (
     PassageWords,
     Replacement,
     links_of,
+    passage_words,
     replacements_of,
-    words_within,
 )
+from reuse.language import ENGLISH
 from reuse.model import Document, Side, Span
 from reuse.results.passage import Edit, Operation
+from reuse.seams import Language
 
 #: Operations after which a reader sees the same words.
 SAME_WORDS = frozenset({"equal", "moved"})
@@ -50,6 +52,7 @@ class Aligned:
         In the order of the copy; of each, `a` is the span in the source, `b` the one in the copy.
     copy_is : {"a", "b"}
         Which text of the comparison the copy is.
+    language : Language
     """
 
     source: Document
@@ -58,6 +61,7 @@ class Aligned:
     copy_span: Span
     edits: tuple[Edit, ...]
     copy_is: Side
+    language: Language
 
     def in_source(self, span: Span) -> str:
         """Return what the source reads there."""
@@ -70,12 +74,12 @@ class Aligned:
     @cached_property
     def source_words(self) -> PassageWords:
         """The words of the passage in the source."""
-        return words_within(self.source, self.source_span)
+        return passage_words(self.source, self.source_span)
 
     @cached_property
     def copy_words(self) -> PassageWords:
         """The words of the passage in the copy."""
-        return words_within(self.copy, self.copy_span)
+        return passage_words(self.copy, self.copy_span)
 
     @cached_property
     def pieces(self) -> list[Replacement]:
@@ -121,7 +125,13 @@ def _change(edits: list[Edit]) -> Change:
 
 
 def orient(
-    a: Document, b: Document, spans: tuple[Span, Span], edits: tuple[Edit, ...], copy: Side
+    a: Document,
+    b: Document,
+    spans: tuple[Span, Span],
+    edits: tuple[Edit, ...],
+    copy: Side,
+    *,
+    language: Language = ENGLISH,
 ) -> Aligned:
     """Return a passage with its source and its copy told apart.
 
@@ -132,6 +142,7 @@ def orient(
         The passage in `a` and in `b`.
     edits : tuple of Edit
     copy : {"a", "b"}
+    language : Language, optional
 
     Returns
     -------
@@ -152,10 +163,10 @@ def orient(
     """
     if copy == "b":
         ordered = tuple(sorted(edits, key=lambda e: (e.b.start, e.b.end, e.a.start)))
-        return Aligned(a, b, spans[0], spans[1], ordered, copy)
+        return Aligned(a, b, spans[0], spans[1], ordered, copy, language)
     turned = (Edit(_TURNED.get(e.op, e.op), e.b, e.a) for e in edits)
     ordered = tuple(sorted(turned, key=lambda e: (e.b.start, e.b.end, e.a.start)))
-    return Aligned(b, a, spans[1], spans[0], ordered, copy)
+    return Aligned(b, a, spans[1], spans[0], ordered, copy, language)
 
 
 _TURNED: dict[Operation, Operation] = {"inserted": "dropped", "dropped": "inserted"}

@@ -6,7 +6,7 @@ import numpy as np
 
 from reuse.artifacts.aligned import Aligned, Finding
 from reuse.artifacts.words import PassageWords, Replacement
-from reuse.language.english import ALSO, FUNCTION, NO_ENTITY
+from reuse.language.lists import WordLists
 
 #: Names more alike than this (Jaro and Winkler) are one, spelt otherwise.
 _ALIKE = 0.75
@@ -16,7 +16,6 @@ _SAME = 0.9
 _BETWEEN = 1
 #: In more words than these names don't answer each other.
 _MOST = 4
-_PREFIXES = ("re", "un", "over", "non", "dis", "mis", "pre", "out", "up", "inter", "super", "co")
 #: Where more of a sentence's words have capitals, it is a heading.
 _HEADING = 0.5
 #: Damage and what was read into it share their beginning, and are so alike and no more.
@@ -44,33 +43,33 @@ def find_swap(passage: Aligned, piece: Replacement, before: Replacement | None) 
     Left alone: titles, days and months, other names of the same (America, United States),
     initials and what they stand for, a name spelt otherwise, and headings.
     """
-    source, copy = passage.source_words, passage.copy_words
+    source, copy, lists = passage.source_words, passage.copy_words, passage.language.lists
     if max(piece.aj - piece.ai, piece.bj - piece.bi) > _MOST:
         return None
-    theirs = names_within(copy, piece.bi, piece.bj)
+    theirs = names_within(copy, piece.bi, piece.bj, lists)
     if not theirs or _is_heading(copy, piece.bi) or _is_heading(source, piece.ai):
         return None
-    ours = names_within(source, piece.ai, piece.aj)
+    ours = names_within(source, piece.ai, piece.aj, lists)
     said, read = (source.written(piece.ai, piece.aj), copy.written(piece.bi, piece.bj))
     if _stands_for(read, said) or _stands_for(said, read):
         return None
     x, y = [source.lower[k] for k in ours], [copy.lower[k] for k in theirs]
     if ours:
-        if not (len(x) == len(y) == 1) or _one(x[0], y[0]):
+        if not (len(x) == len(y) == 1) or _one(x[0], y[0], lists):
             return None
         i, j = source.sentence_of(ours[0])
         k, m = copy.sentence_of(theirs[0])
         if x[0] in copy.lower[k:m] or y[0] in source.lower[i:j]:
             return None
     else:
-        content = [w for w in source.lower[piece.ai : piece.aj] if w not in FUNCTION]
+        content = [w for w in source.lower[piece.ai : piece.aj] if w not in lists.function]
         codes = copy.document.tokens["code"][[copy.first + k for k in theirs]]
         everywhere = np.isin(codes, passage.source.tokens["code"])
         if any(_spelt_alike(u, v, _SAME) for u in content for v in y):
             return None
         if (
             not content
-            or not (len(y) > 1 or y[0] in ALSO)
+            or not (len(y) > 1 or y[0] in lists.other_names)
             or everywhere.all()
             or any(any(c.isdigit() for c in w) for w in content)
         ):
@@ -84,14 +83,14 @@ def find_swap(passage: Aligned, piece: Replacement, before: Replacement | None) 
     return Finding("entity swapped", span_a, span_b, f'"{said}" reads "{read}".')
 
 
-def names_within(words: PassageWords, i: int, j: int) -> list[int]:
+def names_within(words: PassageWords, i: int, j: int, lists: WordLists) -> list[int]:
     """Return those of words `i` to `j` that are names: capitalised in mid-sentence."""
     return [
         k
         for k in range(i, j)
         if words.has_capital(k)
-        and words.lower[k].removesuffix("'s") not in NO_ENTITY
-        and words.lower[k] not in FUNCTION
+        and words.lower[k].removesuffix("'s") not in lists.not_entities
+        and words.lower[k] not in lists.function
         and not words.opens_sentence(k)
     ]
 
@@ -129,25 +128,25 @@ def find_misread(passage: Aligned, piece: Replacement, unlisted: list[int]) -> F
                 and not copy.has_capital(j)
                 and JaroWinkler.similarity(word, other) >= _READ_AS
                 and OSA.distance(word, other) > 2
-                and not _forms(word, other)
+                and not _forms(word, other, passage.language.lists)
             ):
                 note = f'The source has "{word}", damaged; the copy reads it as "{other}".'
                 return Finding("detail lost", source.span(i, i + 1), copy.span(j, j + 1), note)
     return None
 
 
-def _forms(word: str, other: str) -> bool:
+def _forms(word: str, other: str, lists: WordLists) -> bool:
     """Whether a word may be a rare one rather than a damaged one, or the beginnings of another."""
     rest = iter(other)
     if all(c in rest for c in word) or word[:5] == other[:5]:
         return True
-    return word.startswith(_PREFIXES) and word[:2] == other[:2]
+    return word.startswith(lists.prefixes) and word[:2] == other[:2]
 
 
-def _one(u: str, v: str) -> bool:
+def _one(u: str, v: str, lists: WordLists) -> bool:
     """Whether two names are one by another name or another spelling."""
     u, v = u.removesuffix("'s"), v.removesuffix("'s")
-    return v in ALSO.get(u, ()) or u[:4] == v[:4] or _spelt_alike(u, v, _ALIKE)
+    return v in lists.other_names.get(u, ()) or u[:4] == v[:4] or _spelt_alike(u, v, _ALIKE)
 
 
 def _spelt_alike(u: str, v: str, least: float) -> bool:

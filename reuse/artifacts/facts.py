@@ -10,39 +10,21 @@ from reuse.artifacts.aligned import Aligned, Finding
 from reuse.artifacts.entity import find_misread, find_swap
 from reuse.artifacts.number import find_number
 from reuse.artifacts.words import PassageWords, Replacement
-from reuse.language.english import (
-    ABOUT,
-    AS_MANY_AS,
-    DENIALS,
-    DENYING,
-    FUNCTION,
-    HEDGES,
-    HEDGING,
-    NUMBERS,
-    SCALES,
-    SEX,
-    UNIT_WORDS,
-)
-from reuse.language.lexicon import Lexicon
+from reuse.language.lists import WordLists
 
 #: Words about a piece within which a denial or a reservation may stand in other words.
 _REACH = 7
 #: Words after a denial or reservation among which is what it is said of.
 _AHEAD = 4
-_NO_DENIAL_AFTER = frozenset(("only", "just", "merely", "necessarily", "least", "longer"))
-#: "not accessible" is "inaccessible".
-_DENYING_PREFIXES = ("un", "in", "im", "ir", "dis", "non")
-_NUMERIC = NUMBERS.keys() | SCALES.keys() | UNIT_WORDS.keys()
 
 
-def find_facts(passages: Sequence[Aligned], lexicon: Lexicon) -> list[Finding]:
+def find_facts(passages: Sequence[Aligned]) -> list[Finding]:
     """Find where the copy says something else than the source.
 
     Parameters
     ----------
     passages : sequence of Aligned
         Those of one comparison, all with the same copy.
-    lexicon : Lexicon
 
     Returns
     -------
@@ -53,7 +35,6 @@ def find_facts(passages: Sequence[Aligned], lexicon: Lexicon) -> list[Finding]:
     Examples
     --------
     >>> from reuse.artifacts import orient
-    >>> from reuse.language.load import load_lexicon
     >>> from reuse.comparing import compare
     >>> from reuse.segment import segment_text
     >>> c = compare(
@@ -62,63 +43,55 @@ def find_facts(passages: Sequence[Aligned], lexicon: Lexicon) -> list[Finding]:
     ... )
     >>> a, b = segment_text(c.a), segment_text(c.b)
     >>> passages = [orient(a, b, (p.a, p.b), p.edits, "b") for p in c.passages]
-    >>> [(finding.kind, finding.note) for finding in find_facts(passages, load_lexicon())]
+    >>> [(finding.kind, finding.note) for finding in find_facts(passages)]
     [('hedge dropped', '"as many as 300" reads "held 300 ships": the reservation is gone.'),
      ('gender', '"she" reads "he".')]
     """
     found: list[Finding] = []
     for passage in passages:
+        lists = passage.language.lists
         source, copy = passage.source_words, passage.copy_words
         text = copy.document.source.text
-        before: Replacement | None = (
-            None  # the one that ends last before this one, if of the source
-        )
+        # The one that ends last before this one, if of the source.
+        before: Replacement | None = None
         for piece in passage.pieces:
             ai, aj, bi, bj = piece
             ours, theirs = source.lower[ai:aj], copy.lower[bi:bj]
-            if not _TELLING.isdisjoint(ours) or not DENIALS.isdisjoint(theirs):
+            if not lists.reserved.isdisjoint(ours) or not lists.denials.isdisjoint(theirs):
                 found += filter(None, [find(passage, piece) for find in _FINDERS])
             if ours and theirs:
                 finding = None
-                if not _NUMERIC.isdisjoint(ours) or not _DIGITS.isdisjoint("".join(ours)):
+                if not lists.numeric.isdisjoint(ours) or not _DIGITS.isdisjoint("".join(ours)):
                     finding = find_number(passage, piece)
                 if not finding and not text[copy.starts[bi] : copy.ends[bj - 1]].islower():
                     finding = find_swap(passage, piece, before)
                 if finding:
                     found.append(finding)
             before = piece if bi == bj else None
-    return found + _find_misread(passages, lexicon)
-
-
-#: What may stand for an "about" that holds nothing back.
-_TOPIC = frozenset(("of", "on", "for", "regarding", "concerning", "with"))
-#: What may stand before a number for any of them.
-_ABOUT_TOO = ABOUT | frozenset(
-    ("as", "up", "most", "more", "than", "over", "under", "close", "almost", "least", "soon")
-)
+    return found + _find_misread(passages)
 
 
 def _find_negation(passage: Aligned, piece: Replacement) -> Finding | None:
     """Find a denial that one text has and the other, which says the same of the same, has not."""
-    source, copy = passage.source_words, passage.copy_words
-    lost = not DENIALS.isdisjoint(source.lower[piece.ai : piece.aj])
-    if lost != DENIALS.isdisjoint(copy.lower[piece.bi : piece.bj]):
+    source, copy, lists = passage.source_words, passage.copy_words, passage.language.lists
+    lost = not lists.denials.isdisjoint(source.lower[piece.ai : piece.aj])
+    if lost != lists.denials.isdisjoint(copy.lower[piece.bi : piece.bj]):
         return None
     ours, theirs = (source, copy) if lost else (copy, source)
     i, j, k, m = piece if lost else (piece.bi, piece.bj, piece.ai, piece.aj)
-    if not DENYING.isdisjoint(theirs.lower[max(k - _REACH, 0) : m + _REACH]):
+    if not lists.denying.isdisjoint(theirs.lower[max(k - _REACH, 0) : m + _REACH]):
         return None
-    at = next(x for x in range(i, j) if ours.lower[x] in DENIALS)
+    at = next(x for x in range(i, j) if ours.lower[x] in lists.denials)
     after = ours.lower[at + 1] if at + 1 < len(ours.lower) else ""
-    if after in _NO_DENIAL_AFTER or after[:1].isdigit() or ours.joined(at + 1):
+    if after in lists.denying_nothing or after[:1].isdigit() or ours.joined(at + 1):
         return None
     near = theirs.lower[max(k - _REACH, 0) : m + _REACH]
     here = ours.lower[max(i - _REACH, 0) : j + _REACH]
-    if any(w.startswith(_DENYING_PREFIXES) and len(w) > 5 and w not in here for w in near):
+    if any(w.startswith(lists.denying_prefixes) and len(w) > 5 and w not in here for w in near):
         return None
     if ours.lower[max(i - _REACH, 0) : j + _REACH].count(ours.lower[at]) > 1:
         return None
-    head = _said_of(ours, at + 1, theirs, k, m)
+    head = _said_of(ours, at + 1, theirs, k, m, lists)
     if head is None:
         return None
     first, last = min(at, head), max(at, head) + 1
@@ -132,11 +105,13 @@ def _find_negation(passage: Aligned, piece: Replacement) -> Finding | None:
     return Finding("negation", place, span, note)
 
 
-def _said_of(ours: PassageWords, after: int, theirs: PassageWords, k: int, m: int) -> int | None:
+def _said_of(
+    ours: PassageWords, after: int, theirs: PassageWords, k: int, m: int, lists: WordLists
+) -> int | None:
     """Return the first word that names something after a denial or reservation, if kept."""
     for head in range(after, min(after + _AHEAD, len(ours.lower))):
         word = ours.lower[head]
-        if word not in FUNCTION:
+        if word not in lists.function:
             stem = ours.document.tokens["stem"][ours.first + head]
             low, high = max(k - 2, 0), min(m + _AHEAD, len(theirs.lower))
             near = theirs.document.tokens["stem"][theirs.first + low : theirs.first + high]
@@ -146,27 +121,27 @@ def _said_of(ours: PassageWords, after: int, theirs: PassageWords, k: int, m: in
 
 def _find_hedge(passage: Aligned, piece: Replacement) -> Finding | None:
     """Find a reservation of the source that the copy has in no other words."""
-    source, copy = passage.source_words, passage.copy_words
+    source, copy, lists = passage.source_words, passage.copy_words, passage.language.lists
     ai, aj, bi, bj = piece
     for k in range(ai, aj):
         word = source.lower[k]
         last = k + 1
-        near, others = _REACH, HEDGING
-        if tuple(source.lower[k : k + 3]) in AS_MANY_AS and k + 3 <= aj:
+        near, others = _REACH, lists.hedging
+        if tuple(source.lower[k : k + 3]) in lists.as_many_as and k + 3 <= aj:
             last = k + 3
-            near, others = _AHEAD, _ABOUT_TOO
-        elif word in ABOUT and word not in HEDGES:
+            near, others = _AHEAD, lists.about_too
+        elif word in lists.about and word not in lists.hedges:
             following = source.lower[last : last + 1]
-            if not following or not (following[0][0].isdigit() or following[0] in NUMBERS):
+            if not following or not (following[0][0].isdigit() or following[0] in lists.numbers):
                 continue
-            if not _TOPIC.isdisjoint(copy.lower[bi:bj]):
+            if not lists.topics.isdisjoint(copy.lower[bi:bj]):
                 continue  # "talked about 300 boats"
-            near, others = _AHEAD, _ABOUT_TOO
-        elif word not in HEDGES or (word == "may" and source.has_capital(k)):
+            near, others = _AHEAD, lists.about_too
+        elif word not in lists.hedges or (word == "may" and source.has_capital(k)):
             continue
         if not others.isdisjoint(copy.lower[max(bi - near, 0) : bj + near]):
             continue
-        head = _said_of(source, last, copy, bi, bj)
+        head = _said_of(source, last, copy, bi, bj, lists)
         if head is None:
             continue
         low, high = max(bi - 1, 0), min(bj + 2, len(copy.lower))
@@ -182,7 +157,7 @@ def _find_sex(passage: Aligned, piece: Replacement) -> Finding | None:
     theirs = copy.lower[bi:bj]
     for k in range(ai, aj):
         word = source.lower[k].removesuffix("'s")
-        others = SEX.get(word)
+        others = passage.language.lists.sexes.get(word)
         if not others or word in theirs or len(theirs) > 3 or aj - ai > 3:
             continue
         for m in range(bi, bj):
@@ -193,12 +168,10 @@ def _find_sex(passage: Aligned, piece: Replacement) -> Finding | None:
 
 
 _FINDERS = (_find_negation, _find_hedge, _find_sex)
-#: Words of the source without which those find nothing, but for a denial in the copy.
-_TELLING = DENIALS | HEDGES | ABOUT | SEX.keys() | {"as"}
 _DIGITS = frozenset("0123456789")
 
 
-def _find_misread(passages: Sequence[Aligned], lexicon: Lexicon) -> list[Finding]:
+def _find_misread(passages: Sequence[Aligned]) -> list[Finding]:
     """Find where the copy has a regular word for a damaged one of the source."""
     places = [
         (passage, piece, k)
@@ -213,6 +186,7 @@ def _find_misread(passages: Sequence[Aligned], lexicon: Lexicon) -> list[Finding
     if not places:
         return []
     at = np.array([passage.source_words.first + k for passage, _, k in places])
+    lexicon = passages[0].language.lexicon
     unlisted = lexicon.zipf_of(passages[0].source.tokens["code"][at]) == 0
     found = [
         find_misread(*places[n][:2], [places[n][2]]) for n in np.flatnonzero(unlisted).tolist()

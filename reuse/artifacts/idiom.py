@@ -7,21 +7,15 @@ from collections.abc import Sequence
 from reuse.artifacts.aligned import Aligned, Finding
 from reuse.artifacts.words import PassageWords
 from reuse.language.lexicon import Idiom, Lexicon
-
-_POSSESSIVES = frozenset(("my", "your", "his", "her", "its", "our", "their", "whose", "one's"))
-#: Words of an idiom that may change and leave it as it was.
-_SLACK = _POSSESSIVES | frozenset(
-    ("a", "an", "the", "is", "are", "was", "were", "be", "been", "of", "has", "have", "had")
-)
+from reuse.language.lists import WordLists
 
 
-def find_idioms(passages: Sequence[Aligned], lexicon: Lexicon) -> list[tuple[Aligned, Finding]]:
+def find_idioms(passages: Sequence[Aligned]) -> list[tuple[Aligned, Finding]]:
     """Find idioms that stand in the source and at that place no longer in the copy.
 
     Parameters
     ----------
     passages : sequence of Aligned
-    lexicon : Lexicon
 
     Returns
     -------
@@ -29,8 +23,12 @@ def find_idioms(passages: Sequence[Aligned], lexicon: Lexicon) -> list[tuple[Ali
         Each ``idiom`` with its passage.
     """
     found: list[tuple[Aligned, Finding]] = []
-    if not lexicon.idioms or not passages:
+    if not passages:
         return found
+    lexicon, lists = passages[0].language.lexicon, passages[0].language.lists
+    if not lexicon.idioms:
+        return found
+    unchanged = lists.possessives | lists.idiom_slack
     stems = passages[0].source.tokens["stem"].tolist()
     heard = lexicon.idioms.keys() & set(stems)
     if not heard:
@@ -45,11 +43,11 @@ def find_idioms(passages: Sequence[Aligned], lexicon: Lexicon) -> list[tuple[Ali
             k
             for ai, aj, _, _ in passage.pieces
             for k in range(ai, aj)
-            if words.lower[k] not in _SLACK
+            if words.lower[k] not in unchanged
         }
         reached = 0
         for i, j, idiom in sorted(
-            _idioms_at(at, own, words, lexicon), key=lambda hit: (hit[0], -hit[1])
+            _idioms_at(at, own, words, lexicon, lists), key=lambda hit: (hit[0], -hit[1])
         ):
             # Of idioms within each other the longest counts.
             if i >= reached and not changed.isdisjoint(range(i, j)):
@@ -61,7 +59,7 @@ def find_idioms(passages: Sequence[Aligned], lexicon: Lexicon) -> list[tuple[Ali
 
 
 def _idioms_at(
-    at: list[int], stems: list[int], words: PassageWords, lexicon: Lexicon
+    at: list[int], stems: list[int], words: PassageWords, lexicon: Lexicon, lists: WordLists
 ) -> list[tuple[int, int, Idiom]]:
     """Return from which word to which an idiom goes that has one of some words."""
     hits = []
@@ -72,7 +70,9 @@ def _idioms_at(
                 continue
             for n, allowed in enumerate(idiom, i):
                 if not (
-                    _is_possessive(words.lower[n]) if allowed is None else stems[n] in allowed
+                    _is_possessive(words.lower[n], lists)
+                    if allowed is None
+                    else stems[n] in allowed
                 ):
                     break
             else:
@@ -80,8 +80,8 @@ def _idioms_at(
     return hits
 
 
-def _is_possessive(word: str) -> bool:
-    return word in _POSSESSIVES or word.endswith("'s")
+def _is_possessive(word: str, lists: WordLists) -> bool:
+    return word in lists.possessives or word.endswith("'s")
 
 
 def _finding(passage: Aligned, i: int, j: int, idiom: Idiom) -> Finding | None:

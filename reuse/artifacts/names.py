@@ -10,8 +10,9 @@ from typing import NamedTuple
 import numpy as np
 
 from reuse.artifacts.aligned import Aligned, Finding
-from reuse.artifacts.spelling import drift, plain, sound
+from reuse.artifacts.spelling import drift, plain
 from reuse.language.lexicon import Lexicon
+from reuse.language.sound import sounds_of
 from reuse.model import Document, Span
 
 #: A capital, then at least two letters of which one is small: no initials, no abbreviations.
@@ -34,14 +35,13 @@ class Name(NamedTuple):
     span: Span
 
 
-def find_names(passages: Sequence[Aligned], lexicon: Lexicon) -> list[Finding]:
+def find_names(passages: Sequence[Aligned]) -> list[Finding]:
     """Find names that the copy spells another way than the source.
 
     Parameters
     ----------
     passages : sequence of Aligned
         Those of one comparison, all with the same copy.
-    lexicon : Lexicon
 
     Returns
     -------
@@ -51,14 +51,14 @@ def find_names(passages: Sequence[Aligned], lexicon: Lexicon) -> list[Finding]:
 
     Examples
     --------
-    >>> from reuse.language.lexicon import NO_PAIRS
-    >>> find_names([], Lexicon(*NO_PAIRS, *NO_PAIRS))
+    >>> find_names([])
     []
     """
     if not passages:
         return []
     source, copy = passages[0].source, passages[0].copy
     in_source, in_copy = _spellings(source), _spellings(copy)
+    lexicon = passages[0].language.lexicon
     found: list[Finding] = []
     done: dict[tuple[str, str], None] = {}
     for ours, theirs in _changed(passages):
@@ -177,12 +177,12 @@ def _two_ways(in_source: dict[str, Name], in_copy: dict[str, Name]) -> Iterator[
     by_sound: dict[str, list[str]] = defaultdict(list)
     for spelling in in_copy:
         if spelling not in in_source and len(spelling) > SOUNDS:
-            for code in sound(spelling):
+            for code in sounds_of(spelling):
                 by_sound[code].append(spelling)
     for code, spellings in by_sound.items():
         if len(spellings) < 2 or len(code) < SOUNDS:
             continue
-        sources = [spelling for spelling in in_source if code in sound(spelling)]
+        sources = [spelling for spelling in in_source if code in sounds_of(spelling)]
         for k, spelling in enumerate(spellings):
             if len(sources) == 1 and any(drift(spelling, s) == "rebuilt" for s in spellings[:k]):
                 yield in_source[sources[0]], in_copy[spelling]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from reuse.artifacts.aligned import Aligned, Finding
 from reuse.artifacts.words import PassageWords, Replacement
-from reuse.language.english import NUMBERS, SCALES, UNIT_WORDS
+from reuse.language.lists import WordLists
 
 _DIGITS = re.compile(r"(\d[\d.,]*)([a-z]*)\Z")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+\Z")
@@ -41,40 +41,43 @@ def find_number(passage: Aligned, piece: Replacement) -> Finding | None:
     "14", "1990s" and "90s", what is rounded, what is converted into another unit, and a number
     that only stands elsewhere in the sentence.
     """
-    source, copy = passage.source_words, passage.copy_words
+    source, copy, lists = passage.source_words, passage.copy_words, passage.language.lists
     if max(piece.aj - piece.ai, piece.bj - piece.bi) > _MOST:
         return None
-    i, j = _numeric_about(source, piece.ai, piece.aj)
-    k, m = _numeric_about(copy, piece.bi, piece.bj)
-    ours, theirs = list(read_numbers(source.lower[i:j])), list(read_numbers(copy.lower[k:m]))
+    i, j = _numeric_about(source, piece.ai, piece.aj, lists)
+    k, m = _numeric_about(copy, piece.bi, piece.bj, lists)
+    ours = list(read_numbers(source.lower[i:j], lists))
+    theirs = list(read_numbers(copy.lower[k:m], lists))
     if not ours or not theirs:
         return _find_unit(passage, piece)
-    near_a = list(read_numbers(source.lower[max(i - _REACH, 0) : j + _REACH]))
-    near_b = list(read_numbers(copy.lower[max(k - _REACH, 0) : m + _REACH]))
+    near_a = list(read_numbers(source.lower[max(i - _REACH, 0) : j + _REACH], lists))
+    near_b = list(read_numbers(copy.lower[max(k - _REACH, 0) : m + _REACH], lists))
     lost = [x for x in ours if not any(_same(x, y) for y in near_b)]
     new = [y for y in theirs if not any(_same(x, y) for x in near_a)]
     if not lost or not new:
         return _find_unit(passage, piece)
-    units = {UNIT_WORDS[w] for w in source.lower[i : j + 2] if w in UNIT_WORDS}
-    if units and not units & {UNIT_WORDS[w] for w in copy.lower[k : m + 2] if w in UNIT_WORDS}:
+    units = {lists.units[w] for w in source.lower[i : j + 2] if w in lists.units}
+    if units and not units & {lists.units[w] for w in copy.lower[k : m + 2] if w in lists.units}:
         return None  # converted, maybe rightly
     note = f'"{source.written(i, j)}" reads "{copy.written(k, m)}".'
     return Finding("number", source.span(i, j), copy.span(k, m), note)
 
 
-def read_numbers(words: list[str]) -> Iterator[Readings]:
+def read_numbers(words: list[str], lists: WordLists) -> Iterator[Readings]:
     """Yield the numbers among some lower-case words, each as all that it may be.
 
     Examples
     --------
-    >>> [sorted(n) for n in read_numbers("one hundred thousand of 100.000 in 2bn".split())]
+    >>> from reuse.language import ENGLISH
+    >>> words = "one hundred thousand of 100.000 in 2bn".split()
+    >>> [sorted(number) for number in read_numbers(words, ENGLISH.lists)]
     [[100000.0], [100.0, 100000.0], [2000000000.0]]
     """
     held: Readings | None = None
     last = ""
     for word in words:
         found = _DIGITS.match(word)
-        value = NUMBERS.get(word)
+        value = lists.numbers.get(word)
         if found:
             if held and len(word) == 3 >= len(last) and f"{last}{word}".isdigit():
                 held = frozenset(x * 1000 + int(word) for x in held)  # 1 300 is 1,300
@@ -82,7 +85,7 @@ def read_numbers(words: list[str]) -> Iterator[Readings]:
                 continue
             if held:
                 yield held
-            scale = SCALES.get(found[2], 1.0)
+            scale = lists.scales.get(found[2], 1.0)
             held = frozenset(x * scale for x in _literal(found[1].rstrip(".,")))
             if found[2] in ("am", "pm", "h"):  # 7.30pm is 7:30, two numbers
                 held |= {float(int(x)) for x in held}
@@ -93,8 +96,8 @@ def read_numbers(words: list[str]) -> Iterator[Readings]:
                 if held:
                     yield held
                 held = frozenset((value,))
-        elif word in SCALES and (held or len(word) > 3):
-            held = frozenset(x * SCALES[word] for x in held or (1.0,))
+        elif word in lists.scales and (held or len(word) > 3):
+            held = frozenset(x * lists.scales[word] for x in held or (1.0,))
         elif held and word != "and":
             yield held
             held = None
@@ -133,33 +136,34 @@ def _alike(x: float, y: float) -> bool:
     return not year and high - low <= _ROUNDED * high
 
 
-def _is_numeric(word: str) -> bool:
-    return word[0].isdigit() or (word in NUMBERS and word != "one") or word in SCALES
+def _is_numeric(word: str, lists: WordLists) -> bool:
+    spelt_out = word in lists.numbers and word != "one"
+    return word[0].isdigit() or spelt_out or word in lists.scales
 
 
-def _numeric_about(words: PassageWords, i: int, j: int) -> tuple[int, int]:
+def _numeric_about(words: PassageWords, i: int, j: int, lists: WordLists) -> tuple[int, int]:
     """Return the words of a number that words `i` to `j` are part of; none if none is numeric."""
     lower = words.lower
-    numeric = [k for k in range(i, j) if _is_numeric(lower[k])]
+    numeric = [k for k in range(i, j) if _is_numeric(lower[k], lists)]
     if not numeric:
         return i, i
     i, j = numeric[0], numeric[-1] + 1
-    while i and _is_numeric(lower[i - 1]):
+    while i and _is_numeric(lower[i - 1], lists):
         i -= 1
-    while j < len(lower) and _is_numeric(lower[j]):
+    while j < len(lower) and _is_numeric(lower[j], lists):
         j += 1
     return i, j
 
 
 def _find_unit(passage: Aligned, piece: Replacement) -> Finding | None:
-    source, copy = passage.source_words, passage.copy_words
+    source, copy, lists = passage.source_words, passage.copy_words, passage.language.lists
     if piece.aj - piece.ai != 1 or piece.bj - piece.bi != 1 or not piece.ai or not piece.bi:
         return None
-    ours, theirs = UNIT_WORDS.get(source.lower[piece.ai]), UNIT_WORDS.get(copy.lower[piece.bi])
+    ours, theirs = lists.units.get(source.lower[piece.ai]), lists.units.get(copy.lower[piece.bi])
     before = source.lower[piece.ai - 1]
     if not ours or not theirs or ours == theirs or before != copy.lower[piece.bi - 1]:
         return None
-    if not _is_numeric(before):
+    if not _is_numeric(before, lists):
         return None
     note = (
         f'"{source.written(piece.ai - 1, piece.aj)}" reads '

@@ -13,8 +13,6 @@ from reuse.artifacts.alone.page import Page
 from reuse.artifacts.alone.quotes import find_marks, find_quotation_damage
 from reuse.artifacts.speakers import speaks_english
 from reuse.artifacts.words import PassageWords, Replacement
-from reuse.language.english import FUNCTION, NUMBERS
-from reuse.language.lexicon import Lexicon
 from reuse.model import Document, Span
 
 #: A quotation of fewer words may be kept by chance.
@@ -43,14 +41,13 @@ class Quote(NamedTuple):
     j: int
 
 
-def find_quotation_changes(passages: Sequence[Aligned], lexicon: Lexicon) -> list[Finding]:
+def find_quotation_changes(passages: Sequence[Aligned]) -> list[Finding]:
     """Find what the copy did to quotations, and which it kept.
 
     Parameters
     ----------
     passages : sequence of Aligned
         Those of one comparison, all with the same copy.
-    lexicon : Lexicon
 
     Returns
     -------
@@ -61,8 +58,7 @@ def find_quotation_changes(passages: Sequence[Aligned], lexicon: Lexicon) -> lis
 
     Examples
     --------
-    >>> from reuse.language.lexicon import NO_PAIRS
-    >>> find_quotation_changes([], Lexicon(*NO_PAIRS, *NO_PAIRS))
+    >>> find_quotation_changes([])
     []
     """
     if not passages:
@@ -71,7 +67,7 @@ def find_quotation_changes(passages: Sequence[Aligned], lexicon: Lexicon) -> lis
     ours, theirs = _quotations(source), _quotations(copy)
     if not ours and not theirs:
         return []
-    found = _damaged(passages, lexicon)
+    found = _damaged(passages)
     for passage in passages:
         one, two = _within(passage.source_words, ours), _within(passage.copy_words, theirs)
         if one or two:
@@ -142,7 +138,7 @@ def _compare(
     two: Quote,
 ) -> Iterator[Finding]:
     """Say what became of a quotation that stands between marks in both texts."""
-    source, copy = passage.source_words, passage.copy_words
+    source, copy, lists = passage.source_words, passage.copy_words, passage.language.lists
     spans = source.span(*one), copy.span(*two)
     strays = [
         k
@@ -150,7 +146,7 @@ def _compare(
         if links[k][1] - links[k][0] == 1
         and not one.i <= links[k][0] < one.j
         and copy.lower[k] == source.lower[links[k][0]]
-        and copy.lower[k] not in FUNCTION
+        and copy.lower[k] not in lists.function
     ]
     if strays and not any(one.i <= links[k][0] < one.j for k in range(*two) if k < strays[0]):
         near = _written(copy, two.i, min(two.j, two.i + _ABOUT * 3))
@@ -207,14 +203,15 @@ def _is_inside(piece: Replacement, one: Quote, two: Quote) -> bool:
 def _is_custom(passage: Aligned, piece: Replacement) -> bool:
     """Whether a change is one that newsrooms make in quotations, too."""
     source, copy = passage.source_words, passage.copy_words
+    numbers = passage.language.lists.numbers
     ours, theirs = source.lower[piece.ai : piece.aj], copy.lower[piece.bi : piece.bj]
     if not ours:
         text = copy.document.source.text
         return "[" in text[max(copy.starts[piece.bi] - 2, 0) : copy.starts[piece.bi]]
     if "".join(ours).replace("'", "") == "".join(theirs).replace("'", ""):
         return True
-    if any(w in NUMBERS or w[0].isdigit() for w in ours):
-        return any(w in NUMBERS or w[0].isdigit() for w in theirs)
+    if any(w in numbers or w[0].isdigit() for w in ours):
+        return any(w in numbers or w[0].isdigit() for w in theirs)
     short = [w for w in (*ours, *theirs) if _CONTRACTED.search(w)]
     return bool(short) and all(w in _SHORT or _CONTRACTED.search(w) for w in (*ours, *theirs))
 
@@ -261,12 +258,12 @@ def _lost(
     yield Finding("quotation marks", source.span(*one), copy.span(i, j), note)
 
 
-def _damaged(passages: Sequence[Aligned], lexicon: Lexicon) -> list[Finding]:
+def _damaged(passages: Sequence[Aligned]) -> list[Finding]:
     """Find marks that stand alone or face the wrong way in the copy, and not in the source."""
-    damage = find_quotation_damage(Page(passages[0].copy, lexicon))
+    damage = find_quotation_damage(Page(passages[0].copy, passages[0].language))
     if not damage:
         return []
-    before = find_quotation_damage(Page(passages[0].source, lexicon))
+    before = find_quotation_damage(Page(passages[0].source, passages[0].language))
     found = []
     for passage in passages:
         here = [d.copy for d in damage if d.copy and _has(passage.copy_span, d.copy)]

@@ -13,6 +13,8 @@ import unicodedata
 from functools import lru_cache
 from typing import Literal
 
+from reuse.language.sound import sound_alike
+
 Drift = Literal["rebuilt", "vowels romanised", "romanised"]
 
 #: Names less alike than this by Jaro and Winkler are two names, though they sound alike.
@@ -72,7 +74,7 @@ def drift(x: str, y: str) -> Drift | None:
 
     Notes
     -----
-    The same consonants are those that Double Metaphone hears (Philips 2000), or the same letters.
+    The same consonants are those that sound alike (`reuse.language.sound`), or the same letters.
 
     Examples
     --------
@@ -91,7 +93,7 @@ def drift(x: str, y: str) -> Drift | None:
         return "romanised"
     if one.translate(_SHORT_VOWELS) == two.translate(_SHORT_VOWELS):
         return "vowels romanised"
-    if _is_slip(u, v) or not _sound_alike(u, v):
+    if _is_slip(u, v) or not _have_consonants_in_common(u, v):
         return None
     return "rebuilt"
 
@@ -109,20 +111,6 @@ def plain(name: str) -> str:
         name = unicodedata.normalize("NFKD", name).translate(_LETTERS)
         name = "".join([c for c in name if not unicodedata.combining(c)])
     return name
-
-
-@lru_cache(maxsize=1 << 14)
-def sound(name: str) -> tuple[str, ...]:
-    """Return the codes by which Double Metaphone knows a plain name; none for other scripts.
-
-    Examples
-    --------
-    >>> sound("meschstein"), sound("ryapkov") == sound("rybkov")
-    (('MXSTN',), True)
-    """
-    from doublemetaphone import doublemetaphone
-
-    return tuple(dict.fromkeys(filter(None, doublemetaphone(name)))) if name.isascii() else ()
 
 
 def _romanised(name: str) -> str:
@@ -143,11 +131,11 @@ def _is_slip(u: str, v: str) -> bool:
     return u[:-1] == v[:-1] and {u[-1], v[-1]} <= _VOWELS
 
 
-def _sound_alike(u: str, v: str) -> bool:
+def _have_consonants_in_common(u: str, v: str) -> bool:
     from rapidfuzz.distance import JaroWinkler
 
     if JaroWinkler.similarity(u, v) < _ALIKE:
         return False
     if [c for c in u if c not in _VOWELS] == [c for c in v if c not in _VOWELS]:
         return True
-    return bool(set(sound(u)) & set(sound(v)))
+    return sound_alike(u, v)

@@ -7,16 +7,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from reuse.artifacts.aligned import Aligned, Finding
-from reuse.artifacts.alone.fragments import find_cut_sentences, has_finite_verb
+from reuse.artifacts.alone.fragments import LONGEST_FRAGMENT, find_cut_sentences, has_finite_verb
 from reuse.artifacts.alone.page import Page
 from reuse.artifacts.words import PassageWords
-from reuse.language.english import CONTINUING, INVERTING, JOINTS, SUBJECTS
-from reuse.language.lexicon import Lexicon
 
 #: A shorter sentence may be the same by chance.
 SENTENCE_WORDS_KEPT = 8
-#: Fragments are short.
-LONGEST_FRAGMENT = 9
 #: Words that a note shows on either side of a cut.
 _ABOUT = 3
 #: Edits come in clusters where untouched stretches of so many words
@@ -32,14 +28,13 @@ _NEAR = 2
 _PAUSES = frozenset(",;:—–")
 
 
-def find_syntax(passages: Sequence[Aligned], lexicon: Lexicon) -> list[Finding]:
+def find_syntax(passages: Sequence[Aligned]) -> list[Finding]:
     """Find sentences that the copy cut, built another way, or kept.
 
     Parameters
     ----------
     passages : sequence of Aligned
         Those of one comparison, all with the same copy.
-    lexicon : Lexicon
 
     Returns
     -------
@@ -49,13 +44,12 @@ def find_syntax(passages: Sequence[Aligned], lexicon: Lexicon) -> list[Finding]:
 
     Examples
     --------
-    >>> from reuse.language.lexicon import NO_PAIRS
-    >>> find_syntax([], Lexicon(*NO_PAIRS, *NO_PAIRS))
+    >>> find_syntax([])
     []
     """
     if not passages:
         return []
-    page = Page(passages[0].copy, lexicon)
+    page = Page(passages[0].copy, passages[0].language)
     broken = frozenset(cut.copy.start for cut in find_cut_sentences(page) if cut.copy)
     found: list[Finding] = []
     for passage in passages:
@@ -94,7 +88,7 @@ def _find_kept(passage: Aligned) -> Iterator[Finding]:
 
 def _find_cuts(passage: Aligned, page: Page, broken: frozenset[int]) -> Iterator[Finding]:
     """Find where one sentence of the source became two of which one is none."""
-    source, copy = passage.source_words, passage.copy_words
+    source, copy, lists = passage.source_words, passage.copy_words, passage.language.lists
     first, end = passage.links
     opens = [i for i, _ in _bounds(source)]
     bounds = _bounds(copy)
@@ -107,15 +101,15 @@ def _find_cuts(passage: Aligned, page: Page, broken: frozenset[int]) -> Iterator
             continue
         # In the source one sentence has all that the words about the cut stand for.
         if bisect_right(opens, low - _NEAR) == bisect_right(opens, high - 1 + _NEAR):
-            torn = end[at] - first[at] == 1 and copy.lower[at] not in SUBJECTS
-            torn = torn and _is_torn(source, left, right)
+            torn = end[at] - first[at] == 1 and copy.lower[at] not in lists.subjects
+            torn = torn and _is_torn(source, left, right, lists.joints)
             is_cut = torn or _is_fragment(page, copy, i, at, j)
-            is_cut |= copy.lower[at] in CONTINUING
+            is_cut |= copy.lower[at] in lists.continuing
             is_cut &= not _has_end(source, low, high)
         else:
             is_cut = right not in opens and (
                 not broken.isdisjoint((copy.starts[i], copy.starts[at]))
-                or (copy.lower[at] in INVERTING and not _asks(copy, j))
+                or (copy.lower[at] in lists.inverting and not _asks(copy, j))
             )
         if not is_cut:
             continue
@@ -163,14 +157,14 @@ def _has_end(words: PassageWords, low: int, high: int) -> bool:
 _MARKS = frozenset(".!?")
 
 
-def _is_torn(source: PassageWords, left: int, right: int) -> bool:
+def _is_torn(source: PassageWords, left: int, right: int, joints: frozenset[str]) -> bool:
     """Whether the source goes on between two words, without a pause or a word that joins."""
     if right > left:
         return False
     low, high = min(left, right), max(left, right)
     text = source.document.source.text
     between = text[source.ends[max(low - 1, 0)] : source.starts[min(high, len(source.starts) - 1)]]
-    return _PAUSES.isdisjoint(between) and JOINTS.isdisjoint(source.lower[low : high + 1])
+    return _PAUSES.isdisjoint(between) and joints.isdisjoint(source.lower[low : high + 1])
 
 
 def _is_fragment(page: Page, copy: PassageWords, i: int, at: int, j: int) -> bool:

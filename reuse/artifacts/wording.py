@@ -11,8 +11,8 @@ import numpy as np
 from reuse.artifacts.aligned import Aligned, Finding
 from reuse.artifacts.idiom import find_idioms
 from reuse.artifacts.words import PassageWords, Replacement
-from reuse.language.english import FUNCTION, NUMBERS, PARTICLES, SCALES, SEX
-from reuse.language.lexicon import Lexicon, pair_code
+from reuse.language.lexicon import pair_code
+from reuse.language.lists import WordLists
 
 #: A phrase is set when its words stand together so many times (log10) more often than by chance,
 SET = 2.0
@@ -25,9 +25,7 @@ UNLISTED_PAIR_ZIPF = 1.0
 #: Words left as they were on either side of a word that was changed alone.
 FRAME = 2
 #: A shorter word that no lexicon lists is an abbreviation as often as not.
-SHORTEST_NONWORD = 5
-#: No content words, or such as other finders look at.
-_LEFT_OUT = FUNCTION | NUMBERS.keys() | SCALES.keys() | SEX.keys()
+SHORTEST_NONWORD_OF_COPY = 5
 #: Zipf frequencies are parts of a thousand million.
 _ALL = 9.0
 
@@ -41,14 +39,13 @@ class WordPair(NamedTuple):
     exact: bool  # the two stand for each other with no other word beside
 
 
-def find_wording(passages: Sequence[Aligned], lexicon: Lexicon) -> list[Finding]:
+def find_wording(passages: Sequence[Aligned]) -> list[Finding]:
     """Find where the copy has other words than the source for the same thing.
 
     Parameters
     ----------
     passages : sequence of Aligned
         Those of one comparison, all with the same copy.
-    lexicon : Lexicon
 
     Returns
     -------
@@ -64,7 +61,6 @@ def find_wording(passages: Sequence[Aligned], lexicon: Lexicon) -> list[Finding]
     Examples
     --------
     >>> from reuse.artifacts import orient
-    >>> from reuse.language.load import load_lexicon
     >>> from reuse.comparing import compare
     >>> from reuse.segment import segment_text
     >>> c = compare(
@@ -73,14 +69,14 @@ def find_wording(passages: Sequence[Aligned], lexicon: Lexicon) -> list[Finding]
     ... )
     >>> a, b = segment_text(c.a), segment_text(c.b)
     >>> passages = [orient(a, b, (p.a, p.b), p.edits, "b") for p in c.passages]
-    >>> [finding.note for finding in find_wording(passages, load_lexicon())]
+    >>> [finding.note for finding in find_wording(passages)]
     ['"mixed signals" is a set phrase, "mixed indications" at least 30 times rarer.']
     """
-    found = find_idioms(passages, lexicon)
+    found = find_idioms(passages)
     pairs: list[WordPair] = []
     findings = [finding for _, finding in found]
     for passage in passages:
-        source, copy = passage.source_words, passage.copy_words
+        source, copy, lists = passage.source_words, passage.copy_words, passage.language.lists
         idioms = [f.source for owner, f in found if owner is passage and f.source]
         for piece in passage.pieces:
             ai, aj, bi, bj = piece
@@ -90,17 +86,17 @@ def find_wording(passages: Sequence[Aligned], lexicon: Lexicon) -> list[Finding]
                 s.start < source.ends[aj - 1] and source.starts[ai] < s.end for s in idioms
             ):
                 continue
-            ours, theirs = content(source, ai, aj), content(copy, bi, bj)
+            ours, theirs = content(source, ai, aj, lists), content(copy, bi, bj, lists)
             if not ours or not theirs:
                 continue
             if len(ours) == len(theirs) == 1:
-                if collapses(source, copy, piece, ours, theirs):
+                if collapses(passage, piece, ours, theirs):
                     findings.append(_collapsed(passage, piece, ours, theirs))
                 elif may_answer(source, ours[0], copy, theirs[0]):
                     exact = aj - ai == bj - bi == 1
                     pairs.append(WordPair(passage, ours[0], theirs[0], exact))
             elif len(theirs) == 1:
-                if collapses(source, copy, piece, ours, theirs):
+                if collapses(passage, piece, ours, theirs):
                     findings.append(_collapsed(passage, piece, ours, theirs))
             elif len(ours) == len(theirs) == 2 == aj - ai == bj - bi:
                 pairs += [
@@ -108,13 +104,13 @@ def find_wording(passages: Sequence[Aligned], lexicon: Lexicon) -> list[Finding]
                     for i, j in zip(ours, theirs, strict=True)
                     if may_answer(source, i, copy, j)
                 ]
-    return findings + _weigh(pairs, lexicon) if pairs else findings
+    return findings + _weigh(pairs) if pairs else findings
 
 
-def content(words: PassageWords, i: int, j: int) -> list[int]:
+def content(words: PassageWords, i: int, j: int, lists: WordLists) -> list[int]:
     """Return those of words `i` to `j` that name something; one for words that a hyphen joins."""
     lower = words.lower
-    places = [k for k in range(i, j) if lower[k] not in _LEFT_OUT]
+    places = [k for k in range(i, j) if lower[k] not in lists.naming_nothing]
     if len(places) > 1:
         places = [k for k in places if not (k - 1 in places and words.joined(k))]
     return places
@@ -134,14 +130,10 @@ def may_answer(source: PassageWords, i: int, copy: PassageWords, j: int) -> bool
     return opens[names.index(True)]
 
 
-def collapses(
-    source: PassageWords,
-    copy: PassageWords,
-    piece: Replacement,
-    ours: list[int],
-    theirs: list[int],
-) -> bool:
+def collapses(passage: Aligned, piece: Replacement, ours: list[int], theirs: list[int]) -> bool:
     """Whether several words that make a sense together became one: "carry out", "perform"."""
+    source, copy = passage.source_words, passage.copy_words
+    particles = passage.language.lists.particles
     (one,) = theirs
     if not copy.lower[one].isalpha() or any(not source.lower[k].isalpha() for k in ours):
         return False
@@ -152,19 +144,20 @@ def collapses(
     if len(ours) > 1:
         return len(ours) <= 3 and piece.bj - piece.bi < piece.aj - piece.ai
     after = ours[0] + 1
-    particle = after < piece.aj and source.lower[after] in PARTICLES
+    particle = after < piece.aj and source.lower[after] in particles
     if not particle or piece.bj - piece.bi > piece.aj - piece.ai:
         return False
-    return not any(copy.lower[k] in PARTICLES for k in range(piece.bi, piece.bj))
+    return not any(copy.lower[k] in particles for k in range(piece.bi, piece.bj))
 
 
 def _collapsed(
     passage: Aligned, piece: Replacement, ours: list[int], theirs: list[int]
 ) -> Finding:
     source, copy = passage.source_words, passage.copy_words
+    particles = passage.language.lists.particles
     # What only leads up to the words is left out: "has [the] impression of".
     first, last = ours[0], ours[-1] + 1
-    while last < piece.aj and source.lower[last] in PARTICLES:
+    while last < piece.aj and source.lower[last] in particles:
         last += 1
     note = f'"{source.written(first, last)}" reads "{copy.written(theirs[0], theirs[0] + 1)}".'
     return Finding(
@@ -175,8 +168,10 @@ def _collapsed(
     )
 
 
-def _weigh(pairs: list[WordPair], lexicon: Lexicon) -> list[Finding]:
+def _weigh(pairs: list[WordPair]) -> list[Finding]:
     """Say of each pair what became of the frequency of the word, and of the phrase it is in."""
+    language = pairs[0].passage.language
+    lexicon = language.lexicon
     tokens_a, tokens_b = (
         pairs[0].passage.source.tokens["code"],
         pairs[0].passage.copy.tokens["code"],
@@ -212,7 +207,9 @@ def _weigh(pairs: list[WordPair], lexicon: Lexicon) -> list[Finding]:
         source, copy = pair.passage.source_words, pair.passage.copy_words
         if not theirs:
             if not source.joined(pair.i) and _is_nonword(source.lower[pair.i], copy, pair.j):
-                findings.append(_finding("nonword", pair, f"{_said(pair)}: no word of English."))
+                findings.append(
+                    _finding("nonword", pair, f"{_said(pair)}: no word of {language.name}.")
+                )
         elif is_broken[k]:
             left_of, right_of = (1, 0) if broken[k, 0] >= broken[k, 1] else (0, 1)
             phrase = source.written(pair.i - left_of, pair.i + 1 + right_of)
@@ -266,7 +263,7 @@ def _is_nonword(source: str, copy: PassageWords, j: int) -> bool:
     A slip leaves all but a letter of a word: of the source's own, or of one the copy has too.
     """
     word = copy.lower[j]
-    if len(word) < SHORTEST_NONWORD or copy.has_capital(j):
+    if len(word) < SHORTEST_NONWORD_OF_COPY or copy.has_capital(j):
         return False
     if copy.joined(j) or copy.joined(j + 1):
         return False

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from reuse.model import Document, Span
 from reuse.results.passage import Edit
+from reuse.spans import tokens_within
 
 #: Operations after which other words stand there.
 _OTHER = frozenset({"substituted", "inserted", "dropped"})
@@ -80,7 +81,7 @@ class Replacement(NamedTuple):
     bj: int
 
 
-def words_within(document: Document, span: Span) -> PassageWords:
+def passage_words(document: Document, span: Span) -> PassageWords:
     """Return the words of a text that lie in a span.
 
     Parameters
@@ -90,10 +91,10 @@ def words_within(document: Document, span: Span) -> PassageWords:
 
     Returns
     -------
-    Words
+    PassageWords
     """
     tokens = document.tokens
-    i, j = tokens["start"].searchsorted(span).tolist()
+    i, j = tokens_within(document, span)
     starts, ends = tokens["start"][i:j].tolist(), tokens["end"][i:j].tolist()
     text = span.slice(document.source.text)
     plain = text.lower()

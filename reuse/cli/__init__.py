@@ -73,7 +73,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         # A text may hold what the terminal's encoding can't write.
         sys.stdout.reconfigure(errors="backslashreplace")
     try:
-        code = call_orderly(_run, sys.argv[1:] if argv is None else argv)
+        code = call_orderly(lambda: _run(sys.argv[1:] if argv is None else argv))
     except BrokenPipeError:
         code = 141
     except KeyboardInterrupt:

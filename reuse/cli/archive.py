@@ -149,7 +149,7 @@ def _show(lookups: Sequence[Lookup], arguments: argparse.Namespace) -> None:
 
     width = max(shutil.get_terminal_size((PIPE_WIDTH, 24)).columns, 20)
     colour = wants_colour(arguments.color)
-    pages = [report.to_terminal_of_lookup(one, width=width, colour=colour) for one in lookups]
+    pages = [report.to_terminal(one, width=width, colour=colour) for one in lookups]
     if not pages:
         pages = ["No text of the batch shares a passage with an earlier one.\n"]
     write_output(STREAM, "\n".join(pages))

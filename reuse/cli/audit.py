@@ -133,7 +133,6 @@ def run(arguments: argparse.Namespace) -> int:
     check_out(out, overwrite=arguments.overwrite, resume=arguments.resume)
 
     from reuse.corpus.corpus import Corpus
-    from reuse.report.audit_html import summarise
     from reuse.settings import CorpusSettings
 
     settings = CorpusSettings(**given_settings(arguments))
@@ -167,7 +166,7 @@ def run(arguments: argparse.Namespace) -> int:
             discard_work(out, work)
         raise
     shutil.rmtree(work)
-    print(summarise(audit))
+    print(audit)
     print(f"The report is {out / 'index.html'}.")
     if len(audit.skipped):
         from reuse.say.words import count

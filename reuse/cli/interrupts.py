@@ -6,10 +6,6 @@ import signal
 import threading
 from collections.abc import Callable
 from types import FrameType
-from typing import ParamSpec, TypeVar
-
-P = ParamSpec("P")
-T = TypeVar("T")
 
 #: Within an import Control-C is put off; after so many seconds it is tried again.
 AGAIN_SECONDS = 0.01
@@ -23,7 +19,7 @@ class Interrupted(KeyboardInterrupt):
     """
 
 
-def call_orderly(function: Callable[P, T], *arguments: P.args, **options: P.kwargs) -> T:
+def call_orderly(function: Callable[[], int]) -> int:
     """Call a function, and raise `Interrupted` for Control-C meanwhile, but not within an import.
 
     What is raised within one may come in a callback of Python's own, which writes a traceback and
@@ -32,17 +28,16 @@ def call_orderly(function: Callable[P, T], *arguments: P.args, **options: P.kwar
     Parameters
     ----------
     function : callable
-    *arguments, **options
-        What it is called with.
+        It is given nothing.
 
     Returns
     -------
-    object
+    int
         What it returns.
 
     Examples
     --------
-    >>> call_orderly(max, 1, 2)
+    >>> call_orderly(lambda: 2)
     2
     """
     ours = (
@@ -51,11 +46,11 @@ def call_orderly(function: Callable[P, T], *arguments: P.args, **options: P.kwar
         and hasattr(signal, "setitimer")  # not on every system
     )
     if not ours:
-        return function(*arguments, **options)
+        return function()
     alarm = signal.getsignal(signal.SIGALRM)
     signal.signal(signal.SIGINT, _interrupt)
     try:
-        return function(*arguments, **options)
+        return function()
     finally:
         if signal.getsignal(signal.SIGALRM) is _try_again:
             signal.setitimer(signal.ITIMER_REAL, 0)

@@ -94,7 +94,7 @@ def run(arguments: argparse.Namespace) -> int:
     if keeps:
         from reuse import report
 
-        write_output(arguments.html, report.to_html_of_scores(keeps))
+        write_output(arguments.html, report.to_html(keeps))
     return 2 if failed else 0
 
 
@@ -125,5 +125,5 @@ def _summarise(scored: ScoredText, when: str, *, first: bool) -> str:
     from reuse import report
 
     width = max(shutil.get_terminal_size((PIPE_WIDTH, 24)).columns, 20)
-    page = report.to_terminal_of_score(scored, width=width, colour=wants_colour(when))
+    page = report.to_terminal(scored, width=width, colour=wants_colour(when))
     return page if first else f"\n{page}"

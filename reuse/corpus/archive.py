@@ -172,6 +172,11 @@ class Archive:
             What chance alone would give is counted over all texts of the archive. Of those that
             have rare words in common with the text, `reuse.corpus.nearest.MOST_ALIGNED` are
             compared.
+
+        Warns
+        -----
+        reuse.PathWarning
+            Where a `str` is the path of a file: it is taken for a text.
         """
         source = read(text) if isinstance(text, Source | Path) else read(text, id="text")
         with self._errors_in_one_line():

@@ -13,7 +13,7 @@ from reuse.corpus.candidates import LEAST_BITS, USUAL_DOCUMENTS
 from reuse.corpus.keys import find_keys
 from reuse.corpus.nearest import choose
 from reuse.corpus.postings import Postings
-from reuse.language.load import load_lexicon
+from reuse.language import ENGLISH
 from reuse.model import Source
 from reuse.results.lookup import Lookup
 from reuse.segment import segment_text
@@ -76,7 +76,7 @@ class ArchiveReader:
     def _nearest(self, source: Source, before: int | None) -> tuple[int, list[int]]:
         """Return how many texts are near one, and those to compare with it."""
         document = without_sentences(segment_text(source), self._boilerplate)
-        _, keys = find_keys([document], load_lexicon())
+        _, keys = find_keys([document], ENGLISH.lexicon)
         if not len(keys):
             return 0, []
         place, doc, documents = self._postings.find(np.unique(shorten_keys(keys)))

@@ -18,12 +18,14 @@ import pyarrow as pa
 from reuse.arrays import I8
 from reuse.corpus.keys import find_keys
 from reuse.corpus.schema import ALIGNED, KEYS, SENTENCES
-from reuse.language.load import load_lexicon
+from reuse.hashing import GOLDEN_U8, SECOND_U8, fold_down
+from reuse.language import ENGLISH
 from reuse.match import find_passages
 from reuse.model import Document, Source
 from reuse.results.passage import Passage
 from reuse.scoring import find_evidence
 from reuse.scoring.model import load_model
+from reuse.seams import Language, Scorer
 from reuse.segment import segment_texts
 from reuse.settings import Settings
 from reuse.spans import covered
@@ -32,18 +34,26 @@ from reuse.spans import covered
 BOILERPLATE_WORDS = 4
 #: Where so much of what is shared is word for word, nothing was translated, and no score is made.
 VERBATIM_SHARE = 0.9
-_MIX, _MIX_2 = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FindSentences:
-    """Documents (``doc``, ``text``) → SENTENCES."""
+    """Documents (``doc``, ``text``) → SENTENCES.
+
+    Attributes
+    ----------
+    language : Language
+    """
+
+    language: Language = ENGLISH
 
     def __call__(self, batch: pa.RecordBatch) -> pa.RecordBatch:
         """Work on one batch."""
         docs, sentences, words = [], [], []
         numbers = batch.column("doc").to_pylist()
-        for doc, document in zip(numbers, _segment(batch.column("text")), strict=True):
+        for doc, document in zip(
+            numbers, _segment(batch.column("text"), self.language), strict=True
+        ):
             hashes, lengths = hash_sentences(document)
             hashes, first = np.unique(hashes[lengths >= BOILERPLATE_WORDS], return_index=True)
             docs.append(np.full(len(hashes), doc))
@@ -60,16 +70,19 @@ class FindKeys:
     ----------
     boilerplate : ndarray of int64
         Hashes of the sentences that are boilerplate, sorted: they make no key.
+    language : Language
     """
 
     boilerplate: I8
+    language: Language = ENGLISH
 
     def __call__(self, batch: pa.RecordBatch) -> pa.RecordBatch:
         """Work on one batch."""
         documents = [
-            without_sentences(d, self.boilerplate) for d in _segment(batch.column("text"))
+            without_sentences(document, self.boilerplate)
+            for document in _segment(batch.column("text"), self.language)
         ]
-        owner, key = find_keys(documents, load_lexicon())
+        owner, key = find_keys(documents, self.language.lexicon)
         return _batch(KEYS, [batch.column("doc").to_numpy()[owner]], [key])
 
 
@@ -85,11 +98,16 @@ class Align:
         How many pairs the corpus has: what is expected of one is expected of all so many times.
     boilerplate : ndarray of int64
         Hashes of the sentences that are boilerplate, sorted.
+    language : Language
+    scorer : Scorer or None
+        What judges every pair in place of the score of ours.
     """
 
     settings: Settings
     pairs: float
     boilerplate: I8
+    language: Language = ENGLISH
+    scorer: Scorer | None = None
 
     def __call__(self, batch: pa.RecordBatch) -> pa.RecordBatch:
         """Work on one batch."""
@@ -100,12 +118,14 @@ class Align:
         texts = {row[side]: row[f"text_{side}"] for row in rows for side in "ab"}
         documents = {
             doc: without_sentences(document, self.boilerplate)
-            for doc, document in zip(texts, _segment(list(texts.values())), strict=True)
+            for doc, document in zip(
+                texts, _segment(list(texts.values()), self.language), strict=True
+            )
         }
         found = []
         for row in rows:
             a, b = documents[row["a"]], documents[row["b"]]
-            passages = find_reported_passages(a, b, self.settings)
+            passages = find_reported_passages(a, b, self.settings, self.language)
             if passages:
                 found.append(self._row(row, a, b, passages))
         return found
@@ -158,16 +178,19 @@ class Align:
     ) -> dict[str, Any]:
         """Judge a pair, where it may be a round trip and shares enough to be judged."""
         words = sum(passage.a.slice(a.source.text).count(" ") + 1 for passage in passages)
-        if same >= VERBATIM_SHARE or words < load_model().pair.least_words:
+        hopeless = same >= VERBATIM_SHARE or words < load_model().pair.least_words
+        if self.scorer is None and hopeless:
             return {"probability": None, "strong": False, "copy": None}
         dates = (_day(row["date_a"]), _day(row["date_b"]))
-        score = find_evidence(a, b, passages, dates if dates[0] and dates[1] else None).round_trip  # type: ignore[arg-type]
-        if score is None:
-            return {"probability": None, "strong": False, "copy": None}
+        score = find_evidence(
+            a, b, passages, dates, language=self.language, scorer=self.scorer
+        ).round_trip
         return {"probability": score.probability, "strong": score.strong, "copy": score.copy}
 
 
-def find_reported_passages(a: Document, b: Document, settings: Settings) -> tuple[Passage, ...]:
+def find_reported_passages(
+    a: Document, b: Document, settings: Settings, language: Language = ENGLISH
+) -> tuple[Passage, ...]:
     """Find the passages of two documents, where at least one keeps to the threshold by itself.
 
     Between two texts that are related as wholes a passage may expect more than is allowed; but
@@ -178,12 +201,13 @@ def find_reported_passages(a: Document, b: Document, settings: Settings) -> tupl
     a, b : Document
     settings : Settings
         Of one pair.
+    language : Language, optional
 
     Returns
     -------
     tuple of Passage
     """
-    passages = find_passages(a, b, settings=settings)
+    passages = find_passages(a, b, settings=settings, language=language)
     telling = any(passage.expect <= settings.max_expect for passage in passages)
     return passages if telling else ()
 
@@ -211,26 +235,29 @@ def hash_sentences(document: Document) -> tuple[I8, I8]:
     if not len(i):
         return np.empty(0, np.int64), words
     place = np.arange(len(document.tokens)) - np.repeat(i, words)
-    with np.errstate(over="ignore"):
-        mixed = (document.tokens["code"] + place.astype(np.uint64) * _MIX) * _MIX_2
-        sums = np.add.reduceat(mixed ^ (mixed >> np.uint64(32)), i)
+    mixed = (document.tokens["code"] + place.astype(np.uint64) * GOLDEN_U8) * SECOND_U8
+    sums = np.add.reduceat(fold_down(mixed), i)
     return np.asarray(sums).view(np.int64), words
 
 
-def find_sentences_by_hash(text: str, hashes: set[int]) -> dict[int, str]:
+def find_sentences_by_hash(
+    text: str, hashes: set[int], language: Language = ENGLISH
+) -> dict[int, str]:
     """Return the sentences of a text that have one of some hashes, as they stand in it.
 
     Parameters
     ----------
     text : str
     hashes : set of int
+    language : Language, optional
+        That with which the text was segmented.
 
     Returns
     -------
     dict
         A sentence by its hash.
     """
-    (document,) = _segment([text])
+    (document,) = _segment([text], language)
     found, _ = hash_sentences(document)
     return {
         key: text[row["start"] : row["end"]]
@@ -266,9 +293,10 @@ def without_sentences(document: Document, hashes: I8) -> Document:
     return Document(document.source, tokens, sentences, document.quotes)
 
 
-def _segment(texts: pa.Array | Sequence[str]) -> tuple[Document, ...]:
+def _segment(texts: pa.Array | Sequence[str], language: Language) -> tuple[Document, ...]:
     listed = texts.to_pylist() if isinstance(texts, pa.Array) else texts
-    return segment_texts(*(Source("", text, "") for text in listed)) if listed else ()
+    sources = (Source("", text, "") for text in listed)
+    return segment_texts(*sources, language=language) if listed else ()
 
 
 def _batch(schema: pa.Schema, *columns: Sequence[npt.NDArray[Any]]) -> pa.RecordBatch:

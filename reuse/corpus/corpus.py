@@ -10,6 +10,7 @@ from reuse.corpus.documents import DocumentStream
 from reuse.corpus.engines import Engine
 from reuse.corpus.recipe import run_audit
 from reuse.results.audit import Audit
+from reuse.seams import Scorer
 from reuse.settings import CorpusSettings
 
 
@@ -131,6 +132,7 @@ class Corpus:
         self,
         *,
         settings: CorpusSettings | None = None,
+        scorer: Scorer | None = None,
         engine: Engine | None = None,
         workers: int | None = None,
         memory: str | None = None,
@@ -140,6 +142,9 @@ class Corpus:
         Parameters
         ----------
         settings : CorpusSettings, optional
+        scorer : Scorer, optional
+            What says how likely a round trip is (`reuse.seams.Scorer`); the score of ours
+            otherwise. It is sent to other processes, unless `workers` is 1.
         engine : Engine, optional
             What holds the tables, as `reuse.corpus.engines` has them; an embedded one otherwise.
         workers : int, optional
@@ -154,8 +159,8 @@ class Corpus:
         Raises
         ------
         ValueError
-            Where nothing could be read; or where `workers` or `memory` are given beside an engine,
-            which has its own.
+            Where nothing could be read; where `workers` or `memory` are given beside an engine,
+            which has its own; or where `scorer` can't be sent to other processes.
 
         Examples
         --------
@@ -175,8 +180,8 @@ class Corpus:
                 raise ValueError(
                     f"`{name}` is for the embedded engine; leave it out, or leave out `engine`"
                 )
-            return run_audit(engine, self._documents, settings)
+            return run_audit(engine, self._documents, settings, scorer)
         from reuse.corpus.engines.duck import DuckEngine
 
         with DuckEngine(**options) as embedded:  # type: ignore[arg-type]
-            return run_audit(embedded, self._documents, settings)
+            return run_audit(embedded, self._documents, settings, scorer)

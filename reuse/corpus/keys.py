@@ -13,7 +13,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from reuse.arrays import I8, U8
+from reuse.arrays import I8, U8, first_of_equals
+from reuse.hashing import GOLDEN_U8, SECOND_U8, fold_down
 from reuse.language.lexicon import Lexicon
 from reuse.model import Document
 
@@ -29,7 +30,6 @@ COMMON_KEY_ZIPF = 6.0
 #: Rarity is told in steps of so much, and among like words a hash decides: frequencies of two
 #: forms of a word ("troop", "troops") differ, and both texts must choose the same words.
 STEP = 0.5
-_MIX, _MIX_2 = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
 
 
 def find_keys(documents: Sequence[Document], lexicon: Lexicon) -> tuple[I8, I8]:
@@ -76,12 +76,10 @@ def find_keys(documents: Sequence[Document], lexicon: Lexicon) -> tuple[I8, I8]:
         same = part[apart:] == part[:-apart]
         low, high = stems[:-apart][same], stems[apart:][same]
         low, high = np.minimum(low, high), np.maximum(low, high)
-        with np.errstate(over="ignore"):
-            mixed = (low * _MIX) ^ (high * _MIX_2)
-            mixed = (mixed ^ (mixed >> np.uint64(32))) * _MIX
+        mixed = fold_down((low * GOLDEN_U8) ^ (high * SECOND_U8)) * GOLDEN_U8
         keys.append(mixed.view(np.int64))
         owners.append(owner[apart:][same])
-    return _distinct(np.concatenate(owners), np.concatenate(keys))
+    return _each_once(np.concatenate(owners), np.concatenate(keys))
 
 
 def _parts(documents: Sequence[Document], lengths: Sequence[int]) -> I8:
@@ -100,25 +98,19 @@ def _parts(documents: Sequence[Document], lengths: Sequence[int]) -> I8:
 
 def _rarest(part: I8, stems: U8, rarity: I8, owner: I8) -> tuple[I8, U8, I8]:
     """Keep the rarest words of each part, each once."""
-    with np.errstate(over="ignore"):
-        hashed = stems * _MIX_2
-    order = np.lexsort((hashed, rarity, part))
+    order = np.lexsort((stems * SECOND_U8, rarity, part))
     part, stems, owner = part[order], stems[order], owner[order]
     # Forms of one word may differ in rarity; then the word stands twice, which costs a place.
-    new = np.ones(len(part), bool)
-    new[1:] = (part[1:] != part[:-1]) | (stems[1:] != stems[:-1])
+    new = first_of_equals(part, stems)
     part, stems, owner = part[new], stems[new], owner[new]
-    first = np.ones(len(part), bool)
-    first[1:] = part[1:] != part[:-1]
-    begins = np.flatnonzero(first)
+    begins = np.flatnonzero(first_of_equals(part))
     rank = np.arange(len(part)) - np.repeat(begins, np.diff(np.append(begins, len(part))))
     kept = rank < RAREST
     return part[kept], stems[kept], owner[kept]
 
 
-def _distinct(owner: I8, key: I8) -> tuple[I8, I8]:
+def _each_once(owner: I8, key: I8) -> tuple[I8, I8]:
     order = np.lexsort((key, owner))
     owner, key = owner[order], key[order]
-    new = np.ones(len(owner), bool)
-    new[1:] = (owner[1:] != owner[:-1]) | (key[1:] != key[:-1])
+    new = first_of_equals(owner, key)
     return owner[new], key[new]

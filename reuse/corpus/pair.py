@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -11,68 +11,93 @@ import pyarrow as pa
 
 from reuse.align import edit_script
 from reuse.corpus.batch_functions import find_reported_passages, without_sentences
+from reuse.dates import Days
+from reuse.language import ENGLISH
 from reuse.model import Document, Source, Span
 from reuse.results.comparison import Comparison
+from reuse.results.content import Made
+from reuse.results.evidence import NO_EVIDENCE
 from reuse.results.passage import Passage
 from reuse.scoring import find_evidence
+from reuse.seams import Language, Scorer
 from reuse.segment import segment_texts
 from reuse.settings import Settings
 
 
-def compare_documents(
-    a: Source,
-    b: Source,
-    rows: Sequence[Mapping[str, Any]],
-    *,
-    settings: Settings,
-    pairs: float,
-    boilerplate: pa.Array,
-    dates: tuple[date, date] | None,
-) -> Comparison:
-    """Return the comparison of two documents of an audit, its boilerplate set aside.
+@dataclass(frozen=True, slots=True)
+class CompareDocuments:
+    """Two documents of an audit → their comparison, its boilerplate set aside.
 
-    Parameters
+    Attributes
     ----------
-    a, b : Source
-    rows : sequence of mappings
-        The rows of `reuse.corpus.schema.PASSAGES` that the two have, in either order of the two.
-        Where they have none they are aligned here, as the audit would have done it.
-    settings : Settings
-        Of one pair.
-    pairs : float
-        How many pairs the audit compared: ``expect`` of a row is that of one pair so many times.
-    boilerplate : Array of int64
-        Hashes of the sentences that are boilerplate, sorted.
-    dates : (date, date) or None
-        When `a` and `b` were published.
-
-    Returns
-    -------
-    Comparison
-
-    Examples
-    --------
-    >>> story = "The freighter Orania sank off Malta with its crew of nine."
-    >>> sources = Source("x", story, ""), Source("y", f"Storm. {story}", "")
-    >>> none = pa.array([], pa.int64())
-    >>> told = {"settings": Settings(), "pairs": 1.0, "boilerplate": none, "dates": None}
-    >>> [tuple(p.b) for p in compare_documents(*sources, [], **told).passages]
-    [(7, 65)]
+    scorer : Scorer or None
+        What judged the pairs of the audit in place of the score of ours.
+    language : Language
+        That of the audit.
     """
-    left, right = (
-        without_sentences(document, boilerplate.to_numpy()) for document in segment_texts(a, b)
-    )
-    if rows:
-        passages = _passages_of(rows, left, right, pairs)
-    else:
-        passages = find_reported_passages(left, right, settings)
-    return Comparison(
-        a, b, passages, settings, partial(find_evidence, left, right, passages, dates), dates
-    )
+
+    scorer: Scorer | None = None
+    language: Language = ENGLISH
+
+    def __call__(
+        self,
+        a: Source,
+        b: Source,
+        rows: Sequence[Mapping[str, Any]],
+        *,
+        settings: Settings,
+        pairs: float,
+        boilerplate: pa.Array,
+        dates: Days | None,
+    ) -> Comparison:
+        """Compare two documents.
+
+        Parameters
+        ----------
+        a, b : Source
+        rows : sequence of mappings
+            The rows of `reuse.corpus.schema.PASSAGES` that the two have, in either order of the
+            two. Where they have none they are aligned here, as the audit would have done it.
+        settings : Settings
+            Of one pair.
+        pairs : float
+            How many pairs the audit compared. In a row ``expect`` is that of one pair so many
+            times.
+        boilerplate : Array of int64
+            Hashes of the sentences that are boilerplate, sorted.
+        dates : (date or None, date or None) or None
+            When `a` and `b` were published.
+
+        Returns
+        -------
+        Comparison
+
+        Examples
+        --------
+        >>> story = "The freighter Orania sank off Malta with its crew of nine."
+        >>> sources = Source("x", story, ""), Source("y", f"Storm. {story}", "")
+        >>> none = pa.array([], pa.int64())
+        >>> known = {"settings": Settings(), "pairs": 1.0, "boilerplate": none, "dates": None}
+        >>> [tuple(p.b) for p in CompareDocuments()(*sources, [], **known).passages]
+        [(7, 65)]
+        """
+        left, right = (
+            without_sentences(document, boilerplate.to_numpy())
+            for document in segment_texts(a, b, language=self.language)
+        )
+        if rows:
+            passages = _passages_of(rows, left, right, pairs, self.language)
+        else:
+            passages = find_reported_passages(left, right, settings, self.language)
+        if not passages:
+            return Comparison(a, b, (), settings, Made(NO_EVIDENCE), dates)
+        texts = (left, right, passages, dates)
+        make_evidence = partial(find_evidence, *texts, language=self.language, scorer=self.scorer)
+        return Comparison(a, b, passages, settings, make_evidence, dates)
 
 
 def _passages_of(
-    rows: Sequence[Mapping[str, Any]], a: Document, b: Document, pairs: float
+    rows: Sequence[Mapping[str, Any]], a: Document, b: Document, pairs: float, language: Language
 ) -> tuple[Passage, ...]:
     # The table has each pair once, in the order of the ids.
     sides = "ab" if rows[0]["a"] == a.source.id else "ba"
@@ -88,7 +113,7 @@ def _passages_of(
                 expect=row["expect"] / pairs,
                 quoted=row["quoted"],
                 moved=row["moved"],
-                make_edits=partial(edit_script, a, b, one, two),
+                make_edits=partial(edit_script, a, b, one, two, language=language),
             )
         )
     return tuple(sorted(passages, key=lambda passage: (passage.a, passage.b)))

@@ -21,7 +21,6 @@ Times of day tell nothing: clocks and zones of two outlets differ.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
@@ -30,6 +29,8 @@ from typing import Any, NamedTuple
 import pyarrow as pa
 
 from reuse.corpus.schema import PROVENANCE
+from reuse.model import Span
+from reuse.spans import Cover, merge
 
 #: So much of what two share must lie within what each shares with a third.
 WITHIN = 0.8
@@ -64,8 +65,6 @@ _AGENCIES = {
 }
 _AGENCY = {name: re.compile(pattern) for name, pattern in _AGENCIES.items()}
 
-Intervals = list[tuple[int, int]]
-
 
 class _Known(NamedTuple):
     """What is known of a document."""
@@ -79,7 +78,7 @@ class _Shared(NamedTuple):
     """What a document shares with another."""
 
     bits: float
-    spans: Intervals
+    spans: list[Span]
 
 
 def find_provenance(documents: pa.Table, pairs: pa.Table, passages: pa.Table) -> pa.Table:
@@ -181,10 +180,10 @@ def _shared(
     rows: Sequence[Mapping[str, Any]], passages: pa.Table
 ) -> dict[str, dict[str, _Shared]]:
     """Return what each document shares with others."""
-    spans: dict[tuple[str, str], Intervals] = defaultdict(list)
+    spans: dict[tuple[str, str], list[Span]] = defaultdict(list)
     for passage in passages.to_pylist():
-        spans[passage["a"], passage["b"]].append((passage["a_start"], passage["a_end"]))
-        spans[passage["b"], passage["a"]].append((passage["b_start"], passage["b_end"]))
+        spans[passage["a"], passage["b"]].append(Span(passage["a_start"], passage["a_end"]))
+        spans[passage["b"], passage["a"]].append(Span(passage["b_start"], passage["b_end"]))
     shared: dict[str, dict[str, _Shared]] = defaultdict(dict)
     for row in rows:
         for one, other in ((row["a"], row["b"]), (row["b"], row["a"])):
@@ -213,9 +212,8 @@ def _explains(
     found = []
     for third in thirds:
         ones = [shared[end][third] for end in ends]
-        if not all(
-            within(mine, theirs.spans) >= WITHIN for mine, theirs in zip(own, ones, strict=True)
-        ):
+        covers = [Cover(one.spans) for one in ones]
+        if min(cover.share(*mine) for mine, cover in zip(own, covers, strict=True)) < WITHIN:
             continue
         if _may_be_first(third, ends, known, nearer=min(o.bits for o in ones) > row["bits"]):
             found.append((-sum(one.bits for one in ones), third))
@@ -232,38 +230,3 @@ def _may_be_first(
     # Where days don't tell, both must have more in common with it than with each other; and what
     # is known to be of a later day than one of them was not its source.
     return nearer and not (day and any(other and day > other for other in days))
-
-
-def merge(spans: Intervals) -> Intervals:
-    """Return the same characters as stretches that are apart, in their order.
-
-    Examples
-    --------
-    >>> merge([(5, 9), (0, 6), (12, 13)])
-    [(0, 9), (12, 13)]
-    """
-    merged: Intervals = []
-    for start, end in sorted(spans):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return merged
-
-
-def within(spans: Intervals, among: Intervals) -> float:
-    """Return the share of some stretches that lies within others; both as `merge` gives them.
-
-    Examples
-    --------
-    >>> within([(0, 10)], [(5, 20)])
-    0.5
-    """
-    ends = [end for _, end in among]
-    inside = 0
-    for start, end in spans:
-        for one in among[bisect_right(ends, start) :]:
-            if one[0] >= end:
-                break
-            inside += min(end, one[1]) - max(start, one[0])
-    return inside / max(sum(end - start for start, end in spans), 1)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pyarrow as pa
 
@@ -11,7 +13,8 @@ from reuse.corpus.candidates import JOBS, boilerplate_query, candidates_query
 from reuse.corpus.clusters import find_clusters
 from reuse.corpus.documents import DocumentStream
 from reuse.corpus.engines import Engine
-from reuse.corpus.pair import compare_documents
+from reuse.corpus.engines.duck import DuckEngine
+from reuse.corpus.pair import CompareDocuments
 from reuse.corpus.provenance import find_provenance
 from reuse.corpus.schema import (
     ALIGNED,
@@ -25,6 +28,7 @@ from reuse.corpus.schema import (
     SKIPPED,
 )
 from reuse.results.audit import Audit
+from reuse.seams import Scorer
 from reuse.settings import CorpusSettings
 
 #: Where nothing could be read, so many texts are named with their reasons.
@@ -33,7 +37,12 @@ REASONS_SHOWN = 3
 TEXTS = "select doc, text from documents order by doc"
 
 
-def run_audit(engine: Engine, documents: DocumentStream, settings: CorpusSettings) -> Audit:
+def run_audit(
+    engine: Engine,
+    documents: DocumentStream,
+    settings: CorpusSettings,
+    scorer: Scorer | None = None,
+) -> Audit:
     """Audit documents on an engine: the three steps, one after the other.
 
     Parameters
@@ -41,14 +50,43 @@ def run_audit(engine: Engine, documents: DocumentStream, settings: CorpusSetting
     engine : Engine
     documents : DocumentStream
     settings : CorpusSettings
+    scorer : Scorer, optional
 
     Returns
     -------
     Audit
     """
+    if isinstance(engine, DuckEngine) and engine.workers > 1:
+        check_importable(scorer)
     count = load_documents(engine, documents)
-    boilerplate, pairs = find_shared(engine, count, settings)
-    return collect_audit(engine, boilerplate, pairs, settings)
+    boilerplate, pairs = find_shared(engine, count, settings, scorer)
+    return collect_audit(engine, boilerplate, pairs, settings, scorer)
+
+
+def check_importable(scorer: Scorer | None) -> None:
+    """Refuse a scorer that worker processes could not import.
+
+    Parameters
+    ----------
+    scorer : Scorer or None
+
+    Raises
+    ------
+    ValueError
+
+    Examples
+    --------
+    >>> check_importable(lambda pair: None)
+    Traceback (most recent call last):
+    ...
+    ValueError: `scorer` must be defined in a module, where other processes can import it, got ...
+    """
+    named: Any = scorer if hasattr(scorer, "__qualname__") else type(scorer)
+    if named.__module__ == "__main__" or "<" in named.__qualname__:
+        raise ValueError(
+            "`scorer` must be defined in a module, where other processes can import it, got"
+            f" {named.__module__}.{named.__qualname__}; move it to a file, or pass workers=1"
+        )
 
 
 def load_documents(engine: Engine, documents: DocumentStream) -> int:
@@ -70,7 +108,9 @@ def load_documents(engine: Engine, documents: DocumentStream) -> int:
     return count
 
 
-def find_shared(engine: Engine, count: int, settings: CorpusSettings) -> tuple[I8, float]:
+def find_shared(
+    engine: Engine, count: int, settings: CorpusSettings, scorer: Scorer | None = None
+) -> tuple[I8, float]:
     """Make the table ``aligned``: the pairs that share passages, and their passages.
 
     Return the hashes of the boilerplate, sorted, and how many pairs the corpus has.
@@ -80,12 +120,17 @@ def find_shared(engine: Engine, count: int, settings: CorpusSettings) -> tuple[I
     engine.map("keys", KEYS, TEXTS, FindKeys(boilerplate))
     engine.make("candidates", candidates_query(count))
     pairs = count * (count - 1) / 2
-    engine.map("aligned", ALIGNED, JOBS, Align(settings.of_pair(pairs), pairs, boilerplate))
+    align = Align(settings.of_pair(pairs), pairs, boilerplate, scorer=scorer)
+    engine.map("aligned", ALIGNED, JOBS, align)
     return boilerplate, pairs
 
 
 def collect_audit(
-    engine: Engine, boilerplate: I8, pairs: float, settings: CorpusSettings
+    engine: Engine,
+    boilerplate: I8,
+    pairs: float,
+    settings: CorpusSettings,
+    scorer: Scorer | None = None,
 ) -> Audit:
     """Return what was found, in an order that depends on nothing but the documents."""
     aligned = engine.fetch("select * from aligned order by a, b").cast(ALIGNED)
@@ -107,7 +152,7 @@ def collect_audit(
         candidates=int(engine.fetch("select count(*) as n from candidates")["n"][0].as_py()),
         settings=settings,
         boilerplate_hashes=pa.array(boilerplate, pa.int64()),
-        compare_documents=compare_documents,
+        compare_documents=CompareDocuments(scorer),
     )
 
 

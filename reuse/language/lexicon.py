@@ -1,14 +1,16 @@
-"""How common English words and pairs of words are, as the finders ask for it."""
+"""How common words and pairs of words are in a language, as the search for evidence asks it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
 
 from reuse.arrays import U8
+from reuse.hashing import GOLDEN_U8, fold_down
+from reuse.segment.sentences import codes_of
 
 #: Words in a row; of each place the stems that may stand there, None for any possessive.
 Idiom = tuple[frozenset[int] | None, ...]
@@ -78,6 +80,17 @@ class Lexicon:
         return _look_up(pairs, self.pairs, self.pair_zipf)
 
 
+def codes_of_words(words: Iterable[str]) -> U8:
+    """Return the code of each word, as its token would have it.
+
+    Examples
+    --------
+    >>> codes_of_words(["Détente", "detente"]).tolist() == 2 * codes_of_words(["detente"]).tolist()
+    True
+    """
+    return codes_of(" ".join(words))
+
+
 def pair_code(first: U8, second: U8) -> U8:
     """Return one code for two words in a row; their order counts.
 
@@ -87,15 +100,13 @@ def pair_code(first: U8, second: U8) -> U8:
     >>> bool(pair_code(one, two)[0] == pair_code(two, one)[0])
     False
     """
-    with np.errstate(over="ignore"):
-        mixed = (first ^ (first >> np.uint64(29))) * _MIX
-        return np.asarray((mixed ^ (mixed >> np.uint64(32))) + second * _MIX)
+    return np.asarray(fold_down(fold_down(first, 29) * GOLDEN_U8) + second * GOLDEN_U8)
 
 
-#: An odd number without pattern: the golden ratio's, as in Knuth's multiplicative hash.
-_MIX = np.uint64(0x9E3779B97F4A7C15)
 #: No pairs of words.
 NO_PAIRS = (np.empty(0, np.uint64), np.empty(0, np.float32))
+#: Nothing is known of any word.
+NO_LEXICON = Lexicon(*NO_PAIRS, *NO_PAIRS)
 
 
 def _look_up(keys: U8, among: U8, values: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:

@@ -18,28 +18,25 @@ the types that they hand on. What became of every word, `reuse.align` tells when
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable
 from functools import partial
-from itertools import accumulate
-from operator import sub
 
 import numpy as np
 
 from reuse.align import edit_script, relation_of
 from reuse.arrays import F8, I8, Rows
-from reuse.language.common import surprisal
-from reuse.language.load import load_common_words
+from reuse.language import ENGLISH, surprisal
 from reuse.match.anchor import find_anchors
 from reuse.match.cells import BLOCK, UNITS_PER_BIT
 from reuse.match.chain import chain_anchors
-from reuse.match.chance import bits_of_phrase, bits_of_run, expect_of_phrase, expect_of_run
+from reuse.match.chance import PHRASES, RUNS
 from reuse.match.order import find_moved
-from reuse.match.phrase import find_phrases, join_phrases, lies_within
+from reuse.match.phrase import find_phrases, join_phrases, least_of_phrase, lies_within
 from reuse.model import Document, Span
 from reuse.results.passage import Passage
+from reuse.seams import Language
 from reuse.segment import character_spans
 from reuse.settings import Settings
+from reuse.spans import Cover
 
 __all__ = ["find_passages"]
 
@@ -49,13 +46,17 @@ QUOTED_SHARE = 0.75
 WEIGHT_BITS = 32
 
 
-def find_passages(a: Document, b: Document, *, settings: Settings) -> tuple[Passage, ...]:
+def find_passages(
+    a: Document, b: Document, *, settings: Settings, language: Language = ENGLISH
+) -> tuple[Passage, ...]:
     """Find the passages that two segmented texts share; see `compare`.
 
     Parameters
     ----------
     a, b : Document
     settings : Settings
+    language : Language, optional
+        How rare its words are, and which are forms of one another.
 
     Returns
     -------
@@ -70,7 +71,7 @@ def find_passages(a: Document, b: Document, *, settings: Settings) -> tuple[Pass
     >>> [passage.relation for passage in find_passages(a, b, settings=Settings())]
     ['verbatim']
     """
-    blocks, expects = _find_blocks(a, b, settings)
+    blocks, expects = _find_blocks(a, b, settings, language)
     if not len(blocks):
         return ()
     first_a, last_a, first_b, last_b = (blocks[x].tolist() for x in ("ai", "aj", "bi", "bj"))
@@ -99,7 +100,7 @@ def find_passages(a: Document, b: Document, *, settings: Settings) -> tuple[Pass
                 expect=expect,
                 quoted=quoted[k],
                 moved=moved[k],
-                make_edits=partial(edit_script, a, b, span_a, span_b),
+                make_edits=partial(edit_script, a, b, span_a, span_b, language=language),
             )
             for k, (span_a, span_b, bits, expect) in enumerate(
                 zip(spans_a, spans_b, every_bits, expects.tolist(), strict=True)
@@ -112,10 +113,12 @@ def _spans(start: I8, end: I8) -> list[Span]:
     return list(map(Span, start.tolist(), end.tolist()))
 
 
-def _find_blocks(a: Document, b: Document, settings: Settings) -> tuple[Rows, F8]:
+def _find_blocks(
+    a: Document, b: Document, settings: Settings, language: Language
+) -> tuple[Rows, F8]:
     """Return the blocks, sentences and phrases, and how many of each chance would give."""
     if len(a.tokens) > 1 and np.array_equal(a.tokens["code"], b.tokens["code"]):
-        return _whole(a, b)
+        return _whole(a, b, language)
     anchors = find_anchors(a, b)
     cells = len(a.sentences) * len(b.sentences)
     places = len(a.tokens) * len(b.tokens)
@@ -123,7 +126,7 @@ def _find_blocks(a: Document, b: Document, settings: Settings) -> tuple[Rows, F8
         anchors,
         a,
         b,
-        least=bits_of_run(settings.max_expect, cells),
+        least=RUNS.bits(settings.max_expect, cells),
         same_subject=settings.same_subject,
     )
     phrases = find_phrases(
@@ -131,49 +134,36 @@ def _find_blocks(a: Document, b: Document, settings: Settings) -> tuple[Rows, F8
         b,
         anchors,
         runs,
-        language=load_common_words,
-        least=bits_of_phrase(settings.max_expect, places, same_subject=settings.same_subject),
+        language=language,
+        least=least_of_phrase(settings.max_expect, places, same_subject=settings.same_subject),
     )
     if len(phrases):
         runs = join_phrases(runs, phrases)
         phrases = phrases[~lies_within(phrases, runs)]
     if not len(phrases):
-        return runs, expect_of_run(runs["bits"], cells)
+        return runs, RUNS.expect(runs["bits"], cells)
     blocks = np.concatenate((runs, phrases))
     expects = np.concatenate(
-        (expect_of_run(runs["bits"], cells), expect_of_phrase(phrases["bits"], places))
+        (RUNS.expect(runs["bits"], cells), PHRASES.expect(phrases["bits"], places))
     )
     order = np.argsort(blocks["ai"], kind="stable")
     return blocks[order], expects[order]
 
 
-def _whole(a: Document, b: Document) -> tuple[Rows, F8]:
+def _whole(a: Document, b: Document, language: Language) -> tuple[Rows, F8]:
     """Return the one block of two texts of the same words, be they ever so few."""
     n = len(a.tokens)
-    bits = float(surprisal(a.tokens["code"], load_common_words()).sum())
+    bits = float(surprisal(a.tokens["code"], language.common_words).sum())
     block = np.array([(0, n, 0, n, bits)], BLOCK)
-    return block, expect_of_phrase(block["bits"], n * n)
+    return block, PHRASES.expect(block["bits"], n * n)
 
 
 def _quoted(a: Document, b: Document, spans_a: list[Span], spans_b: list[Span]) -> list[bool]:
     """Tell which passages lie inside quotation marks, in both texts."""
     if not (len(a.quotes) and len(b.quotes)):
         return [False] * len(spans_a)
-    in_a, in_b = _inside(a), _inside(b)
+    in_a, in_b = Cover(a.quotes.tolist()), Cover(b.quotes.tolist())
     return [
-        in_a(one) >= QUOTED_SHARE and in_b(two) >= QUOTED_SHARE
+        in_a.share(one) >= QUOTED_SHARE and in_b.share(two) >= QUOTED_SHARE
         for one, two in zip(spans_a, spans_b, strict=True)
     ]
-
-
-def _inside(document: Document) -> Callable[[Span], float]:
-    """Return what tells the share of a span that lies inside quotation marks."""
-    first, last = document.quotes["start"].tolist(), document.quotes["end"].tolist()
-    # Characters inside quotations up to a position, at every quotation's ends.
-    sums = [0, *accumulate(map(sub, last, first))]
-
-    def before(position: int) -> int:
-        place = bisect_left(first, position)
-        return int(sums[place] - (max(last[place - 1] - position, 0) if place else 0))
-
-    return lambda span: (before(span.end) - before(span.start)) / max(span.characters, 1)

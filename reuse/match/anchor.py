@@ -14,7 +14,18 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from reuse.arrays import F8, I8, U8, Mask, Rows
+from reuse.arrays import (
+    F8,
+    I8,
+    TABLE_PER_KEY,
+    U8,
+    Mask,
+    Rows,
+    among,
+    expand,
+    first_of_equals,
+    meetings,
+)
 from reuse.match.cells import CELL, UNITS_PER_BIT, Anchors, CountedWords
 from reuse.model import Document
 
@@ -32,8 +43,6 @@ DENSE_ENTRIES = 1 << 24
 ONE_THREAD = 1 << 18
 #: A feature that meets more often than this is too common to lead to a cell (it still counts).
 FEATURE_MEETINGS = 64
-#: Keys are ticked in a table of so many places for each; where they are sparser, sorted.
-TABLE_PER_KEY = 256
 #: Candidates kept for a sentence, beyond the dense plane.
 CANDIDATES_KEPT = 8
 
@@ -131,21 +140,7 @@ def _distinct(keys: I8, size: int) -> tuple[I8, Mask | None]:
         table[keys] = True
         return table.nonzero()[0], table
     keys = np.sort(keys)
-    new = np.ones(len(keys), bool)
-    np.not_equal(keys[1:], keys[:-1], out=new[1:])
-    return keys[new], None
-
-
-def _among(keys: I8, known: I8, size: int) -> Mask:
-    """Tell which keys are among the known, all of them below `size`."""
-    if size <= TABLE_PER_KEY * len(keys):
-        table = np.zeros(size, bool)
-        table[known] = True
-        return table.take(keys)
-    if not len(known):
-        return np.zeros(len(keys), bool)
-    known = np.sort(known)
-    return np.asarray(known.take(known.searchsorted(keys), mode="clip") == keys)
+    return keys.compress(first_of_equals(keys)), None
 
 
 def _shared_pairs(sentence: I8, term: I8, in_both: Mask, split: int) -> tuple[I8, I8, int]:
@@ -164,10 +159,10 @@ def _shared_pairs(sentence: I8, term: I8, in_both: Mask, split: int) -> tuple[I8
     gram = (number * terms).take(term.take(at)) + number.take(term.take(at + 1))
     cut = int(at.searchsorted(split))
     in_a = gram[:cut]
-    known, ticks = _distinct(in_a.compress(_among(in_a, gram[cut:], terms**2)), terms**2)
+    known, ticks = _distinct(in_a.compress(among(in_a, gram[cut:], terms**2)), terms**2)
     if not len(known):
         return pair, known, 0
-    which = (ticks.take(gram) if ticks is not None else _among(gram, known, terms**2)).nonzero()[0]
+    which = (ticks.take(gram) if ticks is not None else among(gram, known, terms**2)).nonzero()[0]
     at = at.take(which)
     pair[at] = known.searchsorted(gram.take(which))
     return pair, at, len(known)
@@ -208,14 +203,13 @@ class _Features:
 
     def sparse(self, total_a: I8, total_b: I8) -> Rows:
         """Compute the cells where rare features meet; cost is linear in the entries."""
-        size = len(self.weight)
         of_a = self.owner < self.n_a
         a = self.owner[of_a], self.feature[of_a]
         b = self.owner[~of_a] - (self.n_a + 1), self.feature[~of_a]
-        in_a, in_b = (np.bincount(own, minlength=size) for _, own in (a, b))
-        i, j, feature = _meet(a, b, in_a * in_b <= FEATURE_MEETINGS)
-        if not len(i):
+        at_a, at_b = meetings(a[1], b[1], FEATURE_MEETINGS)
+        if not len(at_a):
             return np.empty(0, CELL)
+        i, j, feature = a[0][at_a], b[0][at_b], a[1][at_a]
         keys, place = np.unique(i * self.n_b + j, return_inverse=True)
         partial = np.bincount(place, self.weight[feature], minlength=len(keys))
         i, j = np.divmod(keys, self.n_b)
@@ -236,10 +230,8 @@ class _Features:
         step = 1 << 15  # cells at a time, so that memory stays bounded
         for start in range(0, len(i), step):
             own_i, own_j = i[start : start + step], j[start : start + step]
-            count = first[own_i + 1] - first[own_i]
-            cell = np.repeat(np.arange(len(own_i)), count)
-            offset = np.arange(len(cell)) - np.repeat(np.cumsum(count) - count, count)
-            has = feature[np.repeat(first[own_i], count) + offset]
+            cell, at = expand(first[own_i], first[own_i + 1] - first[own_i])
+            has = feature[at]
             key = own_j[cell] * size + has
             place = np.minimum(np.searchsorted(known, key), max(len(known) - 1, 0))
             hit = known[place] == key
@@ -247,19 +239,6 @@ class _Features:
                 cell[hit], self.weight[has[hit]], minlength=len(own_i)
             )
         return shared
-
-
-def _meet(a: tuple[I8, ...], b: tuple[I8, ...], rare: Mask) -> tuple[I8, I8, I8]:
-    """Return every meeting (i, j, feature) of the rare features."""
-    keep_a, keep_b = rare[a[1]], rare[b[1]]
-    i, feature = a[0][keep_a], a[1][keep_a]
-    order = np.argsort(b[1][keep_b], kind="stable")
-    j, known = b[0][keep_b][order], b[1][keep_b][order]
-    first = np.searchsorted(known, feature)
-    count = np.searchsorted(known, feature, "right") - first
-    which = np.repeat(np.arange(len(i)), count)
-    offset = np.arange(len(which)) - np.repeat(np.cumsum(count) - count, count)
-    return i[which], j[np.repeat(first, count) + offset], feature[which]
 
 
 def _best_of(owner: I8, score: npt.NDArray[Any], n: int) -> Mask:

@@ -9,14 +9,16 @@ is in the language and half by how often it stands in these two texts otherwise,
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
-from reuse.arrays import F8, I8, Mask, Rows
+from reuse.arrays import F8, I8, Mask, Rows, meetings
 from reuse.language.common import RAREST_BITS, STOCK_BITS, CommonWords, surprisal
 from reuse.match.cells import BLOCK, Anchors, CountedWords
+from reuse.match.chance import PHRASES
 from reuse.model import Document
+from reuse.seams import Language
 
 #: A run of three words is looked at when it does not stand more often than this (64 = 8 × 8).
 TRIGRAM_MEETINGS = 64
@@ -27,6 +29,36 @@ NEAR = 12
 NAME_SHARE = 0.5
 #: Phrases are weighed in whole units of a bit, so that they weigh the same in both texts.
 PHRASE_UNITS = 1 << 20
+#: Between texts of one subject a phrase must have so many bits, and one more for each doubling of
+#: the places. Of 200 pairs of independent reports of one event none shares a phrase of more.
+SUBJECT_BITS = 57.0
+
+
+def least_of_phrase(max_expect: float, places: int, *, same_subject: bool) -> float:
+    """Return the bits that a phrase must have to be reported.
+
+    Parameters
+    ----------
+    max_expect : float
+    places : int
+        Words of `a` times words of `b`.
+    same_subject : bool
+        Whether the texts may be about one subject: then names and titles are shared anyway, and
+        what chance gives between unrelated texts is too little to ask.
+
+    Returns
+    -------
+    float
+
+    Examples
+    --------
+    >>> round(least_of_phrase(1e-3, 400 * 400, same_subject=False), 1)
+    42.0
+    >>> round(least_of_phrase(1e-3, 400 * 400, same_subject=True), 1)
+    74.3
+    """
+    least = PHRASES.bits(max_expect, places)
+    return max(least, math.log2(max(places, 1)) + SUBJECT_BITS) if same_subject else least
 
 
 def find_phrases(
@@ -35,7 +67,7 @@ def find_phrases(
     anchors: Anchors,
     blocks: Rows,
     *,
-    language: Callable[[], CommonWords],
+    language: Language,
     least: float,
 ) -> Rows:
     """Find the runs of the same words that no block covers.
@@ -47,8 +79,8 @@ def find_phrases(
         Those of `a` and `b`.
     blocks : ndarray of BLOCK
         What is matched already.
-    language : callable
-        Returns the `CommonWords`; it is asked only where there is something to weigh.
+    language : Language
+        How rare its words are; it is asked only where there is something to weigh.
     least : float
         The bits a phrase must have.
 
@@ -60,15 +92,14 @@ def find_phrases(
 
     Examples
     --------
+    >>> from reuse.language import OwnLanguage
     >>> from reuse.match.anchor import find_anchors
     >>> from reuse.model import Source
     >>> from reuse.segment import segment_text
     >>> a = segment_text(Source("a", "He said that it all hangs by a thread, and left.", ""))
     >>> b = segment_text(Source("b", "To her it all hangs by a thread of silk.", ""))
-    >>> known = CommonWords(np.array([1], np.uint64), np.array([4.0]), np.empty(0, np.uint64))
-    >>> found = find_phrases(
-    ...     a, b, find_anchors(a, b), np.empty(0, BLOCK), language=lambda: known, least=40.0
-    ... )
+    >>> anchors, none = find_anchors(a, b), np.empty(0, BLOCK)
+    >>> found = find_phrases(a, b, anchors, none, language=OwnLanguage("any"), least=40.0)
     >>> found[["ai", "aj", "bi", "bj"]].tolist()
     [(3, 9, 2, 8)]
     """
@@ -79,9 +110,14 @@ def find_phrases(
     three_a, three_b = _trigrams(anchors, len(a.tokens), blocks)
     if not (_in_a_row(three_a, fewest) and _in_a_row(three_b, fewest)):
         return none
-    at_a, at_b = _meet(three_a, three_b, anchors)
-    if not len(at_a):
+    key_a, key_b = (
+        pair.take(at) * anchors.pairs + pair.take(at + 1)
+        for pair, at in ((anchors.a.pair, three_a), (anchors.b.pair, three_b))
+    )
+    met_a, met_b = meetings(key_a, key_b, TRIGRAM_MEETINGS)
+    if not len(met_a):
         return none
+    at_a, at_b = three_a[met_a], three_b[met_b]
     order = np.lexsort((at_a, at_b - at_a))
     at_a, at_b = at_a[order], at_b[order]
     goes_on = (np.diff(at_b - at_a) == 0) & (np.diff(at_a) == 1)
@@ -92,10 +128,11 @@ def find_phrases(
         return none
     first, length = first[long], length[long]
     begin_a, begin_b = at_a[first], at_b[first]
+    common = language.common_words
     # A phrase may be inflected differently in b: the side on which it says less counts.
     units = np.minimum(
-        _units(a, anchors.a, anchors, language(), begin_a, length),
-        _units(b, anchors.b, anchors, language(), begin_b, length),
+        _units(a, anchors.a, anchors, common, begin_a, length),
+        _units(b, anchors.b, anchors, common, begin_b, length),
     )
     bits = units / PHRASE_UNITS
     keep = np.flatnonzero(bits >= least)
@@ -131,32 +168,11 @@ def _in_a_row(at: I8, words: int) -> bool:
     return bool((at[rows - 1 :] - at[: len(at) - rows + 1] == rows - 1).any())
 
 
-def _meet(at_a: I8, at_b: I8, anchors: Anchors) -> tuple[I8, I8]:
-    """Return every meeting of a trigram of a with the same of b, but for stock phrases."""
-    key_a, key_b = (
-        pair.take(at) * anchors.pairs + pair.take(at + 1)
-        for pair, at in ((anchors.a.pair, at_a), (anchors.b.pair, at_b))
-    )
-    order_a, order_b = key_a.argsort(kind="stable"), key_b.argsort(kind="stable")
-    key_a, key_b = key_a[order_a], key_b[order_b]
-    first = key_b.searchsorted(key_a)
-    count = key_b.searchsorted(key_a, "right") - first
-    met = count.nonzero()[0]
-    if not met.size:
-        return met, met
-    own = key_a.searchsorted(key_a[met], "right") - key_a.searchsorted(key_a[met])
-    met = met[own * count[met] <= TRIGRAM_MEETINGS]
-    first, count = first[met], count[met]
-    which = met.repeat(count)
-    offset = np.arange(len(which)) - (count.cumsum() - count).repeat(count)
-    return at_a[order_a][which], at_b[order_b][first.repeat(count) + offset]
-
-
 def _units(
     text: Document,
     words: CountedWords,
     anchors: Anchors,
-    language: CommonWords,
+    common: CommonWords,
     begin: I8,
     length: I8,
 ) -> I8:
@@ -164,7 +180,7 @@ def _units(
 
     In whole units, so that a run weighs the same wherever it stands.
     """
-    bits = surprisal(text.tokens["code"], language)
+    bits = surprisal(text.tokens["code"], common)
     n = len(anchors.a.term) + len(anchors.b.term)
     count = np.rint(n * np.exp2(-anchors.surprisal))[words.term]
     # The two occurrences that are being compared say nothing of how common the word is.

@@ -29,7 +29,15 @@ _LINE_END = r"(?>\r\n?|\n)"
 
 
 def new_axes(width: float, height: float) -> Axes:
-    """Return Axes of a new figure of pyplot's, of so many inches, which a notebook shows."""
+    """Return Axes of a new figure of pyplot's, of so many inches, which a notebook shows.
+
+    Examples
+    --------
+    >>> from matplotlib import pyplot
+    >>> new_axes(4, 3).get_figure().get_size_inches().tolist()
+    [4.0, 3.0]
+    >>> pyplot.close()
+    """
     from matplotlib import pyplot
     from matplotlib.layout_engine import ConstrainedLayoutEngine
 
@@ -39,11 +47,18 @@ def new_axes(width: float, height: float) -> Axes:
 
 
 def size_in_points(ax: Axes) -> tuple[float, float]:
-    """Return width and height of the Axes as it stands now, in points."""
+    """Return width and height of the Axes as it stands now, in points.
+
+    Examples
+    --------
+    >>> from matplotlib.figure import Figure
+    >>> size_in_points(Figure((10, 5)).add_axes((0, 0, 1, 1)))
+    (720.0, 360.0)
+    """
     figure = ax.get_figure()
     assert figure is not None
     box = ax.get_window_extent()
-    return box.width * 72 / figure.dpi, box.height * 72 / figure.dpi
+    return float(box.width * 72 / figure.dpi), float(box.height * 72 / figure.dpi)
 
 
 def find_paragraphs(text: str) -> list[Span]:
@@ -79,36 +94,26 @@ def find_paragraphs(text: str) -> list[Span]:
     return [span for span in spans if span.slice(text).strip()]
 
 
-def within(span: Span, text: str) -> Span:
-    """Return the part of a span that lies in the text."""
-    start = min(max(span.start, 0), len(text))
-    return Span(start, min(max(span.end, start), len(text)))
-
-
-def merge(spans: Iterable[Span], text: str) -> list[Span]:
-    """Return what the spans cover of a text, as spans in order that don't touch.
+def name(source: Source, characters: int) -> str:
+    """Return a source's id, short enough for a label.
 
     Examples
     --------
-    >>> merge([Span(4, 9), Span(0, 5), Span(11, 99)], "some twelve c")
-    [Span(start=0, end=9), Span(start=11, end=13)]
+    >>> name(Source("a/long/path/to/copy.txt", "", ""), 15)
+    'a/l…to/copy.txt'
     """
-    merged: list[Span] = []
-    for span in sorted(within(span, text) for span in spans):
-        if merged and span.start <= merged[-1].end:
-            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
-        elif span.characters:
-            merged.append(span)
-    return merged
-
-
-def name(source: Source, characters: int) -> str:
-    """Return a source's id, short enough for a label."""
     return shorten(letter(source.id).text, characters)
 
 
 def heading(comparison: Comparison, side: str, *, size: float = 12.0, room: float = 400.0) -> str:
-    """Return which text it is and what it is called, at most `room` points wide in bold."""
+    r"""Return which text it is and what it is called, at most `room` points wide in bold.
+
+    Examples
+    --------
+    >>> import reuse
+    >>> heading(reuse.compare("One text.", "Another."), "b")
+    'b\xa0 b'
+    """
     source: Source = getattr(comparison, side)
     for characters in (*range(44, 8, -4), 8):
         words = f"{side}{NO_BREAK} {name(source, characters)}"
@@ -118,7 +123,14 @@ def heading(comparison: Comparison, side: str, *, size: float = 12.0, room: floa
 
 
 def extent(comparison: Comparison, side: str) -> str:
-    """Say how long a text is, and how much of it lies in passages."""
+    """Say how long a text is, and how much of it lies in passages.
+
+    Examples
+    --------
+    >>> import reuse
+    >>> extent(reuse.compare("So it is.", "so it is"), "a")
+    '9 characters, 100% shared'
+    """
     source: Source = getattr(comparison, side)
     return f"{count(len(source.text), 'character')}, {percent(comparison.coverage[side])} shared"
 
@@ -134,7 +146,14 @@ def write_text(
     up: float = 0.0,
     **options: Any,
 ) -> Text:
-    """Write words of the user's at a place from 0 to 1 on the Axes, `up` points above it."""
+    """Write words of the user's at a place from 0 to 1 on the Axes, `up` points above it.
+
+    Examples
+    --------
+    >>> from matplotlib.figure import Figure
+    >>> write_text(Figure().subplots(), 0.5, 0.5, "$x$").get_text()
+    '$x$'
+    """
     lettering = letter(text)
     return ax.annotate(
         lettering.text,
@@ -150,19 +169,40 @@ def write_text(
 
 
 def colours(passages: Iterable[Passage]) -> list[str]:
-    """Return the colour of each passage's relation."""
+    """Return the colour of each passage's relation.
+
+    Examples
+    --------
+    >>> import reuse
+    >>> colours(reuse.compare("So it is.", "so it is").passages)
+    ['#0072B2']
+    """
     return [RELATION_COLOURS[passage.relation] for passage in passages]
 
 
 def ink() -> Any:
-    """Return the colour of text under the user's style, dark or light."""
+    """Return the colour of text under the user's style, dark or light.
+
+    Examples
+    --------
+    >>> ink()
+    'black'
+    """
     import matplotlib
 
     return matplotlib.rcParams["text.color"]
 
 
 def relation_handles(comparison: Comparison) -> list[Artist]:
-    """Return a legend's patches: each relation there is, and how many passages have it."""
+    """Return a legend's patches: each relation there is, and how many passages have it.
+
+    Examples
+    --------
+    >>> import reuse
+    >>> handles = relation_handles(reuse.compare("So it is.", "so it is"))
+    >>> [handle.get_label() for handle in handles]
+    ['verbatim (1)']
+    """
     from matplotlib.patches import Patch
 
     counts: Counter[str] = Counter(passage.relation for passage in comparison.passages)
@@ -174,7 +214,17 @@ def relation_handles(comparison: Comparison) -> list[Artist]:
 
 
 def show_legend(ax: Axes, handles: list[Artist], **place: Any) -> None:
-    """Show the legend without a frame, in two rows where the Axes is too narrow for one."""
+    """Show the legend without a frame, in two rows where the Axes is too narrow for one.
+
+    Examples
+    --------
+    >>> import reuse
+    >>> from matplotlib.figure import Figure
+    >>> ax = Figure().subplots()
+    >>> show_legend(ax, relation_handles(reuse.compare("So it is.", "so it is")))
+    >>> [text.get_text() for text in ax.get_legend().get_texts()]
+    ['verbatim (1)']
+    """
     if handles:
         wide = size_in_points(ax)[0] >= LEGEND_ENTRY * len(handles)
         ax.legend(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reuse.plot.canvas import new_axes
 from reuse.plot.layout import lay_out, pick
 from reuse.plot.lettering import PLAIN, letter, shorten
+from reuse.say.palette import OUTLET_COLOURS
 
 if TYPE_CHECKING:
     from datetime import date
@@ -20,11 +21,9 @@ if TYPE_CHECKING:
 #: Labels are readable up to so many documents.
 MOST_LABELS = 30
 LABEL = 28  # characters
-#: How much higher than the last a text of the same day stands, of the height of a row; and how
-#: many do before the next begins at the foot again, lest they stand in another row.
+#: Texts of one cluster and one day are stacked: each stands higher by this share of a row, and
+#: after so many the stack begins again, so that it does not reach into the next row.
 STACK, STACKED = 0.16, 5
-#: Colours of outlets, Okabe and Ito's; what comes after them shares the last.
-COLOURS = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#777777")
 #: How a pair is drawn, by its role.
 STYLES = {
     "copy": ("-", 1.6, "#333333"),
@@ -48,6 +47,16 @@ def network(audit: Audit, ax: Axes | None = None) -> Axes:
     Returns
     -------
     Axes
+
+    Examples
+    --------
+    >>> import pyarrow as pa
+    >>> import reuse
+    >>> from matplotlib.figure import Figure
+    >>> table = pa.table({"id": ["x", "y"], "text": ["The freighter Orania sank off Malta."] * 2})
+    >>> audit = reuse.Corpus.from_frame(table).audit(workers=1)
+    >>> network(audit, Figure().subplots()).get_title(loc="left")
+    '2 documents that share text'
     """
     import networkx as nx
 
@@ -107,10 +116,10 @@ def network(audit: Audit, ax: Axes | None = None) -> Axes:
     if any(outlet_of.values()):
         _show_outlets(ax, handles)
     ax.margins(0.08, 0.12)
-    left = len(audit.clusters) - len(names)
+    not_drawn = len(audit.clusters) - len(names)
     ax.set_title(
         f"{len(names):,} documents that share text"
-        + (f", of the largest clusters; {left:,} more are not drawn" if left else ""),
+        + (f", of the largest clusters; {not_drawn:,} more are not drawn" if not_drawn else ""),
         fontsize=11,
         loc="left",
     )
@@ -129,6 +138,16 @@ def timeline(audit: Audit, ax: Axes | None = None) -> Axes:
     Returns
     -------
     Axes
+
+    Examples
+    --------
+    >>> import pyarrow as pa
+    >>> import reuse
+    >>> from matplotlib.figure import Figure
+    >>> table = pa.table({"id": ["x", "y"], "text": ["The freighter Orania sank off Malta."] * 2})
+    >>> audit = reuse.Corpus.from_frame(table).audit(workers=1)
+    >>> [text.get_text() for text in timeline(audit, Figure().subplots()).texts]
+    ['no document that shares text has a date']
     """
     import matplotlib.dates
 
@@ -224,4 +243,5 @@ def _outlet_colours(audit: Audit) -> dict[str, str]:
     )
     counts = Counter(outlets[name] or "" for name in audit.clusters["id"].to_pylist())
     order = sorted(counts, key=lambda outlet: (-counts[outlet], outlet))
-    return {outlet: COLOURS[min(k, len(COLOURS) - 1)] for k, outlet in enumerate(order)}
+    last = len(OUTLET_COLOURS) - 1
+    return {outlet: OUTLET_COLOURS[min(k, last)] for k, outlet in enumerate(order)}

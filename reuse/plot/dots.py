@@ -10,17 +10,16 @@ from reuse.plot.canvas import (
     find_paragraphs,
     heading,
     ink,
-    merge,
     new_axes,
     relation_handles,
     show_legend,
-    within,
     write_text,
 )
 from reuse.plot.lettering import PLAIN, SMALLEST_POINTS, letter
 from reuse.results.comparison import Comparison
 from reuse.results.passage import Passage
 from reuse.say.words import describe
+from reuse.spans import clip, merge
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -61,7 +60,7 @@ def dot_plot(comparison: Comparison, ax: Axes | None = None, *, paragraphs: bool
     >>> from reuse.settings import Settings
     >>> from reuse.model import Source
     >>> a, b = Source("a", "One text.", "1b09"), Source("b", "Another.", "77c0")
-    >>> ax = dot_plot(Comparison(a, b, (), (), Settings()), ax=Figure().subplots())
+    >>> ax = dot_plot(Comparison(a, b, (), Settings()), ax=Figure().subplots())
     >>> [float(edge) for edge in (*ax.get_xlim(), *ax.get_ylim())]
     [0.0, 9.0, 8.0, 0.0]
     """
@@ -76,7 +75,7 @@ def dot_plot(comparison: Comparison, ax: Axes | None = None, *, paragraphs: bool
     _label_axes(ax, comparison)
     if paragraphs:
         _rule(ax, a, b)
-    places = [(p, within(p.a, a), within(p.b, b)) for p in comparison.passages]
+    places = [(p, clip(p.a, len(a)), clip(p.b, len(b))) for p in comparison.passages]
     lines = LineCollection(
         [[(in_a.start, in_b.start), (in_a.end, in_b.end)] for _, in_a, in_b in places],
         colors=colours(comparison.passages),
@@ -169,7 +168,7 @@ def _mark_coverage(ax: Axes, comparison: Comparison) -> None:
         ax.add_patch(ground)
         boxes: list[list[tuple[float, float]]] = [
             [(start, inner), (end, inner), (end, outer), (start, outer)]
-            for start, end in merge([getattr(p, side) for p in comparison.passages], text)
+            for start, end in merge(clip(getattr(p, side), len(text)) for p in comparison.passages)
         ]
         if side == "b":
             boxes = [[(along, across) for across, along in box] for box in boxes]

@@ -20,6 +20,12 @@ def pick(graph: nx.DiGraph) -> list[str]:
 
     Of one that has more by itself, those are drawn that share with most others of it, each beside
     one that is drawn.
+
+    Examples
+    --------
+    >>> import networkx as nx
+    >>> pick(nx.DiGraph([("x", "y"), ("y", "z"), ("u", "v")]))
+    ['x', 'y', 'z', 'u', 'v']
     """
     import networkx as nx
 
@@ -52,6 +58,12 @@ def lay_out(graph: nx.Graph) -> dict[str, tuple[float, float]]:
     """Return a place for each document: clusters beside each other, each in a square of its own.
 
     One layout of all would push clusters far apart and draw each too small to be read.
+
+    Examples
+    --------
+    >>> import networkx as nx
+    >>> sorted(lay_out(nx.Graph([("x", "y")])))
+    ['x', 'y']
     """
     import networkx as nx
 

@@ -47,11 +47,22 @@ class Lettering(NamedTuple):
         """Return the font to draw it in; `size` in points.
 
         Fonts that help out often have no bold, of which matplotlib would complain.
+
+        Examples
+        --------
+        >>> letter("a text").font(12.0).get_size()
+        12.0
         """
         return _font(self.families, size, "bold" if bold and not self.helped else "normal")
 
     def join(self, other: Lettering) -> Lettering:
-        """Return both as one."""
+        """Return both as one.
+
+        Examples
+        --------
+        >>> letter("a").join(letter(" text")).text
+        'a text'
+        """
         families = tuple(dict.fromkeys(self.families + other.families))
         return Lettering(self.text + other.text, families, self.helped or other.helped)
 
@@ -82,9 +93,9 @@ def letter(text: str) -> Lettering:
 
 
 def shorten(text: str, characters: int) -> str:
-    """Return at most so many characters, what is left out being nearer to the beginning.
+    """Return at most so many characters of a text, with an ellipsis where some are left out.
 
-    So much for paths, whose ends tell most.
+    More of the end is kept than of the beginning: the end of a path tells most.
 
     Examples
     --------
@@ -98,7 +109,13 @@ def shorten(text: str, characters: int) -> str:
 
 
 def cut_lettering(lettering: Lettering, width: float, *, size: float) -> Lettering:
-    """Return the beginning that is at most `width` points wide, with an ellipsis."""
+    """Return the beginning that is at most `width` points wide, with an ellipsis.
+
+    Examples
+    --------
+    >>> cut_lettering(letter("a long text"), 40, size=10).text
+    'a lon…'
+    """
     if measure_text(lettering, size) <= width:
         return lettering
     low, high = 0, len(lettering.text)
@@ -111,7 +128,13 @@ def cut_lettering(lettering: Lettering, width: float, *, size: float) -> Letteri
 
 @lru_cache(maxsize=20_000)
 def measure_text(lettering: Lettering, size: float, bold: bool = False) -> float:
-    """Return how far the text advances the pen, in points, when it is drawn as outlines."""
+    """Return how far the text advances the pen, in points, when it is drawn as outlines.
+
+    Examples
+    --------
+    >>> measure_text(letter("a text"), 10) < measure_text(letter("a long text"), 10)
+    True
+    """
     return advance(lettering, size, bold, _outline_width)
 
 
@@ -131,6 +154,11 @@ def advance(lettering: Lettering, size: float, bold: bool, ink_width: InkWidth) 
     -------
     float
         In the units of `ink_width`.
+
+    Examples
+    --------
+    >>> advance(letter("a "), 10, False, lambda text, _: float(len(text)))
+    2.0
     """
     # Ink alone would lose the spaces at the ends, so the ends are made of ink.
     properties = lettering.font(size, bold)
@@ -139,7 +167,13 @@ def advance(lettering: Lettering, size: float, bold: bool, ink_width: InkWidth) 
 
 
 def runs_right_to_left(text: str) -> bool:
-    """Tell whether the first letter that has a direction is Arabic, Hebrew or the like."""
+    """Tell whether the first letter that has a direction is Arabic, Hebrew or the like.
+
+    Examples
+    --------
+    >>> runs_right_to_left("1. שלום"), runs_right_to_left("1. Hello")
+    (True, False)
+    """
     for character in text:
         direction = unicodedata.bidirectional(character)
         if direction in ("L", "R", "AL"):

@@ -49,7 +49,7 @@ def save(comparison: Comparison, path: str | Path) -> None:
     >>> from reuse.settings import Settings
     >>> from reuse.model import Source
     >>> a, b = Source("a", "One text.", "1b09"), Source("b", "Another.", "77c0")
-    >>> save(Comparison(a, b, (), (), Settings()), "map.bmp")
+    >>> save(Comparison(a, b, (), Settings()), "map.bmp")
     Traceback (most recent call last):
     ...
     ValueError: a picture's name must end in .png, .svg or .pdf, got '.bmp' in map.bmp

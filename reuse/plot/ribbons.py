@@ -18,12 +18,12 @@ from reuse.plot.canvas import (
     relation_handles,
     show_legend,
     size_in_points,
-    within,
     write_text,
 )
 from reuse.plot.lettering import NO_BREAK, SMALLEST_POINTS, cut_lettering, letter
 from reuse.results.comparison import Comparison
 from reuse.say.words import describe
+from reuse.spans import clip
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
@@ -51,8 +51,15 @@ class Column(NamedTuple):
     places: F8
 
     def place(self, span: Span) -> tuple[float, float]:
-        """Return where a span begins and ends."""
-        start, end = np.interp(within(span, self.text), self.characters, self.places)
+        """Return where a span begins and ends.
+
+        Examples
+        --------
+        >>> column = Column("abcd", [], np.array([0.0, 4.0]), np.array([0.0, 1.0]))
+        >>> column.place(Span(1, 3))
+        (0.25, 0.75)
+        """
+        start, end = np.interp(clip(span, len(self.text)), self.characters, self.places)
         return float(start), float(end)
 
 
@@ -84,7 +91,7 @@ def ribbon(comparison: Comparison, ax: Axes | None = None, *, labels: bool = Tru
     >>> from reuse.settings import Settings
     >>> from reuse.model import Source
     >>> a, b = Source("a", "One text.", "1b09"), Source("b", "Another.", "77c0")
-    >>> ax = ribbon(Comparison(a, b, (), (), Settings()), ax=Figure().subplots())
+    >>> ax = ribbon(Comparison(a, b, (), Settings()), ax=Figure().subplots())
     >>> [text.get_text() for text in ax.texts][:2]
     ['a\xa0 a', '9 characters, 0% shared']
     """

@@ -15,7 +15,8 @@ from matplotlib.transforms import Bbox, IdentityTransform
 
 from reuse.plot.canvas import ink
 from reuse.plot.lettering import PLAIN, Lettering, advance
-from reuse.plot.typesetting import BASELINE, Line, Rule, Spread, TextRun
+from reuse.plot.line_breaking import Rule, TextRun
+from reuse.plot.typesetting import BASELINE, Line, Spread
 
 if TYPE_CHECKING:
     from matplotlib.backend_bases import RendererBase
@@ -50,8 +51,8 @@ class _Ruler:
 class SpreadArtist(Artist):
     """Fills its Axes with a spread.
 
-    Only when it is drawn does an Axes know its size, so only then is the text set; where the
-    size is as before, it is drawn as before.
+    The text is set when it is drawn, because an Axes knows its size only then. It is set again
+    only if the size has changed.
 
     Parameters
     ----------

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, SupportsIndex
 from reuse.model import Side, Span
 from reuse.plot.canvas import MARGIN, heading, new_axes
 from reuse.plot.lettering import NO_BREAK
-from reuse.plot.typesetting import Paragraph, Rule, Spread, StyledText
+from reuse.plot.line_breaking import Rule, StyledText
+from reuse.plot.typesetting import Paragraph, Spread
 from reuse.results.comparison import Comparison
 from reuse.results.passage import Operation, Passage
 from reuse.say.marks import MEANINGS, MarkedText, join, read_side
 from reuse.say.palette import EDIT_COLOURS, RELATION_COLOURS
-from reuse.say.words import chance
+from reuse.say.words import odds, tags_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -71,7 +72,7 @@ def passage(
     ...     Span(0, 3), Span(0, 7), "paraphrase", 40.0, 1e-9, False, False, lambda: (whole,)
     ... )
     >>> a, b = Source("a", "One text.", "1b09"), Source("b", "Another.", "77c0")
-    >>> ax = passage(Comparison(a, b, (found,), (), Settings()), 0, ax=Figure().subplots())
+    >>> ax = passage(Comparison(a, b, (found,), Settings()), 0, ax=Figure().subplots())
     >>> ax.axison
     False
     """
@@ -106,14 +107,14 @@ def _pick(comparison: Comparison, which: SupportsIndex) -> Passage:
 
 def _head(comparison: Comparison, found: Passage) -> list[Paragraph]:
     """Say which passage it is, and how sure."""
-    tags = [found.relation, *(tag for tag in ("quoted", "moved") if getattr(found, tag))]
+    tags = [found.relation, *tags_of(found)]
     number = [f"{comparison.passages.index(found) + 1}"] if found in comparison.passages else []
     title = [
         StyledText("■ ", RELATION_COLOURS[found.relation]),
         StyledText(" · ".join([*number, ", ".join(tags)])),
     ]
-    odds = StyledText(f"{found.bits:.0f} bits: {chance(found.expect)}")
-    return [Paragraph(title, scale=1.15, bold=True), Paragraph([odds], scale=0.9, after=0.9)]
+    sure = Paragraph([StyledText(odds(found))], scale=0.9, after=0.9)
+    return [Paragraph(title, scale=1.15, bold=True), sure]
 
 
 def _column(
@@ -127,11 +128,11 @@ def _column(
     ]
 
 
-def _legend(there: set[Operation]) -> list[Paragraph]:
+def _legend(shown: set[Operation]) -> list[Paragraph]:
     """Say what the marks mean, each in its own colour and line."""
     words = []
     for op, meaning in MEANINGS.items():
-        if op in there:
+        if op in shown:
             # Held together by no-break spaces, so that no mark is parted.
             words += [
                 _mark(op, meaning.replace(" ", NO_BREAK)),

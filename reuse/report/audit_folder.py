@@ -116,8 +116,6 @@ def _write(
     import pyarrow.csv
     import pyarrow.parquet
 
-    from reuse.report.audit_html import to_html_of_audit
-
     (new / "pairs").mkdir(parents=True)
     for name in WRITTEN_TABLES:
         pyarrow.parquet.write_table(getattr(audit, name), new / f"{name}.parquet")
@@ -125,7 +123,7 @@ def _write(
     summary = audit.to_dict() | {"command": command}
     (new / "summary.json").write_text(json.dumps(summary, indent=1, allow_nan=False) + "\n")
     addresses = dict(_write_pages(audit, new, pages, progress))
-    page = to_html_of_audit(audit, pages=addresses, command=command)
+    page = audit.to_html(pages=addresses, command=command)
     (new / "index.html").write_text(page, encoding="utf-8")
 
 
@@ -133,15 +131,13 @@ def _write_pages(
     audit: Audit, new: Path, most: int, progress: Callable[[int, int], None] | None
 ) -> Iterator[tuple[tuple[str, str], str]]:
     """Write the pages of the pairs that share most; give the address of each by the pair."""
-    from reuse.report import to_html
-
     rows = sorted(
         audit.pairs.select(["a", "b", "bits"]).to_pylist(),
         key=lambda row: (-row["bits"], row["a"], row["b"]),
     )[:most]
     for number, row in enumerate(rows, 1):
         name = f"pairs/{number:04}.html"
-        page = to_html(audit.compare(row["a"], row["b"]))
+        page = audit.compare(row["a"], row["b"]).to_html()
         (new / name).write_text(page, encoding="utf-8")
         if progress is not None:
             progress(number, len(rows))

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from markupsafe import Markup
 
-from reuse._version import __version__
-from reuse.report.pair_html import environment
-from reuse.say.words import count
-
-if TYPE_CHECKING:
-    from reuse.results.audit import Audit
+from reuse.report.filling import fill_template
+from reuse.results.audit import Audit
+from reuse.say.many import (
+    ROLES,
+    count_clusters,
+    count_roles,
+    strongest_pairs,
+    summarise_audit,
+)
 
 #: Rows of a table that a page shows; the tables beside it have them all.
 PAIRS_SHOWN, CLUSTERS_SHOWN, OTHERS_SHOWN = 500, 60, 40
@@ -23,111 +26,71 @@ OUTLETS_SHOWN = 12
 #: Ids of a cluster that are spelt out.
 IDS_SHOWN = 12
 
-#: What each role says, in careful words.
-ROLES = {
-    "copy": "dates or wording tell which is the later; a source of both may be missing here",
-    "siblings": "both share it with a third document of the corpus, which may be its source",
-    "common source likely": "both may have it from one agency or one speaker",
-    "undirected": "neither dates nor wording tell which came first",
-}
 
-
-def to_html_of_audit(
+def page_of_audit(
     audit: Audit, *, pages: Mapping[tuple[str, str], str] | None = None, command: str | None = None
 ) -> str:
-    """Return an audit as one HTML file.
+    """Return an audit as one HTML file; see `reuse.report.to_html`.
 
-    Parameters
-    ----------
-    audit : Audit
-    pages : mapping, optional
-        The address of the report of a pair, by its ids.
-    command : str, optional
-        What repeats the audit.
-
-    Returns
-    -------
-    str
-        A document that holds no script and, by its own policy, fetches nothing.
+    Examples
+    --------
+    >>> import pyarrow as pa
+    >>> import reuse
+    >>> texts = ["The freighter Orania sank off Malta."] * 2
+    >>> table = pa.table({"id": ["x", "y"], "text": texts})
+    >>> audit = reuse.Corpus.from_frame(table).audit(workers=1)
+    >>> "Which documents share text" in page_of_audit(audit)
+    True
     """
     pages = pages or {}
-    pairs = _strongest(audit)
+    pairs = strongest_pairs(audit)
     counts = _count_outlets(audit)
+    roles = count_roles(audit)
+    dated = audit.documents["date"].null_count < len(audit.documents)
     context = {
-        "version": __version__,
         "command": command,
-        "summary": summarise(audit),
-        "told": audit.to_dict(),
-        "roles": [(role, told, _count_role(audit, role)) for role, told in ROLES.items()],
+        "summary": summarise_audit(audit),
+        "settings": audit.settings,
+        "totals": {
+            "documents": len(audit.documents),
+            "compared": int(audit.compared),
+            "candidates": audit.candidates,
+            "clusters": count_clusters(audit),
+            "skipped": len(audit.skipped),
+        },
+        "roles": [(role, meaning, roles[role]) for role, meaning in ROLES.items()],
         "matrix": _matrix(counts),
         "outlets": _list_outlets(counts),
         "network": _picture(audit, "network"),
-        "timeline": _picture(audit, "timeline") if _dated(audit) else None,
+        "timeline": _picture(audit, "timeline") if dated else None,
         "clusters": _clusters(audit),
         "pairs": [row | {"page": pages.get((row["a"], row["b"]))} for row in pairs[:PAIRS_SHOWN]],
         "hidden": max(len(pairs) - PAIRS_SHOWN, 0),
         "boilerplate": audit.boilerplate.to_pylist()[:OTHERS_SHOWN],
         "skipped": audit.skipped.to_pylist()[:OTHERS_SHOWN],
     }
-    return environment().get_template("audit.html").render(context)
+    return fill_template("audit.html", context)
 
 
-def to_html_fragment_of_audit(audit: Audit) -> str:
-    """Return an audit as a piece of HTML for a notebook: the summary and its strongest pairs."""
+def fragment_of_audit(audit: Audit) -> str:
+    """Return an audit as a piece of HTML: the summary and the pairs that share most.
+
+    Examples
+    --------
+    >>> import pyarrow as pa
+    >>> import reuse
+    >>> texts = ["The freighter Orania sank off Malta."] * 2
+    >>> table = pa.table({"id": ["x", "y"], "text": texts})
+    >>> audit = reuse.Corpus.from_frame(table).audit(workers=1)
+    >>> fragment_of_audit(audit)[:19]
+    '<div class="reuse">'
+    """
     context = {
-        "summary": summarise(audit),
-        "pairs": _strongest(audit)[:PAIRS_IN_NOTEBOOK],
+        "summary": summarise_audit(audit),
+        "pairs": strongest_pairs(audit)[:PAIRS_IN_NOTEBOOK],
         "hidden": max(len(audit.pairs) - PAIRS_IN_NOTEBOOK, 0),
     }
-    return environment().get_template("audit_fragment.html").render(context)
-
-
-def summarise(audit: Audit) -> str:
-    """Say in a few sentences what was found, and what that does not say.
-
-    Parameters
-    ----------
-    audit : Audit
-
-    Returns
-    -------
-    str
-    """
-    told = audit.to_dict()
-    documents = count(told["documents"], "document")
-    if not told["pairs"]:
-        return f"Of {documents} no two share a passage beyond what chance gives."
-    directed = told["roles"].get("copy", 0)
-    return (
-        f"Of {documents}, {told['documents_in_clusters']:,} share passages with another: "
-        f"{count(told['pairs'], 'pair')} in {count(told['clusters'], 'cluster')}. "
-        f"For {directed:,} of the pairs dates or wording tell which text is the later. "
-        "Shared text may be quotation, licence, agency copy or a house's own earlier text: "
-        "the list says where to read, and passes no verdict."
-    )
-
-
-def _strongest(audit: Audit) -> list[dict[str, Any]]:
-    """Return the pairs, what shares most first, with what is known of their documents."""
-    known = {
-        row["id"]: " · ".join(
-            part
-            for part in (row["outlet"], row["date"] and f"{row['date']:%Y-%m-%d}", row["title"])
-            if part
-        )
-        for row in audit.documents.select(["id", "outlet", "date", "title"]).to_pylist()
-    }
-    rows: list[dict[str, Any]] = audit.pairs.to_pylist()
-    rows.sort(key=lambda row: (-row["bits"], row["a"], row["b"]))
-    return [row | {f"known_{side}": known[row[side]] for side in "ab"} for row in rows]
-
-
-def _count_role(audit: Audit, role: str) -> int:
-    return int(audit.to_dict()["roles"].get(role, 0))
-
-
-def _dated(audit: Audit) -> bool:
-    return bool(audit.documents["date"].null_count < len(audit.documents))
+    return fill_template("audit_fragment.html", context)
 
 
 def _clusters(audit: Audit) -> list[dict[str, Any]]:
@@ -163,17 +126,17 @@ def _count_outlets(audit: Audit) -> Counter[tuple[str, str, str]]:
 
 def _matrix(counts: Counter[tuple[str, str, str]]) -> dict[str, Any] | None:
     """Lay out the pairs whose later text is known: a row an earlier outlet, a column a later."""
-    told = {(one, other): n for (one, other, role), n in counts.items() if role == "copy"}
-    if not told:
+    directed = {(one, other): n for (one, other, role), n in counts.items() if role == "copy"}
+    if not directed:
         return None
     sums: Counter[str] = Counter()
-    for pair, pairs in told.items():
+    for pair, pairs in directed.items():
         for name in set(pair):
             sums[name] += pairs
     names = sorted(sorted(sums, key=lambda name: (-sums[name], name))[:OUTLETS_SHOWN])
-    rows = [(one, [told.get((one, other), 0) for other in names]) for one in names]
+    rows = [(one, [directed.get((one, other), 0) for other in names]) for one in names]
     shown = sum(sum(cells) for _, cells in rows)
-    return {"later": names, "rows": rows, "hidden": sum(told.values()) - shown}
+    return {"later": names, "rows": rows, "hidden": sum(directed.values()) - shown}
 
 
 def _list_outlets(counts: Counter[tuple[str, str, str]]) -> list[dict[str, Any]]:

@@ -10,16 +10,16 @@ from reuse.model import Side, Span
 from reuse.results.comparison import Comparison
 from reuse.results.evidence import Artifact, Score
 from reuse.results.scored import ScoredText
+from reuse.say.excerpts import excerpt, one_line
 from reuse.say.reading import NOT_COUNTED, ORDER, RATES, Group, is_pair, read_artifacts
 from reuse.say.round_trip import (
     AXES_HEADINGS,
     FAMILIES_HEADING,
     axes_of,
-    excerpt,
     families_of,
     innocent_explanations,
-    one_line,
     quotations,
+    reading_order,
 )
 from reuse.say.trials import errors_alone
 from reuse.say.words import Lines
@@ -41,16 +41,21 @@ def evidence_context_of_pair(comparison: Comparison, *, texts: bool) -> dict[str
     -------
     dict or None
         None where nothing was judged.
+
+    Examples
+    --------
+    >>> import reuse
+    >>> evidence_context_of_pair(reuse.compare("So it is.", "so it is"), texts=True)
     """
     score = comparison.round_trip
-    if score is None or score.probability is None:
+    if score.probability is None:
         return None
-    order: tuple[Side, ...] = ("b", "a") if score.copy == "a" else ("a", "b")
-    told = {"a": comparison.a.text, "b": comparison.b.text}
+    order = reading_order(score)
+    words = {"a": comparison.a.text, "b": comparison.b.text}
     reading = read_artifacts(comparison.artifacts)
-    lines = {side: Lines(text) for side, text in told.items()}
+    lines = {side: Lines(text) for side, text in words.items()}
     shown = {
-        part: _groups(groups, order, lines, told if texts else None)
+        part: _groups(groups, order, lines, words if texts else None)
         for part, groups in reading._asdict().items()
     }
     return (
@@ -70,19 +75,32 @@ def evidence_context_of_pair(comparison: Comparison, *, texts: bool) -> dict[str
 
 
 def shown_artifacts(comparison: Comparison) -> tuple[Artifact, ...]:
-    """Return the artifacts that a page lists; none where nothing was judged."""
-    score = comparison.round_trip
-    return () if score is None or score.probability is None else comparison.artifacts
+    """Return the artifacts that a page lists; none where nothing was judged.
+
+    Examples
+    --------
+    >>> import reuse
+    >>> shown_artifacts(reuse.compare("So it is.", "so it is"))
+    ()
+    """
+    return () if comparison.round_trip.probability is None else comparison.artifacts
 
 
 def evidence_context_of_text(scored: ScoredText) -> dict[str, Any]:
-    """Return what a page shows of the evidence in one text."""
+    """Return what a page shows of the evidence in one text.
+
+    Examples
+    --------
+    >>> import reuse
+    >>> evidence_context_of_text(reuse.score("One text."))["judged"]
+    False
+    """
     judged = scored.round_trip.probability is not None
     reading = read_artifacts(scored.artifacts if judged else ())
-    told = {"a": scored.text.text}
+    words = {"a": scored.text.text}
     lines = {"a": Lines(scored.text.text)}
     shown = {
-        part: _groups(groups, ("a",), lines, told) for part, groups in reading._asdict().items()
+        part: _groups(groups, ("a",), lines, words) for part, groups in reading._asdict().items()
     }
     return (
         _sums(scored.round_trip, paired=False)
@@ -162,7 +180,7 @@ def _groups(
     groups: Iterable[Group],
     order: tuple[Side, ...],
     lines: dict[str, Lines],
-    told: dict[str, str] | None,
+    words: dict[str, str] | None,
 ) -> list[dict[str, Any]]:
     return [
         {
@@ -172,14 +190,14 @@ def _groups(
             "found": [
                 {
                     "number": number,
-                    "note": one_line(artifact.note) if told and not is_pair(artifact) else "",
-                    "pair": bool(told) and is_pair(artifact),
+                    "note": one_line(artifact.note) if words and not is_pair(artifact) else "",
+                    "pair": bool(words) and is_pair(artifact),
                     "places": [
                         {
                             "side": side,
                             "span": span,
                             "lines": lines[side].of(span),
-                            "words": excerpt(told[side], span) if told else "",
+                            "words": excerpt(words[side], span) if words else "",
                         }
                         for side in order
                         if (span := getattr(artifact, side))

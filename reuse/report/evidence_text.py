@@ -3,30 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from rich.text import Text
 
 from reuse.model import Side
+from reuse.report.paragraphs import BLANK, TerminalParagraph, name_source
 from reuse.results.comparison import Comparison
 from reuse.results.evidence import Score
 from reuse.results.scored import ScoredText
-from reuse.say.marks import visible
+from reuse.say.excerpts import excerpt, one_line, visible
 from reuse.say.reading import NOT_COUNTED, ORDER, RATES, Group, is_pair, read_artifacts
 from reuse.say.round_trip import (
     AXES_HEADINGS,
     FAMILIES_HEADING,
     axes_of,
-    excerpt,
     families_of,
     innocent_explanations,
-    one_line,
     quotations,
+    reading_order,
     summarise_alone,
     summarise_pair,
 )
 from reuse.say.trials import errors_alone
-from reuse.say.words import Lines, count
+from reuse.say.words import Lines
 
 #: How many artifacts a terminal shows, over all and of one kind; the page of HTML shows all.
 ARTIFACTS_SHOWN, ARTIFACTS_SHOWN_OF_A_KIND = 12, 4
@@ -36,18 +35,16 @@ SHOWN_OF_NEITHER = 2
 BAR_CELLS = 20
 
 
-class TerminalParagraph(NamedTuple):
-    """A paragraph and how far it stands from the margin."""
-
-    text: Text
-    indent: int = 0
-
-
-BLANK = TerminalParagraph(Text())
-
-
 def summary_of_pair(comparison: Comparison) -> Iterator[TerminalParagraph]:
-    """Give the few lines at the top of a comparison; none where there is no score."""
+    """Give the few lines at the top of a comparison; none where no passage is shared.
+
+    Examples
+    --------
+    >>> import reuse
+    >>> found = reuse.compare("So it is.", "so it is")
+    >>> print(next(summary_of_pair(found)).text)
+    Whether there was a round trip is not judged: too little is shared: ...
+    """
     sentences = summarise_pair(comparison)
     if sentences:
         yield TerminalParagraph(Text(visible(" ".join(sentences)), "bold"))
@@ -55,13 +52,20 @@ def summary_of_pair(comparison: Comparison) -> Iterator[TerminalParagraph]:
 
 
 def evidence_of_pair(comparison: Comparison) -> Iterator[TerminalParagraph]:
-    """Give everything the evidence of a comparison holds, to stand behind its passages."""
+    """Give everything the evidence of a comparison holds, to stand behind its passages.
+
+    Examples
+    --------
+    >>> import reuse
+    >>> list(evidence_of_pair(reuse.compare("So it is.", "so it is")))
+    []
+    """
     score = comparison.round_trip
-    if score is None or score.probability is None:  # where nothing is judged, nothing is held up
+    if score.probability is None:  # where nothing is judged, nothing is held up
         return
     texts: dict[Side, str] = {"a": comparison.a.text, "b": comparison.b.text}
     reading = read_artifacts(comparison.artifacts)
-    order: tuple[Side, ...] = ("b", "a") if score.copy == "a" else ("a", "b")
+    order = reading_order(score)
     yield from _heading("Evidence for and against a round trip")
     if comparison.artifacts:
         yield TerminalParagraph(Text(" ".join((RATES, ORDER[score.copy is not None])), "dim"))
@@ -81,15 +85,19 @@ def evidence_of_pair(comparison: Comparison) -> Iterator[TerminalParagraph]:
     yield from _groups(reading.against, texts, order=order)
 
 
-def evidence_of_text(scored: ScoredText) -> Iterator[TerminalParagraph]:
-    """Give the whole page of one text that was scored without its source."""
+def paragraphs_of_score(scored: ScoredText) -> Iterator[TerminalParagraph]:
+    """Give the whole page of one text that was scored without its source.
+
+    Examples
+    --------
+    >>> import reuse
+    >>> for paragraph in paragraphs_of_score(reuse.score("One text.")):
+    ...     print(paragraph.text.plain)
+    text  9 characters  sha256 ...
+    Whether there was a round trip is not judged: too short: 2 words, needs 150.
+    """
     source, score = scored.text, scored.round_trip
-    characters = count(len(source.text), "character")
-    yield TerminalParagraph(
-        Text.assemble(
-            (one_line(source.id), "bold"), f"  {characters}  sha256 {source.sha256[:12]}"
-        )
-    )
+    yield name_source(source)
     yield TerminalParagraph(Text(visible(" ".join(summarise_alone(score)))))
     if score.probability is None:
         return
@@ -143,12 +151,12 @@ def _groups(
 ) -> Iterator[TerminalParagraph]:
     """Give artifacts by kind, each with its lines; of many, the first few."""
     lines = {side: Lines(text) for side, text in texts.items()}
-    left = ARTIFACTS_SHOWN
+    room = ARTIFACTS_SHOWN
     hidden = 0
     for group in groups:
-        shown = group.found[: min(of_a_kind, left)]
+        shown = group.found[: min(of_a_kind, room)]
         hidden += len(group.found) - len(shown)
-        left -= len(shown)
+        room -= len(shown)
         if not shown:
             continue
         said = ": ".join(filter(None, [group.meaning, group.rate]))

@@ -3,67 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from rich.text import Text
 
 from reuse.model import Span
-from reuse.report.evidence_text import BLANK, TerminalParagraph
-from reuse.say.round_trip import excerpt, likelihood, one_line
+from reuse.report.paragraphs import BLANK, TerminalParagraph, name_source
+from reuse.results.lookup import Lookup
+from reuse.say.excerpts import excerpt, one_line
+from reuse.say.many import known_of, strongest_passages, summarise_lookup
+from reuse.say.round_trip import likelihood
 from reuse.say.words import Lines, count, number, percent
 
-if TYPE_CHECKING:
-    from reuse.results.lookup import Lookup
 
-#: Passages of an earlier text that are shown.
-PASSAGES_SHOWN = 3
+def paragraphs_of_lookup(lookup: Lookup) -> Iterator[TerminalParagraph]:
+    """Give everything that is known of a text that was looked up.
 
-
-def paragraphs_of_lookup(found: Lookup) -> Iterator[TerminalParagraph]:
-    """Give the whole page of a text that was looked up."""
-    source = found.text
-    yield TerminalParagraph(
-        Text.assemble(
-            (one_line(source.id), "bold"),
-            f"  {count(len(source.text), 'character')}  sha256 {source.sha256[:12]}",
-        )
-    )
-    if found.near > found.candidates:
-        yield TerminalParagraph(
-            Text(
-                f"{count(found.near, 'text')} have many rare words in common with it; the nearest "
-                f"{found.candidates:,} were compared."
-            )
-        )
-    if not found.pairs:
-        yield TerminalParagraph(
-            Text(
-                f"No passage is shared with any of {count(found.documents, 'text')} beyond what "
-                "chance gives."
-            )
-        )
-        return
-    yield TerminalParagraph(
-        Text(
-            f"Shares passages with {len(found.pairs):,} of {count(found.documents, 'text')}. "
-            "Quotation, licence and agency copy are shared text too; read before you conclude.",
-            "bold",
-        )
-    )
-    lines = Lines(source.text)
-    for row in found.pairs:
+    Examples
+    --------
+    >>> from reuse.model import Source
+    >>> from reuse.settings import CorpusSettings
+    >>> text = Source("a.txt", "One text.", "1b09")
+    >>> lookup = Lookup(text, 3, 0, 0, [], CorpusSettings())
+    >>> [paragraph.text.plain for paragraph in paragraphs_of_lookup(lookup)]
+    ['a.txt  9 characters  sha256 1b09',
+    'No passage is shared with any of 3 texts beyond what chance gives.']
+    """
+    yield name_source(lookup.text)
+    *notes, finding = summarise_lookup(lookup)
+    for sentence in notes:
+        yield TerminalParagraph(Text(sentence))
+    yield TerminalParagraph(Text(finding, "bold" if lookup.pairs else ""))
+    lines = Lines(lookup.text.text)
+    for row in lookup.pairs:
         yield BLANK
-        yield from _earlier(row, source.text, lines)
+        yield from _earlier(row, lookup.text.text, lines)
 
 
 def _earlier(row: dict[str, Any], text: str, lines: Lines) -> Iterator[TerminalParagraph]:
-    known = [
-        str(row["date"])[:10] if row["date"] else None,
-        *(row[name] and one_line(row[name], 100) for name in ("outlet", "title", "url")),
-    ]
-    told = "  ".join(filter(None, known))
+    known = "  ".join(known_of(row, "date", "outlet", "title", "url"))
     yield TerminalParagraph(
-        Text.assemble((one_line(row["b"]), "bold"), f"  {told}" if told else "")
+        Text.assemble((one_line(row["b"]), "bold"), f"  {known}" if known else "")
     )
     parts = [
         f"{percent(row['coverage_a'])} of the text and {percent(row['coverage_b'])} of this one",
@@ -74,10 +54,11 @@ def _earlier(row: dict[str, Any], text: str, lines: Lines) -> Iterator[TerminalP
         strong = ", strong" if row["strong"] else ""
         parts.append(f"round trip: {likelihood(row['probability'])}{strong}")
     yield TerminalParagraph(Text("; ".join(parts)), 2)
-    passages = sorted(row["found"], key=lambda passage: -passage["bits"])
-    for passage in sorted(passages[:PASSAGES_SHOWN], key=lambda passage: passage["a_start"]):
+    passages = strongest_passages(row)
+    for passage in passages:
         span = Span(passage["a_start"], passage["a_end"])
         where = f"{lines.of(span)}, {passage['relation']}: ".replace("–", "-")
         yield TerminalParagraph(Text.assemble((where, "dim"), excerpt(text, span)), 4)
-    if len(passages) > PASSAGES_SHOWN:
-        yield TerminalParagraph(Text(f"... and {len(passages) - PASSAGES_SHOWN:,} more", "dim"), 4)
+    more = len(row["found"]) - len(passages)
+    if more:
+        yield TerminalParagraph(Text(f"... and {more:,} more", "dim"), 4)

@@ -1,94 +1,58 @@
-"""A result as one self-contained HTML file, and as a piece of one for notebooks.
-
-The templates escape what they print, and `finalize` sees every value before that, so that no
-text can reach a page unescaped or with a control character in it.
-"""
+"""A comparison as one self-contained HTML file, and as a piece of one for notebooks."""
 
 from __future__ import annotations
 
 import re
 import shlex
 from collections.abc import Iterator
-from functools import cache
 from typing import Any, NamedTuple
 
-import jinja2
-from markupsafe import Markup
-
-from reuse._version import __version__
 from reuse.model import Side, Source, Span
 from reuse.report.evidence_html import cut_at_spans, evidence_context_of_pair, shown_artifacts
+from reuse.report.filling import MAP_BAR, MAP_HEIGHT, MAP_WIDTH, fill_template
 from reuse.results.comparison import Comparison
 from reuse.results.passage import Passage, Relation
-from reuse.say.marks import MEANINGS, MarkedText, read_side, visible
-from reuse.say.palette import EDIT_COLOURS, RELATION_COLOURS
-from reuse.say.round_trip import likelihood, summarise_pair
-from reuse.say.words import Lines, alike, count, describe, number, percent, sought
+from reuse.say.marks import MarkedText, read_side
+from reuse.say.round_trip import summarise_pair
+from reuse.say.words import Lines, alike, describe, number, sought, tags_of
 
 # A cell of a notebook is no place for a book; the full page shows them all.
 PASSAGES_IN_NOTEBOOK = 25
 SIDES: tuple[Side, Side] = ("a", "b")
-# The map's own units; the page scales it.
-MAP_WIDTH, MAP_HEIGHT, MAP_BAR = 1000, 150, 12
 
 
-def to_html(comparison: Comparison, *, texts: bool = True, date: str | None = None) -> str:
-    """Return the result as one HTML file that needs nothing else, to send to others.
-
-    Parameters
-    ----------
-    comparison : Comparison
-    texts : bool
-        Whether the two texts are in it. Without them it holds positions and numbers only, and
-        may be shown where the texts may not.
-    date : str, optional
-        A date to print. By default there is none, so that one result gives one file, byte for
-        byte.
-
-    Returns
-    -------
-    str
-        A document that holds no script and, by its own policy, fetches nothing. It can be
-        encoded in UTF-8 whatever the texts hold.
+def page_of_pair(comparison: Comparison, *, texts: bool = True, date: str | None = None) -> str:
+    """Return a comparison as one HTML file; see `reuse.report.to_html`.
 
     Examples
     --------
-    >>> from reuse.results.comparison import Comparison
-    >>> from reuse.settings import Settings
-    >>> from reuse.model import Source
-    >>> a, b = Source("<script>", "One text.", "1b09"), Source("b", "Another.", "77c0")
-    >>> page = to_html(Comparison(a, b, (), Settings()))
-    >>> "<script>" in page, "&lt;script&gt;" in page
-    (False, True)
+    >>> import reuse
+    >>> "verbatim" in page_of_pair(reuse.compare("So it is.", "so it is"))
+    True
     """
     context = _context(comparison, comparison.passages, texts=texts) | {
         "date": date,
-        "version": __version__,
         "settings": comparison.settings.to_dict(),
         "command": _command(comparison),
         "full_texts": _full_texts(comparison) if texts else None,
     }
-    return environment().get_template("page.html").render(context)
+    return fill_template("page.html", context)
 
 
-def to_html_fragment(comparison: Comparison) -> str:
-    """Return the result as a piece of HTML for a notebook, light or dark.
+def fragment_of_pair(comparison: Comparison) -> str:
+    """Return a comparison as a piece of HTML; at most `PASSAGES_IN_NOTEBOOK` are shown.
 
-    Parameters
-    ----------
-    comparison : Comparison
-
-    Returns
-    -------
-    str
-        One ``<div>``; its style touches nothing outside it. At most the first
-        `PASSAGES_IN_NOTEBOOK` passages are shown.
+    Examples
+    --------
+    >>> import reuse
+    >>> fragment_of_pair(reuse.compare("So it is.", "so it is"))[:19]
+    '<div class="reuse">'
     """
     shown = comparison.passages[:PASSAGES_IN_NOTEBOOK]
     context = _context(comparison, shown, texts=True)
     if context["evidence"]:  # a notebook has no whole texts to lead to
         context["evidence"]["links"] = False
-    return environment().get_template("fragment.html").render(context)
+    return fill_template("fragment.html", context)
 
 
 class _Segment(NamedTuple):
@@ -99,29 +63,6 @@ class _Segment(NamedTuple):
     begins: tuple[int, ...]
     artifacts: tuple[int, ...]
     is_artifact: bool
-
-
-@cache
-def environment() -> jinja2.Environment:
-    """Return what fills in the templates; it escapes every value."""
-    made = jinja2.Environment(
-        loader=jinja2.PackageLoader("reuse.report"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=lambda value: (
-            visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
-        ),
-    )
-    made.globals |= {
-        "edit_colours": {op: EDIT_COLOURS[op] for op in MEANINGS},
-        "meanings": MEANINGS,
-        "relation_colours": RELATION_COLOURS,
-        "map": {"width": MAP_WIDTH, "height": MAP_HEIGHT, "bar": MAP_BAR},
-    }
-    made.filters |= {"percent": percent, "count": count, "likelihood": likelihood}
-    return made
 
 
 def _context(comparison: Comparison, shown: tuple[Passage, ...], *, texts: bool) -> dict[str, Any]:
@@ -147,9 +88,9 @@ def _context(comparison: Comparison, shown: tuple[Passage, ...], *, texts: bool)
             {
                 "number": n,
                 "relation": passage.relation,
-                "tags": [tag for tag in ("quoted", "moved") if getattr(passage, tag)],
+                "tags": tags_of(passage),
                 "bits": f"{passage.bits:.0f}",
-                "expect": _power(number(passage.expect)),
+                "expect": power_of_ten(number(passage.expect)),
                 "alike": alike(passage),
                 "places": {
                     side: {"span": span, "lines": lines[side].of(span)}
@@ -169,8 +110,14 @@ def _sides(comparison: Comparison, passage: Passage) -> dict[Side, list[MarkedTe
     }
 
 
-def _power(number: str) -> tuple[str, str]:
-    """Split a number into what stands before its power of ten, and that power, if it has one."""
+def power_of_ten(number: str) -> tuple[str, str]:
+    """Split a number into what stands before its power of ten, and that power, if it has one.
+
+    Examples
+    --------
+    >>> power_of_ten("2e-19"), power_of_ten("0.05")
+    (('2', '-19'), ('0.05', ''))
+    """
     scientific = re.fullmatch(r"(.+)e(-?\d+)", number)
     return (scientific[1], scientific[2]) if scientific else (number, "")
 
@@ -229,14 +176,15 @@ def _segments(
 
 def _command(comparison: Comparison) -> str:
     """Return the command that repeats the result; for strings, the call that does."""
-    settings = comparison.settings
+    settings, dates = comparison.settings, comparison.dates
     if any(_is_string(source) for source in (comparison.a, comparison.b)):
-        dated = f", dates={comparison.dates!r}" if comparison.dates else ""
+        dated = f", dates={dates!r}" if dates else ""
         return f"reuse.compare(a, b, settings=reuse.{settings!r}{dated})"
     a, b = (shlex.quote(_as_path(source.id)) for source in (comparison.a, comparison.b))
-    apart = "" if settings.same_subject else " --different-subjects"
-    dated = f" --dates {' '.join(map(str, comparison.dates))}" if comparison.dates else ""
-    return f"reuse compare {a} {b} --max-expect {settings.max_expect!r}{apart}{dated}"
+    subjects = "" if settings.same_subject else " --different-subjects"
+    # One date alone tells nothing, and the command takes two.
+    dated = f" --dates {dates[0]} {dates[1]}" if dates and None not in dates else ""
+    return f"reuse compare {a} {b} --max-expect {settings.max_expect!r}{subjects}{dated}"
 
 
 def _as_path(name: str) -> str:

@@ -36,6 +36,13 @@ def draw_plane(
     -------
     list of Text
         `PLANE_ROWS` + 2 lines of `columns` + 2 cells.
+
+    Examples
+    --------
+    >>> import reuse
+    >>> lines = draw_plane(reuse.compare("So it is.", "so it is"), columns=8, ascii=True)
+    >>> lines[0].plain, len(lines)
+    ('+========+', 14)
     """
     down, across = (1, 1) if ascii else _BRAILLE.shape
     height, width = PLANE_ROWS * down, columns * across

@@ -5,54 +5,35 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from reuse._version import __version__
 from reuse.report.evidence_html import cut_at_spans, evidence_context_of_text
-from reuse.report.pair_html import environment
+from reuse.report.filling import fill_template
 from reuse.results.scored import ScoredText
 from reuse.say.round_trip import summarise_alone
 
 
-def to_html_of_scores(scores: Sequence[ScoredText]) -> str:
-    """Return the scores of some texts as one HTML file that needs nothing else.
-
-    Parameters
-    ----------
-    scores : sequence of ScoredText
-
-    Returns
-    -------
-    str
-        A document that holds no script and, by its own policy, fetches nothing.
+def page_of_scores(scores: Sequence[ScoredText]) -> str:
+    """Return the scores of some texts as one HTML file; see `reuse.report.to_html`.
 
     Examples
     --------
-    >>> from reuse.results.evidence import Score
-    >>> from reuse.results.scored import ScoredText
-    >>> from reuse.model import Source
-    >>> score = Score(None, False, None, {}, {}, "too short: 1 word, needs 150")
-    >>> page = to_html_of_scores([ScoredText(Source("<b>", "One.", "1b09"), score, tuple)])
-    >>> "<b>" in page, "too short: 1 word, needs 150" in page
-    (False, True)
+    >>> import reuse
+    >>> page_of_scores([reuse.score("<b>"), reuse.score("One text.")]).count("not judged")
+    2
     """
     texts = [_context(scored, f"t{n}", whole=True) for n, scored in enumerate(scores, 1)]
-    template = environment().get_template("scores.html")
-    return template.render(texts=texts, version=__version__)
+    return fill_template("scores.html", {"texts": texts})
 
 
-def to_html_fragment_of_score(scored: ScoredText) -> str:
-    """Return the score of one text as a piece of HTML for a notebook, light or dark.
+def fragment_of_score(scored: ScoredText) -> str:
+    """Return the score of one text as a piece of HTML.
 
-    Parameters
-    ----------
-    scored : ScoredText
-
-    Returns
-    -------
-    str
-        One ``<div>``; its style touches nothing outside it.
+    Examples
+    --------
+    >>> import reuse
+    >>> fragment_of_score(reuse.score("One text."))[:19]
+    '<div class="reuse">'
     """
-    context = _context(scored, "", whole=False)
-    return environment().get_template("score_fragment.html").render(text=context)
+    return fill_template("score_fragment.html", {"text": _context(scored, "", whole=False)})
 
 
 def _context(scored: ScoredText, prefix: str, *, whole: bool) -> dict[str, Any]:

@@ -3,190 +3,54 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator
-from itertools import zip_longest
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-from rich.cells import cell_len, set_cell_size
 from rich.color import ColorSystem
 from rich.console import Console
 from rich.text import Text
 
-from reuse.model import Side, Source
-from reuse.report.evidence_text import (
-    TerminalParagraph,
-    evidence_of_pair,
-    evidence_of_text,
-    summary_of_pair,
-)
-from reuse.report.plane import PLANE_COLUMNS, draw_plane
+from reuse.report.audit_text import paragraphs_of_audit
+from reuse.report.evidence_text import paragraphs_of_score
+from reuse.report.lookup_text import paragraphs_of_lookup
+from reuse.report.pair_text import PairPage
+from reuse.report.paragraphs import TerminalParagraph, wrap_paragraphs
+from reuse.results.audit import Audit
 from reuse.results.comparison import Comparison
-from reuse.results.passage import Operation, Passage
+from reuse.results.lookup import Lookup
 from reuse.results.scored import ScoredText
-from reuse.say.marks import MEANINGS, join, read_side, visible
-from reuse.say.palette import EDIT_COLOURS, RELATION_COLOURS
-from reuse.say.words import Lines, chance, describe, percent, sought
-
-if TYPE_CHECKING:
-    from reuse.results.lookup import Lookup
-
-# Two columns of 38 characters can still be read; narrower, the texts stand one above the other.
-SIDE_BY_SIDE = 80
-# Stretches longer than this are shortened to their two ends: a word-for-word passage of ten
-# pages says no more than "so many characters alike".
-LONGEST_RUN, EQUAL_KEPT = 320, 120
-
-# Where there is no colour: the signs of plain-text emphasis and of wdiff, which many know.
-_CUES: dict[Operation, tuple[str, str]] = {
-    "equal": ("", ""),
-    "substituted": ("*", "*"),
-    "inflected": ("_", "_"),
-    "respelt": ("~", "~"),
-    "dropped": ("[-", "-]"),
-    "inserted": ("{+", "+}"),
-    "moved": ("<", ">"),
-}
-# Beside colours: what colour-blind readers and poor screens can still tell apart.
-_WEIGHTS: dict[Operation, str] = {
-    "substituted": "bold",
-    "inflected": "underline",
-    "respelt": "underline",
-    "dropped": "strike",
-    "inserted": "underline",
-    "moved": "italic",
-}
-_ASCII = str.maketrans({"–": "-", "─": "-", "│": "|", "…": "...", "→": ">", "↓": "v", "■": "#"})
+from reuse.results.shown import Shown
 
 
-def to_terminal(comparison: Comparison, *, width: int, colour: bool, ascii: bool = False) -> str:
-    """Return the result as text that a person likes to read.
-
-    Parameters
-    ----------
-    comparison : Comparison
-    width : int
-        Columns to fill; from 80 on, both texts stand beside each other.
-    colour : bool
-        Mark what differs by ANSI colours; without, by signs such as ``[-dropped-]``, and the
-        text holds no escape sequence at all.
-    ascii : bool
-        Draw rules and the map with ASCII characters, for a stream that can't encode others.
-        The two texts stay as they are.
-
-    Returns
-    -------
-    str
-        Lines of at most `width` cells, each ended by a line feed.
-
-    Raises
-    ------
-    ValueError
-        If `width` is less than 20.
+def render_result(result: Shown, *, width: int, colour: bool, ascii: bool) -> str:
+    """Return a result as text; see `reuse.report.to_terminal`.
 
     Examples
     --------
-    >>> from reuse.results.comparison import Comparison
-    >>> from reuse.settings import Settings
-    >>> from reuse.model import Source
-    >>> a, b = Source("one.txt", "One text.", "1b09"), Source("b", "Another.", "77c0")
-    >>> print(to_terminal(Comparison(a, b, (), Settings()), width=79, colour=False))
-    a  one.txt  9 characters  sha256 1b09  0% shared
-    b  b        8 characters  sha256 77c0  0% shared
-    <BLANKLINE>
-    No passage is shared beyond what chance gives.
-    <BLANKLINE>
-    Looked for passages, word for word, edited or reworded, anywhere in both texts,
-    that chance alone would give at most 0.001 times in a comparison of 9 with 8
-    characters.
-    <BLANKLINE>
+    >>> import reuse
+    >>> made = reuse.compare("So it is.", "so it is")
+    >>> render_result(made, width=60, colour=False, ascii=True).isascii()
+    True
     """
-    console = _console(width)
-    page = _Page(comparison, console, colour=colour, ascii=ascii)
-    return "".join(f"{_render(line, console, colour)}\n" for line in page.lines())
-
-
-def to_terminal_of_score(scored: ScoredText, *, width: int, colour: bool) -> str:
-    """Return what was found in one text, without its source, as text that a person likes to read.
-
-    Parameters
-    ----------
-    scored : ScoredText
-    width : int
-        Columns to fill.
-    colour : bool
-        Set headings off by ANSI codes; without, the text holds no escape sequence at all.
-
-    Returns
-    -------
-    str
-        Lines of at most `width` cells, each ended by a line feed. But for what the text holds,
-        it is ASCII.
-
-    Raises
-    ------
-    ValueError
-        If `width` is less than 20.
-
-    Examples
-    --------
-    >>> from reuse.results.evidence import Score
-    >>> from reuse.results.scored import ScoredText
-    >>> from reuse.model import Source
-    >>> score = Score(None, False, None, {}, {}, "too short: 1 word, needs 150")
-    >>> scored = ScoredText(Source("a.txt", "One.", "1b09"), score, tuple)
-    >>> print(to_terminal_of_score(scored, width=79, colour=False))
-    a.txt  4 characters  sha256 1b09
-    Whether there was a round trip is not judged: too short: 1 word, needs 150.
-    <BLANKLINE>
-    """
-    console = _console(width)
-    lines = _wrap_all(evidence_of_text(scored), console, width)
-    return "".join(f"{_render(line, console, colour)}\n" for line in lines)
-
-
-def to_terminal_of_lookup(found: Lookup, *, width: int, colour: bool) -> str:
-    """Return where a text was seen before, as text that a person likes to read.
-
-    Parameters
-    ----------
-    found : Lookup
-    width : int
-        Columns to fill.
-    colour : bool
-        Set headings off by ANSI codes.
-
-    Returns
-    -------
-    str
-        Lines of at most `width` cells, each ended by a line feed.
-
-    Raises
-    ------
-    ValueError
-        If `width` is less than 20.
-    """
-    from reuse.report.lookup_text import paragraphs_of_lookup
-
-    console = _console(width)
-    lines = _wrap_all(paragraphs_of_lookup(found), console, width)
-    return "".join(f"{_render(line, console, colour)}\n" for line in lines)
-
-
-def _console(width: int) -> Console:
     if width < 20:
         raise ValueError(f"`width` must be at least 20, got {width}")
     # It lays text out; what it would ask of the environment is settled here.
-    return Console(file=io.StringIO(), width=width, force_jupyter=False, legacy_windows=False)
+    console = Console(file=io.StringIO(), width=width, force_jupyter=False, legacy_windows=False)
+    if isinstance(result, Comparison):
+        lines = PairPage(result, console, colour=colour, ascii=ascii).lines()
+    else:
+        lines = wrap_paragraphs(_paragraphs(result), console, width)
+    return "".join(f"{_render(line, console, colour)}\n" for line in lines)
 
 
-def _wrap_all(
-    paragraphs: Iterable[TerminalParagraph], console: Console, width: int
-) -> Iterator[Text]:
-    """Break paragraphs into lines; words longer than a line are cut."""
-    for text, indent in paragraphs:
-        for line in text.wrap(console, width - indent):
-            line.rstrip()
-            yield Text.assemble(" " * indent, line)
+def _paragraphs(result: Shown) -> Iterator[TerminalParagraph]:
+    match result:
+        case ScoredText():
+            return paragraphs_of_score(result)
+        case Audit():
+            return paragraphs_of_audit(result)
+        case Lookup():
+            return paragraphs_of_lookup(result)
+    raise TypeError(f"`result` must be a result of reuse's, got {type(result).__name__}")
 
 
 def _render(line: Text, console: Console, colour: bool) -> str:
@@ -200,155 +64,3 @@ def _render(line: Text, console: Console, colour: bool) -> str:
         else segment.text
         for segment in line.render(console)
     )
-
-
-class _Page:
-    """Lays out one result; every method gives lines that fit the console's width."""
-
-    def __init__(
-        self, comparison: Comparison, console: Console, *, colour: bool, ascii: bool
-    ) -> None:
-        self.comparison = comparison
-        self.console = console
-        self.width = console.width
-        self.colour = colour
-        self.ascii = ascii
-        self.line_numbers = {"a": Lines(comparison.a.text), "b": Lines(comparison.b.text)}
-
-    def lines(self) -> Iterator[Text]:
-        """Give the whole page."""
-        passages = self.comparison.passages
-        yield from self._texts()
-        yield Text()
-        yield from self._wrap(Text(describe(self.comparison), "bold"))
-        yield Text()
-        yield from _wrap_all(summary_of_pair(self.comparison), self.console, self.width)
-        if not passages:
-            yield from self._wrap(Text(sought(self.comparison)))
-            return
-        yield from self._map()
-        for number, passage in enumerate(passages, 1):
-            yield Text()
-            yield from self._passage(number, passage)
-        yield from _wrap_all(evidence_of_pair(self.comparison), self.console, self.width)
-
-    def _texts(self) -> Iterator[Text]:
-        """Say which two texts these are."""
-        shares = self.comparison.coverage
-        rows: list[tuple[str, ...]] = [
-            (
-                visible(source.id).replace("\n", " "),
-                f"{len(source.text):,} characters",
-                f"sha256 {source.sha256[:12]}",
-                f"{percent(shares[side])} shared",
-            )
-            for side, source in self._sides()
-        ]
-        widths = [max(cell_len(row[column]) for row in rows) for column in range(4)]
-        fits = 3 + sum(widths) + 2 * 3 <= self.width
-        for (side, _), row in zip(self._sides(), rows, strict=True):
-            line = Text.assemble((side, "bold"), "  ")
-            if fits:
-                padded = [set_cell_size(*cell) for cell in zip(row, widths, strict=True)]
-                line.append(padded[0], "bold").append("  " + "  ".join(padded[1:]))
-                yield line
-            else:
-                yield from self._wrap(line.append(row[0], "bold"))
-                yield from self._wrap(Text(", ".join(row[1:])), indent=3)
-
-    def _map(self) -> Iterator[Text]:
-        """Draw the map, and say under it what colours and marks mean."""
-        columns = min(PLANE_COLUMNS, self.width - 4)
-        plane = draw_plane(self.comparison, columns=columns, ascii=self.ascii)
-        margin = ["  ", "b ", self._own("↓ "), *["  "] * (len(plane) - 3)]
-        yield Text(self._own("   a →"))
-        for row in zip(margin, plane, strict=True):
-            yield Text.assemble(*row)
-        if self.colour:
-            relations = {passage.relation for passage in self.comparison.passages}
-            shown = [
-                Text.assemble((self._own("■ "), colour), relation)
-                for relation, colour in RELATION_COLOURS.items()
-                if relation in relations
-            ]
-            yield from self._wrap(Text("  ").append_text(Text("  ").join(shown)))
-        yield Text()
-        marks = [self._mark(op, meaning) for op, meaning in MEANINGS.items()]
-        yield from self._wrap(Text("Marks: ").append_text(Text(", ").join(marks)).append("."))
-
-    def _passage(self, number: int, passage: Passage) -> Iterator[Text]:
-        """Show one passage: what it is, how sure, where, and both texts."""
-        tags = [passage.relation, *(t for t in ("quoted", "moved") if getattr(passage, t))]
-        dash = self._own("─")
-        head = Text.assemble(
-            (f"{dash * 2} {number} ", "bold"),
-            (self._own("■ ") if self.colour else "", RELATION_COLOURS[passage.relation]),
-            (", ".join(tags) + " ", "bold"),
-        )
-        yield head.append(dash * (self.width - cell_len(head.plain)), "dim")
-        odds = Text(f"{passage.bits:.0f} bits: {chance(passage.expect)}", "dim")
-        yield from self._wrap(odds)
-        beside = self.width >= SIDE_BY_SIDE
-        column = (self.width - 3) // 2 if beside else self.width
-        blocks = [
-            [
-                *self._wrap(self._place(side, passage), column),
-                *self._wrap(self._read(passage, side), column),
-            ]
-            for side, _ in self._sides()
-        ]
-        if not beside:
-            for block in blocks:
-                yield from block
-            return
-        rule = Text(self._own(" │ "), "dim")
-        for left, right in zip_longest(*blocks, fillvalue=Text()):
-            left = left.copy()
-            left.pad_right(column - cell_len(left.plain))
-            yield Text.assemble(left, rule, right)
-
-    def _place(self, side: Side, passage: Passage) -> Text:
-        """Say where in the text it lies."""
-        span = getattr(passage, side)
-        where = f"{span.start}–{span.end}, {self.line_numbers[side].of(span)}"
-        return Text.assemble((f"{side} ", "bold"), (self._own(where), "dim"))
-
-    def _read(self, passage: Passage, side: Side) -> Text:
-        """Return one side of a passage, the words that differ marked."""
-        text = Text()
-        for op, words, _ in join(read_side(self.comparison, passage, side)):
-            text.append_text(self._mark(op, self._shorten(words, alike=op == "equal")))
-        return text
-
-    def _mark(self, op: Operation, words: str) -> Text:
-        """Mark words by the colour of their operation, or by signs where there is no colour."""
-        if op == "equal":
-            return Text(words)
-        if self.colour:
-            return Text(words, f"{_WEIGHTS[op]} {EDIT_COLOURS[op]}")
-        opening, closing = _CUES[op]
-        return Text(opening + words + closing)
-
-    def _shorten(self, words: str, *, alike: bool) -> str:
-        """Keep the two ends of a long stretch, cut between words where there are any."""
-        if len(words) <= LONGEST_RUN:
-            return words
-        head, tail = words[:EQUAL_KEPT], words[-EQUAL_KEPT:]
-        head = head.rsplit(" ", 1)[0]
-        tail = tail.split(" ", 1)[-1]
-        left_out = len(words) - len(head) - len(tail)
-        note = f" … {left_out:,} characters{' alike' if alike else ''} … "
-        return head + self._own(note) + tail
-
-    def _wrap(self, text: Text, width: int | None = None, *, indent: int = 0) -> Iterator[Text]:
-        """Break a text into lines; words longer than a line are cut."""
-        for line in text.wrap(self.console, (width or self.width) - indent):
-            line.rstrip()
-            yield Text.assemble(" " * indent, line)
-
-    def _own(self, words: str) -> str:
-        """Return words of ours, not of the texts, in ASCII where that was asked for."""
-        return words.translate(_ASCII) if self.ascii else words
-
-    def _sides(self) -> tuple[tuple[Side, Source], tuple[Side, Source]]:
-        return ("a", self.comparison.a), ("b", self.comparison.b)

@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections import Counter
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
-import pyarrow as pa
-
-from reuse._version import __version__
 from reuse.model import Source
 from reuse.results.comparison import Comparison
+from reuse.results.content import ByContent
+from reuse.results.shown import Shown, draw, make_page, write_folder
 
 if TYPE_CHECKING:
     import networkx as nx
+    import pyarrow as pa
     from matplotlib.axes import Axes
 
     from reuse.settings import CorpusSettings
 
 
-@dataclass(frozen=True, eq=False)
-class Audit:
+@dataclass(frozen=True, eq=False, repr=False)
+class Audit(ByContent, Shown):
     """The result of `Corpus.audit`. All tables are Arrow's; ``.to_pandas()`` gives a DataFrame.
 
     Attributes
@@ -51,7 +48,15 @@ class Audit:
     boilerplate_hashes : Array of int64
         The hashes of all sentences that were set aside, sorted.
     compare_documents : callable
-        `reuse.corpus.pair.compare_documents`, by which `compare` reaches the aligner.
+        `reuse.corpus.pair.CompareDocuments`, by which `compare` reaches the aligner.
+
+    Examples
+    --------
+    >>> import reuse
+    >>> rows = [{"id": "wire", "text": "The freighter Orania sank off Malta with nine sailors."},
+    ...         {"id": "paper", "text": "The freighter Orania sank off Malta with nine sailors."}]
+    >>> reuse.Corpus(rows).audit(workers=1)
+    <Audit of 2 documents: 1 pair in 1 cluster>
     """
 
     documents: pa.Table
@@ -63,8 +68,10 @@ class Audit:
     compared: float
     candidates: int
     settings: CorpusSettings
-    boilerplate_hashes: pa.Array = field(repr=False)
-    compare_documents: Callable[..., Comparison] = field(repr=False)
+    boilerplate_hashes: pa.Array
+    compare_documents: Callable[..., Comparison]
+
+    __hash__: ClassVar[None] = None  # type: ignore[assignment]  # a table has none
 
     def compare(self, i: str, j: str) -> Comparison:
         """Return the comparison of two of the documents.
@@ -90,9 +97,8 @@ class Audit:
         --------
         >>> import reuse
         >>> story = "The freighter Orania sank off Malta with its crew of nine."
-        >>> table = pa.table({"id": ["x", "y"], "text": [story, f"Nobody saw it. {story}"]})
-        >>> audit = reuse.Corpus.from_frame(table).audit(workers=1)
-        >>> [tuple(passage.b) for passage in audit.compare("x", "y").passages]
+        >>> audit = reuse.Corpus([story, f"Nobody saw it. {story}"]).audit(workers=1)
+        >>> [tuple(passage.b) for passage in audit.compare("text 1", "text 2").passages]
         [(15, 73)]
         """
         sources, days = zip(*map(self._document, (i, j)), strict=True)
@@ -102,7 +108,7 @@ class Audit:
             settings=self.settings.of_pair(self.compared),
             pairs=self.compared,
             boilerplate=self.boilerplate_hashes,
-            dates=None if None in days else days,
+            dates=None if days == (None, None) else days,
         )
 
     def _document(self, name: str) -> tuple[Source, date | None]:
@@ -174,15 +180,12 @@ class Audit:
         --------
         >>> import reuse
         >>> from tempfile import TemporaryDirectory
-        >>> table = pa.table({"id": ["x", "y"], "text": ["One text.", "Another one."]})
-        >>> audit = reuse.Corpus.from_frame(table).audit(workers=1)
+        >>> audit = reuse.Corpus(["One text.", "Another one."]).audit(workers=1)
         >>> with TemporaryDirectory() as folder:
         ...     audit.save(f"{folder}/report").name
         'index.html'
         """
-        from reuse.report.audit_folder import save_audit
-
-        return save_audit(
+        return write_folder(
             self, folder, pages=pages, overwrite=overwrite, command=command, progress=progress
         )
 
@@ -193,6 +196,14 @@ class Audit:
         Where it can't be told which is the copy, the edge leads from the lesser id to the greater,
         and its ``role`` is not ``"copy"``. Edges carry the row of `pairs`, nodes ``outlet``,
         ``date`` and ``title``.
+
+        Examples
+        --------
+        >>> import reuse
+        >>> texts = ["The freighter Orania sank off Malta."] * 2
+        >>> audit = reuse.Corpus(texts).audit(workers=1)
+        >>> list(audit.graph.edges(data="role"))
+        [('text 1', 'text 2', 'undirected')]
         """
         import networkx as nx
 
@@ -206,51 +217,74 @@ class Audit:
             graph.add_edge(*(ends[::-1] if row["copy_id"] == row["a"] else ends), **row)
         return graph
 
-    def plot_network(self, ax: Axes | None = None) -> Axes:
-        """Draw who shares text with whom; see `reuse.plot.documents`."""
-        from reuse import plot
+    def to_html(
+        self, *, pages: Mapping[tuple[str, str], str] | None = None, command: str | None = None
+    ) -> str:
+        """Return the audit as one HTML file that needs nothing else.
 
-        return plot.network(self, ax)
+        Parameters
+        ----------
+        pages : mapping, optional
+            The address of the report of a pair, by its ids.
+        command : str, optional
+            What repeats the audit, to be printed.
+
+        Returns
+        -------
+        str
+
+        Examples
+        --------
+        >>> import reuse
+        >>> texts = ["The freighter Orania sank off Malta."] * 2
+        >>> audit = reuse.Corpus(texts).audit(workers=1)
+        >>> audit.to_html(command="reuse audit texts").count("reuse audit texts")
+        1
+        """
+        return make_page(self, pages=pages, command=command)
+
+    def plot_network(self, ax: Axes | None = None) -> Axes:
+        """Draw who shares text with whom, as `reuse.plot.network` does.
+
+        Parameters
+        ----------
+        ax : Axes, optional
+            Where to draw; Axes of a new figure when left out.
+
+        Returns
+        -------
+        Axes
+
+        Examples
+        --------
+        >>> import reuse
+        >>> texts = ["The freighter Orania sank off Malta."] * 2
+        >>> audit = reuse.Corpus(texts).audit(workers=1)
+        >>> from matplotlib.figure import Figure
+        >>> audit.plot_network(Figure().subplots()).get_legend() is None
+        True
+        """
+        return draw("network", self, ax)
 
     def plot_timeline(self, ax: Axes | None = None) -> Axes:
-        """Draw when documents that share text were published; see `reuse.plot.timeline`."""
-        from reuse import plot
+        """Draw when documents that share text were published, as `reuse.plot.timeline` does.
 
-        return plot.timeline(self, ax)
+        Parameters
+        ----------
+        ax : Axes, optional
+            Where to draw; Axes of a new figure when left out.
 
-    def _repr_html_(self) -> str:
-        from reuse.report.audit_html import to_html_fragment_of_audit
+        Returns
+        -------
+        Axes
 
-        return to_html_fragment_of_audit(self)
-
-    @cached_property
-    def _sha256(self) -> str:
-        """A hash of what the audit was made from: each text, and what is known of it."""
-        columns = ("id", "sha256", "date", "outlet", "url", "title")
-        hashed = hashlib.sha256()
-        for row in self.documents.select(columns).to_pylist():
-            told = [
-                row["date"] and row["date"].isoformat() if c == "date" else row[c] for c in columns
-            ]
-            hashed.update(json.dumps(told).encode() + b"\n")
-        return hashed.hexdigest()
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the summary as plain data, schema ``reuse.audit/1``."""
-        return {
-            "schema": "reuse.audit/1",
-            "version": __version__,
-            "settings": self.settings.to_dict(),
-            "sha256": self._sha256,
-            "documents": len(self.documents),
-            "skipped": len(self.skipped),
-            "pairs_compared": int(self.compared),
-            "candidates": self.candidates,
-            "pairs": len(self.pairs),
-            "passages": len(self.passages),
-            "boilerplate": len(self.boilerplate),
-            "clusters": len(set(self.clusters["cluster"].to_pylist())),
-            "documents_in_clusters": len(self.clusters),
-            "roles": dict(sorted(Counter(self.pairs["role"].to_pylist()).items())),
-            "strong": sum(self.pairs["strong"].to_pylist()),
-        }
+        Examples
+        --------
+        >>> import reuse
+        >>> texts = ["The freighter Orania sank off Malta."] * 2
+        >>> audit = reuse.Corpus(texts).audit(workers=1)
+        >>> from matplotlib.figure import Figure
+        >>> audit.plot_timeline(Figure().subplots()).get_legend() is None
+        True
+        """
+        return draw("timeline", self, ax)

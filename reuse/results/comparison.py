@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from reuse.dates import Days
 from reuse.model import Source
+from reuse.results.content import ByContent, Made
 from reuse.results.evidence import NO_EVIDENCE, Artifact, Evidence, Score
 from reuse.results.passage import Passage
+from reuse.results.shown import Shown, draw, make_page
 from reuse.settings import Settings
 from reuse.spans import covered
 
 if TYPE_CHECKING:
-    import pandas as pd
     from matplotlib.axes import Axes
 
+_NOT_LOOKED_FOR = Made(NO_EVIDENCE)
 
-@dataclass(frozen=True, eq=False)
-class Comparison:
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Comparison(ByContent, Shown):
     """What `reuse.compare` found: the one result that report, plot and export read.
+
+    Two are equal where they have the same texts, settings and dates, and found the same.
 
     Attributes
     ----------
@@ -30,59 +35,119 @@ class Comparison:
         In the order of `a`; no two overlap in the plane of both texts.
     settings : Settings
     make_evidence : callable
-    dates : (date, date) or None
-        When `a` and `b` were published, where that was given; it then says which is the copy.
+        Makes `evidence`.
+    dates : (date or None, date or None) or None
+        When `a` and `b` were published, as far as that was given; where both are known, they say
+        which is the copy.
+
+    Examples
+    --------
+    >>> import reuse
+    >>> reuse.compare("So it is.", "so it is")
+    <Comparison of a with b: 1 passage, 100% and 100% shared>
     """
 
     a: Source
     b: Source
     passages: tuple[Passage, ...]
     settings: Settings
-    make_evidence: Callable[[], Evidence] = field(default=lambda: NO_EVIDENCE, repr=False)
-    dates: tuple[date, date] | None = None
+    make_evidence: Callable[[], Evidence] = _NOT_LOOKED_FOR
+    dates: Days | None = None
 
     @cached_property
     def evidence(self) -> Evidence:
-        """The artifacts, and the score of a round trip; made when first asked for."""
+        """The artifacts, and the score of a round trip; made when first asked for.
+
+        Examples
+        --------
+        >>> import reuse
+        >>> reuse.compare("So it is.", "so it is").evidence.artifacts
+        ()
+        """
         return self.make_evidence()
 
     @property
     def artifacts(self) -> tuple[Artifact, ...]:
-        """Evidence for and against machine rewording, in the order of the copy."""
+        """Evidence for and against machine rewording, in the order of the copy.
+
+        Examples
+        --------
+        >>> import reuse
+        >>> reuse.compare("So it is.", "so it is").artifacts
+        ()
+        """
         return self.evidence.artifacts
 
     @property
-    def round_trip(self) -> Score | None:
-        """How likely one text is a round trip of the other; None where they share no passage."""
+    def round_trip(self) -> Score:
+        """How likely one text is a round trip of the other.
+
+        It abstains, and its ``reason`` says why, where that can't be judged: where no passage is
+        shared, for one.
+
+        Examples
+        --------
+        >>> import reuse
+        >>> reuse.compare("It rained all night.", "The sun shone.").round_trip.reason
+        'no passage is shared'
+        """
         return self.evidence.round_trip
 
     @property
     def coverage(self) -> dict[str, float]:
-        """Share of each text's characters that lies in a passage: ``{"a": …, "b": …}``."""
+        """Share of each text's characters that lies in a passage.
+
+        Examples
+        --------
+        >>> import reuse
+        >>> reuse.compare("So it is.", "so it is").coverage
+        {'a': 1.0, 'b': 1.0}
+        """
         return {
             "a": covered(p.a for p in self.passages) / max(len(self.a.text), 1),
             "b": covered(p.b for p in self.passages) / max(len(self.b.text), 1),
         }
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return the result as plain data, schema ``reuse.comparison/1``."""
-        from reuse import export
+    def to_html(self, *, texts: bool = True, date: str | None = None) -> str:
+        """Return the result as one HTML file that needs nothing else, to send to others.
 
-        return export.to_dict(self)
+        Parameters
+        ----------
+        texts : bool
+            Whether the two texts are in it. Without them it holds places and numbers only.
+        date : str, optional
+            A date to print; none by default, so that one result gives one file.
 
-    def to_frame(self) -> pd.DataFrame:
-        """Return one row a passage as a pandas DataFrame."""
-        from reuse import export
+        Returns
+        -------
+        str
 
-        return export.to_frame(self)
+        Examples
+        --------
+        >>> import reuse
+        >>> page = reuse.compare("So it is.", "so it is").to_html(texts=False)
+        >>> "So it is." in page
+        False
+        """
+        return make_page(self, texts=texts, date=date)
 
     def plot(self, ax: Axes | None = None) -> Axes:
-        """Draw which paragraph went where; see `reuse.plot` for the other pictures."""
-        from reuse import plot
+        """Draw which paragraph went where; `reuse.plot` has the other pictures.
 
-        return plot.ribbon(self, ax=ax)
+        Parameters
+        ----------
+        ax : Axes, optional
+            Where to draw; Axes of a new figure when left out.
 
-    def _repr_html_(self) -> str:
-        from reuse import report
+        Returns
+        -------
+        Axes
 
-        return report.to_html_fragment(self)
+        Examples
+        --------
+        >>> import reuse
+        >>> from matplotlib.figure import Figure
+        >>> reuse.compare("So it is.", "so it is").plot(Figure().subplots()).axison
+        False
+        """
+        return draw("ribbon", self, ax)

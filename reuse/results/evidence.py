@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from reuse.model import Side, Span
 
@@ -15,7 +15,7 @@ class Artifact:
     Attributes
     ----------
     kind : str
-        One of the kinds that `reuse.artifacts.KINDS` lists, which also has the family of each.
+        One of `reuse.results.kinds.KINDS`, which also has the family of each.
     a, b : Span or None
         Where it stands; both where the source is at hand, `a` alone where one text was looked at.
     weight : float
@@ -61,13 +61,16 @@ class Score:
     families: dict[str, float]
     reason: str | None
 
+    __hash__: ClassVar[None] = None  # type: ignore[assignment]  # its dicts have none
+
 
 class Evidence(NamedTuple):
     """What speaks for a round trip and against it, and what it comes to."""
 
     artifacts: tuple[Artifact, ...]
-    round_trip: Score | None
+    round_trip: Score
 
 
-#: Where none was looked for.
-NO_EVIDENCE = Evidence((), None)
+#: Of two texts that share no passage there is nothing to judge.
+NOTHING_SHARED = Score(None, False, None, {}, {}, "no passage is shared")
+NO_EVIDENCE = Evidence((), NOTHING_SHARED)

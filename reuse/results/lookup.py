@@ -3,26 +3,49 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
-import pyarrow as pa
-
-from reuse._version import __version__
 from reuse.model import Source
+from reuse.results.content import ByContent
+from reuse.results.shown import Shown, make_page
 from reuse.settings import CorpusSettings
 
+if TYPE_CHECKING:
+    import pyarrow as pa
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Added:
-    """What came of adding a batch."""
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Added(ByContent):
+    """What came of adding a batch.
+
+    Attributes
+    ----------
+    added : int
+        How many texts were added.
+    documents : int
+        How many the archive has now.
+    skipped : Table
+        `reuse.corpus.schema.SKIPPED`: what was not added, and why.
+
+    Examples
+    --------
+    >>> Added(3, 10, [])
+    <Added: 3 added, 0 skipped, 10 in the archive>
+    """
 
     added: int
     documents: int
     skipped: pa.Table
 
+    __hash__: ClassVar[None] = None  # type: ignore[assignment]  # a table has none
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Lookup:
+    def __repr__(self) -> str:
+        there = f"{self.documents:,} in the archive"
+        return f"<Added: {self.added:,} added, {len(self.skipped):,} skipped, {there}>"
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Lookup(ByContent, Shown):
     """Where a text was seen before.
 
     Attributes
@@ -50,23 +73,20 @@ class Lookup:
     pairs: list[dict[str, Any]]
     settings: CorpusSettings
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return the result as plain data, schema ``reuse.archive/1``."""
-        return {
-            "schema": "reuse.archive/1",
-            "version": __version__,
-            "settings": self.settings.to_dict(),
-            "id": self.text.id,
-            "sha256": self.text.sha256,
-            "documents": self.documents,
-            "near": self.near,
-            "candidates": self.candidates,
-            "found": [
-                {
-                    **{name: row[name] for name in row if name not in ("a", "found")},
-                    "date": row["date"] and row["date"].isoformat(),
-                    "passages": row["found"],
-                }
-                for row in self.pairs
-            ],
-        }
+    __hash__: ClassVar[None] = None  # type: ignore[assignment]  # a list has none
+
+    def to_html(self) -> str:
+        """Return what was found as one HTML file that needs nothing else.
+
+        Returns
+        -------
+        str
+
+        Examples
+        --------
+        >>> text = Source("story.txt", "It rained all night.", "1b09")
+        >>> page = Lookup(text, 9, 0, 0, [], CorpusSettings()).to_html()
+        >>> "No passage is shared with any of 9 texts" in page
+        True
+        """
+        return make_page(self)

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Literal
 
 from reuse.model import Span
+from reuse.results.content import ByContent
 
 Relation = Literal["verbatim", "near-verbatim", "paraphrase"]
 Operation = Literal["equal", "inflected", "respelt", "substituted", "inserted", "dropped", "moved"]
@@ -27,8 +28,8 @@ class Edit:
     b: Span
 
 
-@dataclass(frozen=True)
-class Passage:
+@dataclass(frozen=True, eq=False)
+class Passage(ByContent):
     """A stretch of `a` matched to a stretch of `b`.
 
     Attributes
@@ -43,6 +44,8 @@ class Passage:
         Whether it lies inside quotation marks, in both texts.
     moved : bool
         Whether it stands in another order than the passages around it.
+    make_edits : callable
+        Makes `edits`.
     """
 
     a: Span
@@ -52,9 +55,17 @@ class Passage:
     expect: float
     quoted: bool
     moved: bool
-    make_edits: Callable[[], tuple[Edit, ...]] = field(repr=False, compare=False)
+    make_edits: Callable[[], tuple[Edit, ...]] = field(repr=False)
 
     @cached_property
     def edits(self) -> tuple[Edit, ...]:
-        """The edit script, word by word; made when first asked for."""
+        """The edit script, word by word; made when first asked for.
+
+        Examples
+        --------
+        >>> import reuse
+        >>> (passage,) = reuse.compare("So it is.", "So it is!").passages
+        >>> [edit.op for edit in passage.edits]
+        ['equal', 'substituted']
+        """
         return self.make_edits()

@@ -1,6 +1,14 @@
 """What a result says, in careful words and colours; terminal, page and picture share them.
 
-`words` says what is shared, `round_trip` what the evidence comes to, `trials` how often the like
-was wrong; `reading` sorts artifacts, `marks` reads a passage side by side, `palette` has the
-colours.
+============  ====================================================================================
+`summary`     any result in a few sentences, and in one line
+`words`       what two texts share
+`round_trip`  what the evidence of a round trip comes to
+`reading`     artifacts sorted for reading, each kind with its rate
+`trials`      how often the scores were wrong, with the innocents' names
+`many`        what an audit found, and where a text was seen before
+`marks`       how one side of a passage reads, and what became of each piece
+`excerpts`    words of a text, made fit to be shown
+`palette`     the one set of colours
+============  ====================================================================================
 """

@@ -6,10 +6,10 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from reuse.escapes import escape
 from reuse.model import Side
 from reuse.results.comparison import Comparison
 from reuse.results.passage import Operation, Passage
+from reuse.say.excerpts import visible
 
 #: What each operation is called where a reader meets it; in the order of a legend.
 MEANINGS: dict[Operation, str] = {
@@ -28,7 +28,7 @@ class MarkedText(NamedTuple):
     Attributes
     ----------
     op : str
-        What became of it: one of the operations of `reuse.model.Edit`.
+        What became of it: one of the operations of `reuse.Edit`.
     text : str
         The stretch itself, its control characters made visible.
     other : str
@@ -43,10 +43,10 @@ class MarkedText(NamedTuple):
 def read_side(comparison: Comparison, passage: Passage, side: Side) -> list[MarkedText]:
     """Return the pieces of one side of a passage, in its order, ready to be shown.
 
-    Only words that differ are marked, from their first letter to their last: the marks would
-    drown among curly quotes, dashes and commas. So a word that differs in its apostrophe alone is
-    not marked. Joined, the pieces give the text of the span, made visible and its white space run
-    together.
+    Words that differ are marked, from the first letter to the last; punctuation is not, or the
+    marks would drown among curly quotes, dashes and commas. So a word that differs only in its
+    apostrophe is not marked. Joined, the pieces give the text of the span, with control
+    characters made visible and each run of white space as one space.
 
     Parameters
     ----------
@@ -58,14 +58,22 @@ def read_side(comparison: Comparison, passage: Passage, side: Side) -> list[Mark
     Returns
     -------
     list of MarkedText
+
+    Examples
+    --------
+    >>> import reuse
+    >>> a = "The freighter Orania sank in an old harbour off Malta with its crew of nine."
+    >>> found = reuse.compare(a, a.replace("old", "ancient"))
+    >>> read_side(found, found.passages[0], "b")[1]
+    MarkedText(op='substituted', text='ancient', other='old')
     """
-    there: Side = "b" if side == "a" else "a"
-    here_text, there_text = getattr(comparison, side).text, getattr(comparison, there).text
+    opposite: Side = "b" if side == "a" else "a"
+    own_text, other_text = getattr(comparison, side).text, getattr(comparison, opposite).text
     edits = [edit for edit in passage.edits if getattr(edit, side).characters]
     pieces: list[MarkedText] = []
     for edit in sorted(edits, key=lambda edit: getattr(edit, side)):
-        text: str = getattr(edit, side).slice(here_text)
-        other: str = getattr(edit, there).slice(there_text)
+        text: str = getattr(edit, side).slice(own_text)
+        other: str = getattr(edit, opposite).slice(other_text)
         if edit.op == "equal" or (edit.op != "moved" and _letters(text) == _letters(other)):
             pieces.append(MarkedText("equal", visible(text), ""))
             continue
@@ -130,14 +138,3 @@ def _flow(text: str) -> str:
     """Return text with its white space run together; of a blank line, a line break remains."""
     paragraphs = re.split(r"\s*\n\s*\n\s*", text)
     return "\n".join(re.sub(r"\s+", " ", paragraph) for paragraph in paragraphs)
-
-
-def visible(text: str) -> str:
-    r"""Return text fit to be shown: line ends as ``\n``, control characters as escapes.
-
-    Examples
-    --------
-    >>> visible("one\r\ntwo\x00")
-    'one\ntwo\\x00'
-    """
-    return escape(text.replace("\r\n", "\n").replace("\r", "\n"))

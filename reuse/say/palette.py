@@ -24,3 +24,6 @@ EDIT_COLOURS = {
     "dropped": "#6E6E6E",
     "moved": "#7A5CC8",
 }
+
+#: Colours of outlets, all of Okabe and Ito's; those that come after the last share it.
+OUTLET_COLOURS = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#777777")

@@ -1,6 +1,6 @@
 """Artifacts sorted for reading: quotations, signs of a round trip, neither, what speaks against.
 
-Each kind is said to be so many times more often in round trips than in innocents who are named.
+Of each kind it is said how many times more often round trips have it than innocents, and which.
 """
 
 from __future__ import annotations
@@ -109,7 +109,14 @@ def read_artifacts(artifacts: Sequence[Artifact]) -> Reading:
 
 
 def is_pair(artifact: Artifact) -> bool:
-    """Tell whether an artifact is best shown as the words of both texts, one under the other."""
+    """Tell whether an artifact is best shown as the words of both texts, one under the other.
+
+    Examples
+    --------
+    >>> from reuse.model import Span
+    >>> is_pair(Artifact("altered quotation", Span(0, 9), Span(0, 9), 0.3, "It reads otherwise."))
+    True
+    """
     return artifact.kind.startswith("altered quotation") and None not in (artifact.a, artifact.b)
 
 

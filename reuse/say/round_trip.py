@@ -6,10 +6,10 @@ what speaks against a round trip stands beside what speaks for it.
 
 from __future__ import annotations
 
-from reuse.model import Span
+from reuse.dates import later_by_date
+from reuse.model import Side
 from reuse.results.comparison import Comparison
-from reuse.results.evidence import Score
-from reuse.say.marks import visible
+from reuse.results.evidence import NOTHING_SHARED, Score
 from reuse.say.trials import CARD, HALF, errors_of_strong
 from reuse.say.words import count, percent
 from reuse.scoring.errors import load_errors
@@ -34,7 +34,7 @@ _AXES = {
 
 
 def summarise_pair(comparison: Comparison) -> list[str]:
-    """Say what the evidence of a comparison comes to; nothing where there is none.
+    """Say what the evidence of a comparison comes to; nothing where no passage is shared.
 
     Parameters
     ----------
@@ -57,7 +57,7 @@ def summarise_pair(comparison: Comparison) -> list[str]:
     'Whether there was a round trip is not judged: too little is shared: 9 words.'
     """
     score = comparison.round_trip
-    if score is None:
+    if score == NOTHING_SHARED:
         return []
     which = _which(comparison, score)
     if score.probability is None:
@@ -82,8 +82,7 @@ def _which(comparison: Comparison, score: Score) -> str:
     """Say which text is the copy, and what that rests on."""
     if score.copy is None:
         return "Which text is the copy can't be told."
-    dates = comparison.dates
-    if dates and dates[0] != dates[1]:
+    if later_by_date(comparison.dates):
         return f"By the dates given, {score.copy} is the later text and taken for the copy."
     right = load_errors().copy["right where it decides"]
     return (
@@ -135,14 +134,36 @@ def likelihood(probability: float) -> str:
 
 
 def axes_of(score: Score, *, paired: bool) -> list[tuple[str, str]]:
-    """Return what each axis says, and how likely that is; of no copy, where it can't be told."""
+    """Return what each axis asks of the copy, and how likely that is.
+
+    Parameters
+    ----------
+    score : Score
+    paired : bool
+        Whether the source is at hand. Then there is no answer where the copy can't be told.
+
+    Returns
+    -------
+    list of (str, str)
+
+    Examples
+    --------
+    >>> axes_of(Score(0.9, False, None, {"machine": 0.88}, {}, None), paired=False)
+    [('if it was, a machine did it', '88%')]
+    """
     if paired and score.copy is None:
         return []
     return [(_AXES[axis], likelihood(value)) for axis, value in score.axes.items()]
 
 
 def families_of(score: Score) -> list[tuple[str, float]]:
-    """Return what each family adds to the log-odds, the strongest first."""
+    """Return what each family adds to the log-odds, the strongest first.
+
+    Examples
+    --------
+    >>> families_of(Score(0.9, False, "a", {}, {"style": -0.2, "names": 1.5}, None))
+    [('names', 1.5), ('style', -0.2)]
+    """
     return sorted(score.families.items(), key=lambda item: -item[1])
 
 
@@ -156,8 +177,19 @@ def quotations(score: Score) -> str:
     """
     if score.copy is None:
         return "Quotations"
-    source = "b" if score.copy == "a" else "a"
-    return f"Quotations, first in the source ({source}), then in the copy ({score.copy})"
+    source, copy = reading_order(score)
+    return f"Quotations, first in the source ({source}), then in the copy ({copy})"
+
+
+def reading_order(score: Score) -> tuple[Side, Side]:
+    """Return which side is read first: the source, where it is known which that is.
+
+    Examples
+    --------
+    >>> reading_order(Score(0.99, True, "a", {}, {}, None))
+    ('b', 'a')
+    """
+    return ("b", "a") if score.copy == "a" else ("a", "b")
 
 
 def innocent_explanations(comparison: Comparison) -> list[str]:
@@ -171,6 +203,12 @@ def innocent_explanations(comparison: Comparison) -> list[str]:
     -------
     list of str
         Sentences; none where no passage is shared.
+
+    Examples
+    --------
+    >>> import reuse
+    >>> innocent_explanations(reuse.compare("So it is.", "So it is!"))[0]
+    'Left whole: 0 sentences and 0 quotations kept word for word.'
     """
     passages = comparison.passages
     if not passages:
@@ -192,29 +230,3 @@ def innocent_explanations(comparison: Comparison) -> list[str]:
         + errors_of_strong(),
         f"{HALF} {CARD}",
     ]
-
-
-def excerpt(text: str, span: Span | None) -> str:
-    r"""Return the words of a span on one line, shortened in the middle; nothing for no span.
-
-    Examples
-    --------
-    >>> excerpt("one\ntwo", Span(0, 7))
-    'one two'
-    """
-    return one_line(span.slice(text), 240) if span else ""
-
-
-def one_line(text: str, longest: int = 400) -> str:
-    """Return a text fit to be shown on one line, shortened in the middle where it is long.
-
-    Examples
-    --------
-    >>> one_line("a " * 9, 7)
-    'a a ... a a'
-    """
-    words = " ".join(visible(text).split())
-    if len(words) <= longest:
-        return words
-    half = longest // 2
-    return f"{words[:half].rstrip()} ... {words[-half:].lstrip()}"

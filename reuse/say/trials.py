@@ -28,7 +28,7 @@ GROUPS = {
     "original": "the English originals of those round trips",
     "human translation": "human translations into English",
 }
-# Of these a strong label has no ground at all; what is between two translations is told apart.
+# Here nothing justifies a strong label. Two translations of one text are counted by themselves.
 _PLAIN = ("second translation", "light edit", "update", "rewrite", "verbatim", "damaged")
 _HARD = "machine and human"
 

@@ -15,16 +15,16 @@ from reuse.results.comparison import Comparison
 from reuse.results.passage import Passage, Relation
 
 # Independent reports of one event share names, figures, agency formulas and one speaker's words.
-# So what is quoted does not count here; and of the rest a passage counts as close from the share
-# of characters on that read the same. Rewording by machine leaves two thirds alike (in 19 of 20
-# pairs more than .5); where reports of one event are matched at all, .3 to .55 do.
+# So quoted passages don't count here, and others are close only if at least this share of their
+# characters reads the same. Rewording by machine leaves two thirds alike (in 19 of 20 pairs more
+# than .5); passages of independent reports, where there are any, have .3 to .55.
 CLOSE = 0.5
-# What is shared is substantial when close passages cover so much of either text (either, because
+# What is shared is substantial if close passages cover this share of either text (either, because
 # a short text may lie whole inside a long one) …
 SUBSTANTIAL_SHARE = 0.2
-# … or are longer, together, than the two sentences of agency wording that two papers print …
+# … or if they are together longer than two sentences of agency wording, which two papers print …
 SUBSTANTIAL_CHARACTERS = 250
-# … or when passages, close or not, cover most of either text.
+# … or if passages, close or not, cover most of either text.
 MOST_OF_A_TEXT = 0.5
 
 # No model of chance can be checked so far out; a smaller number would only look exact.
@@ -130,6 +130,28 @@ def chance(expect: float) -> str:
     return f"chance would give {number(expect)} of these in a comparison this size"
 
 
+def odds(passage: Passage) -> str:
+    """Say how much a passage tells, and how many such chance alone would give.
+
+    Examples
+    --------
+    >>> odds(Passage(Span(0, 9), Span(0, 9), "verbatim", 40.2, 1e-9, False, False, tuple))
+    '40 bits: chance would give 1e-9 of these in a comparison this size'
+    """
+    return f"{passage.bits:.0f} bits: {chance(passage.expect)}"
+
+
+def tags_of(passage: Passage) -> list[str]:
+    """Return what else is known of a passage, beside its relation.
+
+    Examples
+    --------
+    >>> tags_of(Passage(Span(0, 9), Span(0, 9), "verbatim", 40.2, 1e-9, True, False, tuple))
+    ['quoted']
+    """
+    return [tag for tag in ("quoted", "moved") if getattr(passage, tag)]
+
+
 def sought(comparison: Comparison) -> str:
     """Say what was looked for; it stands under an empty result and in the page's small print.
 
@@ -169,14 +191,28 @@ class Lines:
         self._starts = [match.end() for match in re.finditer(r"\r\n|\r|\n", text)]
 
     def of(self, span: Span) -> str:
-        """Return the line, or the first and last line, that the span touches."""
+        """Return the line, or the first and last line, that the span touches.
+
+        Examples
+        --------
+        >>> Lines("one two").of(Span(4, 7))
+        'line 1'
+        """
         first = 1 + bisect_right(self._starts, span.start)
         last = 1 + bisect_right(self._starts, max(span.start, span.end - 1))
         return f"line {first}" if first == last else f"lines {first}–{last}"
 
 
 def alike(passage: Passage) -> float:
-    """Return the share of a passage's characters, in both texts, that read the same."""
+    """Return the share of a passage's characters, in both texts, that read the same.
+
+    Examples
+    --------
+    >>> import reuse
+    >>> (passage,) = reuse.compare("So it is.", "So it is!").passages
+    >>> round(alike(passage), 2)
+    0.89
+    """
     same = sum(edit.a.characters for edit in passage.edits if edit.op in ("equal", "moved"))
     return 2 * same / max(passage.a.characters + passage.b.characters, 1)
 

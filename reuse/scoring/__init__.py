@@ -3,23 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from functools import partial
 from pathlib import Path
 
 from reuse.artifacts.alone import find_own_artifacts
-from reuse.language.load import load_lexicon
+from reuse.dates import Days
+from reuse.language import ENGLISH
 from reuse.model import Document, Source
-from reuse.results.evidence import Evidence
+from reuse.results.evidence import NO_EVIDENCE, Evidence
 from reuse.results.passage import Passage
 from reuse.results.scored import ScoredText
-from reuse.scoring.alone import judge
+from reuse.scoring.alone import score_document
+from reuse.scoring.check import check_score
+from reuse.scoring.matched import MatchedPair
 from reuse.scoring.model import load_model
-from reuse.scoring.together import judge_pair, weights_of
+from reuse.scoring.pair import FAMILY_OF_FEATURE, PAIR_FEATURES
+from reuse.scoring.together import score_pair
+from reuse.scoring.weights import weights_of
+from reuse.seams import Language, Scorer
 from reuse.segment import segment_text
 from reuse.sources import read
 
-__all__ = ["find_evidence", "score"]
+__all__ = [
+    "FAMILY_OF_FEATURE",
+    "PAIR_FEATURES",
+    "MatchedPair",
+    "find_evidence",
+    "score",
+    "score_pair",
+]
 
 
 def score(text: Source | Path | str | bytes) -> ScoredText:
@@ -41,8 +53,13 @@ def score(text: Source | Path | str | bytes) -> ScoredText:
 
     Raises
     ------
-    reuse.sources.ReadError
+    reuse.ReadError
         Where a file cannot be read.
+
+    Warns
+    -----
+    reuse.PathWarning
+        Where a `str` is the path of a file: it is taken for a text, and a `Path` may be meant.
 
     Examples
     --------
@@ -54,8 +71,8 @@ def score(text: Source | Path | str | bytes) -> ScoredText:
     model = load_model()
     return ScoredText(
         source,
-        judge(document, model.axes, model.alone),
-        partial(find_own_artifacts, document, load_lexicon(), weights_of(model.rates)),
+        score_document(document, model.axes, model.alone),
+        partial(find_own_artifacts, document, ENGLISH, weights_of(model.rates)),
     )
 
 
@@ -63,7 +80,10 @@ def find_evidence(
     a: Document,
     b: Document,
     passages: Sequence[Passage],
-    dates: tuple[date, date] | None = None,
+    dates: Days | None = None,
+    *,
+    language: Language = ENGLISH,
+    scorer: Scorer | None = None,
 ) -> Evidence:
     """Find what speaks for a round trip in two texts that share passages, and against it.
 
@@ -71,21 +91,32 @@ def find_evidence(
     ----------
     a, b : Document
     passages : sequence of Passage
-        What `reuse.comparing.find_passages` found.
-    dates : (date, date), optional
+        What `reuse.match.find_passages` found.
+    dates : (date or None, date or None), optional
         When `a` and `b` were published; the later is the copy, whatever style says.
+    language : Language, optional
+        That of both texts. The score is fitted on English and abstains on others.
+    scorer : Scorer, optional
+        What judges the pair in place of `score_pair`. It is not asked where no passage is shared.
 
     Returns
     -------
     Evidence
-        No score where no passage is shared.
+        The artifacts are the same with any scorer. The score abstains where no passage is shared.
+
+    Raises
+    ------
+    TypeError, ValueError
+        Where `scorer` gives no `Score`, or one that can't be.
 
     Examples
     --------
     >>> a, b = segment_text(read("It rained.")), segment_text(read("The sun shone."))
-    >>> find_evidence(a, b, ())
-    Evidence(artifacts=(), round_trip=None)
+    >>> find_evidence(a, b, ()).round_trip.reason
+    'no passage is shared'
     """
     if not passages:
-        return Evidence((), None)
-    return judge_pair(a, b, passages, model=load_model(), lexicon=load_lexicon(), dates=dates)
+        return NO_EVIDENCE
+    pair = MatchedPair(a, b, passages, dates, language, load_model())
+    round_trip = score_pair(pair) if scorer is None else check_score(scorer(pair))
+    return Evidence(pair.artifacts, round_trip)

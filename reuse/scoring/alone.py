@@ -7,14 +7,14 @@ import numpy as np
 from reuse.model import Document
 from reuse.results.evidence import Score
 from reuse.scoring.axes import Axes, place_on_axes
-from reuse.scoring.model import AloneModel, either, share
+from reuse.scoring.model import AloneModel, either, probability_of
 from reuse.style import STYLE_FAMILIES, Style, Vocabulary, style_of, word_codes
 
 #: Without a source no label is strong, whatever the probability.
 HELD_BACK = "without a source the text can at most be consistent with a round trip"
 
 
-def judge(document: Document, axes: Axes, model: AloneModel) -> Score:
+def score_document(document: Document, axes: Axes, model: AloneModel) -> Score:
     """Say how likely a text is to have been translated and back, by its style alone.
 
     Parameters
@@ -37,13 +37,13 @@ def judge(document: Document, axes: Axes, model: AloneModel) -> Score:
     human, round_trip = model.human(place), model.round_trip(place)
     # Against two others at once log-odds don't add up; near the answer, their slope says what
     # each family is worth.
-    slope = model.round_trip.weights - share(human) * model.human.weights
+    slope = model.round_trip.weights - probability_of(human) * model.human.weights
     by_family = (adds - model.typical) @ slope * model.calibration.slope
     return Score(
-        share(model.calibration(round_trip - either(0.0, human))),
+        probability_of(model.calibration(round_trip - either(0.0, human))),
         False,
         None,
-        ask_axes(style, axes, model),
+        probability_of_axes(style, axes, model),
         dict(zip(STYLE_FAMILIES, by_family.tolist(), strict=True)),
         HELD_BACK,
     )
@@ -81,7 +81,7 @@ def known_share(document: Document, vocabulary: Vocabulary) -> float:
     return float(np.mean(vocabulary.codes.take(place, mode="clip") == codes))
 
 
-def ask_axes(style: Style, axes: Axes, model: AloneModel) -> dict[str, float]:
+def probability_of_axes(style: Style, axes: Axes, model: AloneModel) -> dict[str, float]:
     """Return how likely a text was translated by anyone, and if so, worded by a machine.
 
     Parameters
@@ -98,6 +98,6 @@ def ask_axes(style: Style, axes: Axes, model: AloneModel) -> dict[str, float]:
     place = place_on_axes(style, axes).sum(axis=0) + axes.constant
     human, round_trip = model.human(place), model.round_trip(place)
     return {
-        "translated": share(either(human, round_trip)),
-        "machine": share(round_trip - human),
+        "translated": probability_of(either(human, round_trip)),
+        "machine": probability_of(round_trip - human),
     }

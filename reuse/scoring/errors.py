@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from reuse.scoring.model import MODELS, load_model
-from reuse.scoring.together import worst_innocents
+from reuse.scoring.weights import worst_innocents
 
 #: What ``python -m training.fit`` writes beside the card, ``score.md``.
 ERRORS = MODELS / "errors.json"
@@ -24,7 +24,7 @@ class Errors:
     pair : dict
         Of each group, how many pairs were judged and how many passed the bar of a strong label.
     copy : dict
-        How often the copy was told, and how often rightly.
+        How often the copy was named, and how often rightly.
     """
 
     alone: dict[str, dict[str, float]]

@@ -97,12 +97,12 @@ class Model:
     rates: dict[str, dict[str, float]]
 
 
-def share(log_odds: float) -> float:
+def probability_of(log_odds: float) -> float:
     """Return the probability of log-odds.
 
     Examples
     --------
-    >>> share(0.0)
+    >>> probability_of(0.0)
     0.5
     """
     return 1 / (1 + exp(-log_odds)) if log_odds > -700 else 0.0
@@ -118,7 +118,7 @@ def either(one: float, other: float) -> float:
 
     Examples
     --------
-    >>> round(share(either(0.0, 0.0)), 3)
+    >>> round(probability_of(either(0.0, 0.0)), 3)
     0.667
     """
     return max(one, other) + log1p(exp(-abs(one - other)))
@@ -129,7 +129,7 @@ def both(*log_odds: float) -> float:
 
     Examples
     --------
-    >>> round(share(both(0.0, 0.0)), 3)
+    >>> round(probability_of(both(0.0, 0.0)), 3)
     0.25
     """
     chance = -sum(log1p(exp(-x)) if x > -30 else -x for x in log_odds)

@@ -1,4 +1,4 @@
-"""Aligned passages → how much the copy kept of its source, and what it made of the rest."""
+"""Aligned passages → the features of a pair: how much was kept, and what became of the rest."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from reuse.arrays import F8, I8
-from reuse.artifacts import PAIRED, Aligned
+from reuse.artifacts import KINDS, PAIRED, Aligned
 from reuse.artifacts.aligned import SAME_WORDS
 from reuse.model import Document, Source, Span
 from reuse.results.evidence import Artifact
+from reuse.scoring.axes import AXES, PAIRED_AXES
 from reuse.segment import segment_text
+from reuse.spans import Cover
 from reuse.style import Style
 
 #: How much of the copy is the source's, and how evenly the rest is spread; the same whichever
@@ -28,12 +30,28 @@ EXTENT = (
 )
 #: Kinds of artifact, per hundred words, damped.
 COUNTED_KINDS = tuple(PAIRED)
+_PAIRED_AXES = AXES[:PAIRED_AXES]
+#: How far the copy's style is from the source's, and how long both are.
+WORDING = (
+    *_PAIRED_AXES,
+    *(f"{axis}, for the root of the length" for axis in _PAIRED_AXES),
+    *(f"{axis}, for the length" for axis in _PAIRED_AXES),
+    "length of the copy",
+    "length of both",
+)
+#: Everything that `features_of` gives, in its order, and the family of each.
+PAIR_FEATURES = (*EXTENT, *COUNTED_KINDS, *WORDING)
+FAMILY_OF_FEATURE = (
+    *("extent" for _ in EXTENT),
+    *(KINDS[kind].family for kind in COUNTED_KINDS),
+    *("style" for _ in WORDING),
+)
 
 _KEPT, _REWORDED = 0.98, 0.9  # share of a sentence's characters
 _LEAST_SENTENCE = 25  # characters
 
 
-def joined(passages: Iterable[tuple[Document, Span]]) -> Document:
+def join_passages(passages: Iterable[tuple[Document, Span]]) -> Document:
     """Return what lies in passages as a text of its own."""
     text = "\n".join(span.slice(document.source.text) for document, span in passages)
     return segment_text(Source("", text, ""))
@@ -83,17 +101,10 @@ def _changed(passage: Aligned, kept: Sequence[Span]) -> list[float]:
     ends = np.minimum(sentences["end"], high)
     inside = ends - starts >= _LEAST_SENTENCE
     starts, ends = starts[inside], ends[inside]
-    if not len(starts):
-        return []
-    edges = np.array([[span.start, span.end] for span in kept] or [[low, low]])
-    sums = np.concatenate(([0], np.cumsum(edges[:, 1] - edges[:, 0])))
-
-    def before(at: I8) -> I8:
-        place = edges[:, 0].searchsorted(at)
-        over = np.where(place > 0, np.maximum(edges[place - 1, 1] - at, 0), 0)
-        return np.asarray(sums[place] - over)
-
-    return list(1 - (before(ends) - before(starts)) / (ends - starts))
+    cover = Cover(kept)
+    return [
+        1 - cover.share(sentence) for sentence in zip(starts.tolist(), ends.tolist(), strict=True)
+    ]
 
 
 def kinds_of(artifacts: Iterable[Artifact], words: int) -> F8:
@@ -122,7 +133,15 @@ def later_of(places: F8, symbols: F8) -> F8:
 
 
 def wording_of(places: F8, symbols: F8, length: F8) -> F8:
-    """Return how far the copy's style is from the source's, in sum and for the length.
+    """Return the features that `WORDING` names.
+
+    Parameters
+    ----------
+    places : ndarray of float, shape (…, 3)
+        As `later_of` takes them.
+    symbols, length : ndarray of float, shape (…,)
+        How many symbols both texts have within passages; the logarithm of how many times as many
+        words the copy has as the source.
 
     Returns
     -------
@@ -133,13 +152,54 @@ def wording_of(places: F8, symbols: F8, length: F8) -> F8:
     return np.concatenate(parts, axis=-1)
 
 
-def runs_apart(source: Style, copy: Style) -> tuple[I8, I8]:
+def features_of(extent: F8, kinds: F8, places: F8, symbols: F8, length: F8) -> F8:
+    """Return all that is known of a pair with its copy held to be one of the two.
+
+    Parameters
+    ----------
+    extent : ndarray of float, shape (…, 7)
+    kinds : ndarray of float, shape (…, kinds)
+    places, symbols, length : ndarray of float
+        As `wording_of` takes them.
+
+    Returns
+    -------
+    ndarray of float, shape (…, features)
+        In the order of `PAIR_FEATURES`.
+    """
+    return np.concatenate((extent, kinds, wording_of(places, symbols, length)), axis=-1)
+
+
+def sum_by_family(adds: F8) -> dict[str, float]:
+    """Return what each family of features adds together.
+
+    Parameters
+    ----------
+    adds : ndarray of float, shape (features,)
+        What each feature adds, in the order of `PAIR_FEATURES`.
+
+    Returns
+    -------
+    dict
+
+    Examples
+    --------
+    >>> sum_by_family(np.ones(len(PAIR_FEATURES)))["extent"]
+    7.0
+    """
+    sums: dict[str, float] = {}
+    for family, value in zip(FAMILY_OF_FEATURE, adds.tolist(), strict=True):
+        sums[family] = sums.get(family, 0.0) + value
+    return sums
+
+
+def differing_runs(source: Style, copy: Style) -> tuple[I8, I8]:
     """Return the bins of runs that one text has more often, and how much oftener the copy has it.
 
     Examples
     --------
     >>> one, two = (Style(np.array(bins), np.zeros(3, "u1"), 3) for bins in ([4, 7, 7], [7, 7, 9]))
-    >>> [array.tolist() for array in runs_apart(one, two)]
+    >>> [array.tolist() for array in differing_runs(one, two)]
     [[4, 9], [-1, 1]]
     """
     bins = np.concatenate((source.bins, copy.bins))

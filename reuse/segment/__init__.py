@@ -8,29 +8,48 @@ regular expression that stops at each word costs several times as much.
 from __future__ import annotations
 
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from reuse.arrays import I8
 from reuse.model import Document, Source
-from reuse.segment.sentences import LONGEST_SENTENCE, codes_of, find_quotes, find_sentences
+from reuse.segment.sentences import (
+    LONGEST_SENTENCE,
+    codes_of,
+    find_quotes,
+    find_sentences,
+    stops_of,
+)
 from reuse.segment.tokens import find_bounds, find_tokens
 from reuse.segment.view import hashed_view, plain_view
 
-__all__ = ["LONGEST_SENTENCE", "character_spans", "code_of", "segment", "segment_texts"]
+if TYPE_CHECKING:
+    from reuse.seams import Language
+
+__all__ = [
+    "BETWEEN_TEXTS",
+    "LONGEST_SENTENCE",
+    "character_spans",
+    "code_of",
+    "segment_text",
+    "segment_texts",
+]
 
 #: Stands between texts that are segmented at once: it makes no word, closes a sentence as a space
 #: does, and is no blank over which a hyphenated word could run on.
-_BETWEEN = "\0\0"
+BETWEEN_TEXTS = "\0\0"
 
 
-def segment_text(source: Source) -> Document:
+def segment_text(source: Source, *, language: Language | None = None) -> Document:
     r"""Cut a text into tokens and sentences, and find its quotations.
 
     Parameters
     ----------
     source : Source
         Any text, of any length and script; nothing of it is changed.
+    language : Language, optional
+        Whose abbreviations end no sentence; English ones otherwise.
 
     Returns
     -------
@@ -48,16 +67,18 @@ def segment_text(source: Source) -> Document:
     >>> [text[s["start"]:s["end"]] for s in document.sentences]
     ['NATO"unsuccessful."', 'The U.S. has 100,000 troops.']
     """
-    (document,) = segment_texts(source)
+    (document,) = segment_texts(source, language=language)
     return document
 
 
-def segment_texts(*sources: Source) -> tuple[Document, ...]:
+def segment_texts(*sources: Source, language: Language | None = None) -> tuple[Document, ...]:
     """Segment texts at once: of short ones, two take hardly longer than one.
 
     Parameters
     ----------
     *sources : Source
+    language : Language, optional
+        As in `segment_text`.
 
     Returns
     -------
@@ -70,15 +91,16 @@ def segment_texts(*sources: Source) -> tuple[Document, ...]:
     >>> [len(document.tokens) for document in documents]
     [1, 2]
     """
-    plain = plain_view(_BETWEEN.join([source.text for source in sources]))
+    words = stops_of(language.abbreviations, language.openers) if language else stops_of()
+    plain = plain_view(BETWEEN_TEXTS.join([source.text for source in sources]))
     view = hashed_view(plain)
     bounds = find_bounds(view)
     tokens = find_tokens(view, bounds)
     # Where each text begins, in characters as read and as viewed; and the end of the last.
-    begins = [0, *accumulate([len(source.text) + len(_BETWEEN) for source in sources])]
+    begins = [0, *accumulate([len(source.text) + len(BETWEEN_TEXTS) for source in sources])]
     viewed = begins if view.offsets is None else view.offsets.searchsorted(begins).tolist()
     first = bounds.starts.searchsorted(viewed).tolist()
-    sentences = find_sentences(view, bounds, tokens["code"], viewed, first)
+    sentences = find_sentences(view, bounds, tokens["code"], viewed, first, words)
     if view.offsets is not None:
         for array in (tokens, sentences):
             array["start"] = view.offsets[array["start"]]

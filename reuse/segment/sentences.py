@@ -6,6 +6,7 @@ from bisect import bisect_left
 from functools import cache
 from itertools import pairwise
 from operator import sub
+from typing import NamedTuple
 
 import numpy as np
 
@@ -18,13 +19,14 @@ from reuse.segment.view import View, hashed_view, plain_view
 #: A sentence without an end (a table, a text without punctuation) is cut at this many tokens.
 LONGEST_SENTENCE = 80
 
-_ABBREVIATIONS = (
+#: Words of English that end with a period within a sentence; the default.
+ABBREVIATIONS = (
     "mr mrs ms dr st prof sen rep gov gen col lt sgt capt cmdr adm maj rev hon pres "
     "jr sr inc ltd corp co bros no nos vol pp fig vs etc al cf eg ie approx dept est "
     "jan feb mar apr jun jul aug sep sept oct nov dec mt ft ave blvd rd mme mlle"
 )
-# After an abbreviation with periods ("in the U.S. The talks …") these begin a new sentence.
-_OPENERS = (
+#: After an abbreviation with periods ("in the U.S. The talks …") these begin a new sentence.
+OPENERS = (
     "the a an in it he she they we i this that these those but and there his her its their "
     "our my at on for if when while after before as with however meanwhile according"
 )
@@ -34,17 +36,33 @@ _SPACE = frozenset([*map(chr, range(33)), "\xa0", "\u3000"])
 _MOST_CLOSING = 8
 
 
+class Stops(NamedTuple):
+    """The codes of words that say whether a period ends a sentence."""
+
+    abbreviations: frozenset[int]
+    openers: frozenset[int]
+
+
+@cache
+def stops_of(abbreviations: str = ABBREVIATIONS, openers: str = OPENERS) -> Stops:
+    """Return the codes of abbreviations and of words that open sentences, given with spaces."""
+    return Stops(
+        frozenset(codes_of(abbreviations).tolist()), frozenset(codes_of(openers).tolist())
+    )
+
+
 def find_sentences(
-    view: View, bounds: Bounds, codes: U8, begins: list[int], first: list[int]
+    view: View, bounds: Bounds, codes: U8, begins: list[int], first: list[int], words: Stops
 ) -> Rows:
     """Group tokens into sentences; offsets are of the view.
 
-    `begins` and `first` are each text's first character and first token, and the ends of the last.
+    `begins` and `first` are each text's first character and first token, and the ends of the last;
+    `words` say which periods end a sentence.
     """
     if not len(codes):
         return np.empty(0, SENTENCE)
     lines = _line_starts(view, bounds.starts, begins, first)
-    cuts = sorted({*first, *_after_stops(view, bounds, codes), *lines})
+    cuts = sorted({*first, *_after_stops(view, bounds, codes, words), *lines})
     cuts = _cut_long(cuts, codes)
     edges = np.array(cuts)
     starts = bounds.starts.take(edges[:-1]).tolist()
@@ -69,7 +87,7 @@ def find_sentences(
     return np.array(sentences, np.int32).view(SENTENCE)
 
 
-def _after_stops(view: View, bounds: Bounds, codes: U8) -> list[int]:
+def _after_stops(view: View, bounds: Bounds, codes: U8, words: Stops) -> list[int]:
     """Return the tokens before which a sentence ends with a mark."""
     starts, stops = bounds.starts, bounds.stops
     n = len(starts)
@@ -82,7 +100,7 @@ def _after_stops(view: View, bounds: Bounds, codes: U8) -> list[int]:
     dotted: set[int] = set()
     if bounds.dotted:
         dotted.update((starts.searchsorted(bounds.dotted, "right") - 1).tolist())
-    abbreviations, openers = _stops()
+    abbreviations, openers = words
     kinds = view.kind_at
     found = []
     for mark, token, start, stop, code in zip(
@@ -110,12 +128,6 @@ def _after_stops(view: View, bounds: Bounds, codes: U8) -> list[int]:
                     continue
         found.append(token)
     return found
-
-
-@cache
-def _stops() -> tuple[frozenset[int], frozenset[int]]:
-    """Return the codes of abbreviations and of words that open sentences."""
-    return frozenset(codes_of(_ABBREVIATIONS).tolist()), frozenset(codes_of(_OPENERS).tolist())
 
 
 def codes_of(words: str) -> U8:

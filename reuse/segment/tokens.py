@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from reuse.arrays import I8, U1, U4, U8, Mask, Rows
+from reuse.hashing import LETTER_BASE, LETTER_INVERSE
 from reuse.model import TOKEN
 from reuse.segment.characters import (
     APOSTROPHE,
@@ -24,10 +25,9 @@ from reuse.segment.characters import (
 )
 from reuse.segment.view import View
 
-# The multiplier of 64-bit FNV, here the base of a polynomial hash over folded code points. It is
-# odd, so it has an inverse modulo 2**64: one running sum over a whole text then gives the hash of
-# each word, and of each stem, as a difference of two sums, divided by a power of the base.
-_BASE = 0x100000001B3
+# Words are hashed by a polynomial over folded code points. Its base has an inverse, so one running
+# sum over a whole text gives the hash of each word, and of each stem, as a difference of two sums,
+# divided by a power of the base.
 _POWERS: U8 = np.ones(1, np.uint64)
 _INVERSES: U8 = np.ones(1, np.uint64)
 
@@ -166,7 +166,7 @@ def _power_tables(n: int) -> tuple[U8, U8]:
     if len(_POWERS) < n:
         size = max(CHUNK + 1, n)
         tables = []
-        for base in (_BASE, pow(_BASE, -1, 1 << 64)):
+        for base in (LETTER_BASE, LETTER_INVERSE):
             powers = np.full(size, base, np.uint64)
             powers[0] = 1
             tables.append(np.multiply.accumulate(powers))

@@ -1,4 +1,4 @@
-"""Files, bytes and strings become sources here: the only reader of files in the package.
+"""Files, bytes and strings become sources here: the only reader of texts in the package.
 
 Text keeps its line ends, and positions count characters of the decoded text; of HTML, DOCX and
 PDF the text is the extracted one, which `save_text` writes so that positions can be followed.
@@ -14,8 +14,23 @@ from itertools import count
 from pathlib import Path
 
 from reuse.model import Source
-from reuse.sources import html, pdf, plain, word
-from reuse.sources.unreadable import Unreadable
+from reuse.seams import Reader
+from reuse.sources.extracted import Extracted, Unreadable, message_of
+from reuse.sources.formats import Format, add_format, find_format, list_formats
+from reuse.sources.path_warning import PathWarning, warn_of_path
+
+__all__ = [
+    "Extracted",
+    "Format",
+    "PathWarning",
+    "ReadError",
+    "ReadWarning",
+    "Unreadable",
+    "add_format",
+    "list_formats",
+    "read",
+    "save_text",
+]
 
 
 class ReadError(ValueError):
@@ -36,10 +51,11 @@ def read(
 ) -> Source:
     r"""Read a file, bytes or a string.
 
-    A file's first bytes say what it is, and its name where they don't: PDF, DOCX, HTML, or
-    plain text. Text is what its byte order mark says (the mark is no part of the text), or else
-    UTF-8, or else the best guess of charset-normalizer. It is binary, and refused, when more than
-    3 in 10 characters are controls such as NUL, or when no encoding makes a text of it.
+    A file's first bytes say what it is, and its name where they don't: PDF, DOCX, HTML, plain
+    text, or a format that was added (`add_format`). Text is what its byte order mark says (the
+    mark is no part of the text), or else UTF-8, or else the best guess of charset-normalizer. It
+    is binary, and refused, when more than 3 in 10 characters are controls such as NUL, or when no
+    encoding makes a text of it.
 
     Parameters
     ----------
@@ -66,6 +82,8 @@ def read(
     -----
     ReadWarning
         If a damaged PDF could be read, but perhaps not all of it.
+    PathWarning
+        If a `str` is the path of an existing file.
 
     Examples
     --------
@@ -79,6 +97,7 @@ def read(
     if isinstance(what, Source):
         return what
     if isinstance(what, str):
+        warn_of_path(what)
         data = what.encode("utf-8", "surrogatepass")
         return Source("text" if id is None else id, what, _sha256(data))
     if isinstance(what, Path):
@@ -143,19 +162,6 @@ def save_text(source: Source, folder: Path) -> Path:
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
-# How files begin that are often given by mistake, and what to say of them. No text in any
-# encoding begins so, and other binary files show in their controls.
-_FOREIGN = {
-    b"\x89PNG": "is a picture, not text; run OCR on it first",
-    b"\xff\xd8\xff": "is a picture, not text; run OCR on it first",
-    b"\x1f\x8b": "is compressed (gzip), not text; unpack it first",
-    b"{\\rtf": "is rich text (RTF); save it as .docx or plain text",
-    b"PK\x03\x04": "is a ZIP archive or a format made of one (ODT, EPUB, a spreadsheet), not text;"
-    " save it as .docx, PDF or plain text",
-}
-# The container of Word before 2007, and of any newer document that has a password.
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-
 
 def _load(path: Path, name: str) -> bytes:
     """Return the bytes of a file; each thing that can go wrong becomes one line."""
@@ -173,52 +179,43 @@ def _load(path: Path, name: str) -> bytes:
 
 
 def _read_bytes(data: bytes, name: str, suffix: str, encoding: str | None) -> Source:
-    """Return the source in `data`; its first bytes decide what it is, then `suffix`."""
-    taken = None
+    """Return the source in `data`; the table of formats says who reads it."""
     try:
-        kind = _kind(data, suffix)
-        if kind == "pdf":
-            text, damage = pdf.read_pdf(data)
-            if damage:
-                warnings.warn(
-                    f"{_shown(name)} had to be mended ({damage}); text may be missing:"
-                    " fetch it again",
-                    ReadWarning,
-                    stacklevel=3,
-                )
-        elif kind == "docx":
-            text = word.read_docx(data)
-        else:
-            page = suffix in {".html", ".htm", ".xhtml"}
-            page = page or html.looks_like_page(data[:4096].decode("latin-1"))
-            text, taken = plain.decode(data, encoding, page=page)
-            if page or html.looks_like_page(text):  # the latter: a page in UTF-16
-                kind, text = "html", html.read_html(text)
+        format = find_format(data, suffix)
+        if format.read is None:
+            raise Unreadable(format.refusal)
+        extracted = _extract(format, format.read, data, encoding)
     except Unreadable as error:
         raise ReadError(f"{_shown(name)} {error}") from error.__cause__
-    return Source(name, text, _sha256(data), kind, taken)
-
-
-def _kind(data: bytes, suffix: str) -> str:
-    """Return "pdf", "docx" or "text" (HTML is told once it is decoded), or say what it is."""
-    if data[:1024].lstrip().startswith(b"%PDF-") or (suffix == ".pdf" and b"%PDF-" in data[:1024]):
-        return "pdf"
-    # The names of a package's parts are not compressed.
-    if data.startswith(b"PK\x03\x04") and (suffix == ".docx" or b"word/document" in data):
-        return "docx"
-    if data.startswith(_OLE):
-        if "EncryptedPackage".encode("utf-16-le") in data:
-            raise Unreadable("has a password; save a copy without it")
-        raise Unreadable("is an old Office file (.doc); save it as .docx")
-    for beginning, problem in _FOREIGN.items():
-        if data.startswith(beginning):
-            raise Unreadable(problem)
-    if suffix in {".pdf", ".docx"}:
-        why = "it does not begin like one" if data else "it is empty"
-        raise Unreadable(
-            f"is not {suffix[1:].upper()} ({why}); fetch it again, or call it .txt if it is text"
+    if extracted.damage:
+        warnings.warn(
+            f"{_shown(name)} had to be mended ({extracted.damage}); text may be missing:"
+            " fetch it again",
+            ReadWarning,
+            stacklevel=3,
         )
-    return "text"
+    kind = extracted.format or format.name
+    return Source(name, extracted.text, _sha256(data), kind, extracted.encoding)
+
+
+def _extract(format: Format, read: Reader, data: bytes, encoding: str | None) -> Extracted:
+    """Return what a reader gives; whatever goes wrong in it becomes one line."""
+    try:
+        given = read(data, encoding)
+    except Unreadable:
+        raise
+    except Exception as error:  # a reader may be anybody's, and fail in any way
+        raise Unreadable(
+            f"cannot be read as {format.name} ({type(error).__name__}: {message_of(error)});"
+            " mend the file, or the reader of that format"
+        ) from error
+    extracted = given if isinstance(given, Extracted) else Extracted(given)
+    if not isinstance(extracted.text, str):
+        raise Unreadable(
+            f"cannot be read as {format.name} (its reader must return a str, got"
+            f" {type(extracted.text).__name__}); mend the reader of that format"
+        )
+    return extracted
 
 
 def _sha256(data: bytes) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from reuse.sources.plain import CONTROLS
-from reuse.sources.unreadable import imported
+from reuse.sources.extracted import Extracted, imported
+from reuse.sources.plain import CONTROLS, decode
 
 # A page opens with a doctype or <html>, after white space, an XML declaration and comments at
 # most. Possessive, or a run of comments would be tried in every grouping.
@@ -25,6 +25,50 @@ def looks_like_page(text: str) -> bool:
     (True, False)
     """
     return _PAGE.match(text[:4096]) is not None
+
+
+def read_page(data: bytes, encoding: str | None) -> Extracted:
+    r"""Return the article of a page; it is decoded as a browser would.
+
+    Parameters
+    ----------
+    data : bytes
+    encoding : str or None
+
+    Returns
+    -------
+    Extracted
+
+    Examples
+    --------
+    >>> read_page(b"<p>So it is.</p>", None)
+    Extracted(text='So it is.', encoding='utf-8', damage=None, format=None)
+    """
+    page, taken = decode(data, encoding, page=True)
+    return Extracted(read_html(page), taken)
+
+
+def read_plain(data: bytes, encoding: str | None) -> Extracted:
+    """Return plain text; or the article, where it shows to be a page once it is decoded.
+
+    Parameters
+    ----------
+    data : bytes
+    encoding : str or None
+
+    Returns
+    -------
+    Extracted
+
+    Examples
+    --------
+    >>> read_plain("<html>So it is.".encode("utf-16"), None)
+    Extracted(text='So it is.', encoding='utf-16', damage=None, format='html')
+    """
+    text, taken = decode(data, encoding)
+    if looks_like_page(text):
+        return Extracted(read_html(text), taken, format="html")
+    return Extracted(text, taken)
 
 
 def read_html(page: str) -> str:

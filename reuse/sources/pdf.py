@@ -8,10 +8,10 @@ import logging
 from collections.abc import Iterator
 from typing import Any
 
-from reuse.sources.unreadable import Unreadable, imported, message_of
+from reuse.sources.extracted import Extracted, Unreadable, imported, message_of
 
 
-def read_pdf(data: bytes) -> tuple[str, str | None]:
+def read_pdf(data: bytes, _: str | None = None) -> Extracted:
     """Return the text of a PDF, its pages apart by blank lines and its lines as they are set.
 
     Parameters
@@ -20,10 +20,9 @@ def read_pdf(data: bytes) -> tuple[str, str | None]:
 
     Returns
     -------
-    text : str
-        With running heads and hyphens at line ends as on the page; ``""`` for blank pages.
-    damage : str or None
-        What pypdf had to mend, in its words; text may be missing then.
+    Extracted
+        The text has running heads and hyphens at line ends as on the page, and is ``""`` for
+        blank pages; the damage is what pypdf had to mend, in its words.
 
     Raises
     ------
@@ -57,7 +56,7 @@ def read_pdf(data: bytes) -> tuple[str, str | None]:
         except Exception as error:  # a broken PDF may fail in any way, says pypdf
             raise Unreadable(f"cannot be read as PDF ({message_of(error)}); {again}") from error
     text = "\n\n".join(page.strip("\n") for page in pages if page.strip())
-    return text, messages[0] if messages else None
+    return Extracted(text, damage=messages[0] if messages else None)
 
 
 def _has_picture(page: Any) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from reuse.sources.unreadable import Unreadable, imported, message_of
+from reuse.sources.extracted import Unreadable, imported, message_of
 
 # UTF-32's little-endian mark begins with UTF-16's, so it is asked for first.
 _BYTE_ORDER_MARKS = (

@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
-from reuse.sources.unreadable import Unreadable, imported, message_of
+from reuse.sources.extracted import Unreadable, imported, message_of
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TEXT = {_W + "t", "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"}
@@ -26,7 +26,7 @@ _UNSEEN = {_W + tag for tag in ("pPr", "rPr", "tblPr", "trPr", "del", "moveFrom"
 _MOST_UNPACKED = 1 << 30  # bytes; a file that unpacks to more is an attack, not a document
 
 
-def read_docx(data: bytes) -> str:
+def read_docx(data: bytes, _: str | None = None) -> str:
     """Return the text of a Word document, tables, text boxes and notes included.
 
     python-docx opens the package; its paragraphs leave out insertions under "track changes",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reuse.align.kinship import kinship_of
+from reuse.language import ENGLISH
 
 
 @pytest.mark.parametrize(
@@ -40,5 +40,5 @@ from reuse.align.kinship import kinship_of
 )
 def test_what_is_kin_and_what_is_not(x: str, y: str, name: bool, expected: str | None) -> None:
     """A fair threshold takes the spellings of a word and leaves other words alone."""
-    assert kinship_of(x, y, name) == expected
-    assert kinship_of(y, x, name) == expected
+    assert ENGLISH.forms.kinship_of(x, y, name) == expected
+    assert ENGLISH.forms.kinship_of(y, x, name) == expected

@@ -10,11 +10,11 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.oracles import mirror, tiles
+from helpers.oracles import apply_edits, mirror, tiles
 from helpers.prose import document
 from helpers.samples import SEEDS
 from helpers.scripts import changes, relation, script, whole
-from reuse.align import apply_edits, edit_script
+from reuse.align import edit_script
 from reuse.model import Span
 from reuse.results.passage import Edit
 

@@ -14,8 +14,8 @@ from reuse.artifacts import ALONE
 from reuse.artifacts.alone import find_own_artifacts
 from reuse.artifacts.alone.letters import codes_of_letters, one_letter_away
 from reuse.artifacts.alone.phrases import ATTRACTED_PHRASE, FAR, MET, UNLISTED_PHRASE_ZIPF
-from reuse.language.lexicon import Lexicon, Substitutes, pair_code
-from reuse.language.load import load_lexicon
+from reuse.language import ENGLISH, Lexicon, OwnLanguage, Substitutes
+from reuse.language.lexicon import pair_code
 from reuse.results.evidence import Artifact
 from reuse.segment import code_of, segment_text
 
@@ -30,9 +30,7 @@ def read_sample(name: str) -> str:
 
 
 def find(text: str) -> tuple[Artifact, ...]:
-    return find_own_artifacts(
-        segment_text(make_source(text)), load_lexicon(), dict.fromkeys(ALONE, 2.0)
-    )
+    return find_own_artifacts(segment_text(make_source(text)), ENGLISH, dict.fromkeys(ALONE, 2.0))
 
 
 def listed(text: str, kind: str) -> list[str]:
@@ -186,7 +184,9 @@ def test_a_phrase_is_unusual_beside_a_far_likelier_one(
         ),
     )
     text = f"They sent {usual.replace('signs', 'marks')} to all."
-    found = find_own_artifacts(segment_text(make_source(text)), lexicon, {})
+    found = find_own_artifacts(
+        segment_text(make_source(text)), OwnLanguage("any", lexicon=lexicon), {}
+    )
     found = [a for a in found if a.kind == "unusual phrase"]
     usual_zipf, found_zipf = np.float32(usual_zipf), np.float32(found_zipf)
     far = usual_zipf - max(found_zipf, UNLISTED_PHRASE_ZIPF) >= FAR and found_zipf < MET

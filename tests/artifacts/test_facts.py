@@ -13,7 +13,7 @@ from helpers.prose import SENTENCES
 from helpers.samples import SEEDS
 from reuse.artifacts.facts import find_facts
 from reuse.artifacts.number import read_numbers
-from reuse.language.load import load_lexicon
+from reuse.language import ENGLISH
 
 REST = "on Friday evening, when the last of the ferries had left the northern quay."
 
@@ -25,21 +25,24 @@ def kinds(source: str, copy: str) -> list[tuple[str, str, str]]:
 @given(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=6, unique=True))
 def test_a_text_says_the_same_as_itself(sentences: list[str]) -> None:
     text = " ".join(sentences)
-    assert find_facts(align(text, text), load_lexicon()) == []
+    assert find_facts(align(text, text)) == []
 
 
 @pytest.mark.parametrize("path", sorted(SEEDS.glob("*.txt")), ids=lambda path: path.stem)
 def test_a_sample_in_other_typography_says_the_same(path: Path) -> None:
     text = path.read_text("utf-8")
     other = text.replace("'", "’").replace('"', "“").replace("U.S.", "US")
-    assert find_facts(align(text, other), load_lexicon()) == []
+    assert find_facts(align(text, other)) == []
 
 
 @given(st.integers(2, 10**8), st.sampled_from([",", ".", " ", ""]))
 def test_a_number_punctuated_otherwise_is_the_same(number: int, mark: str) -> None:
     """Thousands are parted by commas, periods, spaces or not at all."""
     plain = f"{number:,}"
-    readings = [list(read_numbers(text.split())) for text in (plain, plain.replace(",", mark))]
+    readings = [
+        list(read_numbers(text.split(), ENGLISH.lists))
+        for text in (plain, plain.replace(",", mark))
+    ]
     assert all(len(read) == 1 and number in read[0] for read in readings)
 
 
@@ -57,7 +60,7 @@ def test_a_number_punctuated_otherwise_is_the_same(number: int, mark: str) -> No
     ],
 )
 def test_a_number_spelt_out_is_read(words: str, value: float) -> None:
-    (read,) = read_numbers(words.split())
+    (read,) = read_numbers(words.split(), ENGLISH.lists)
     assert value in read
 
 
@@ -201,7 +204,7 @@ def test_the_sample_copy_has_its_inversions_and_swaps() -> None:
     source, copy = ((SEEDS / f"{name}.txt").read_text("utf-8") for name in ("source", "copy"))
     found = {
         (finding.kind, finding.source.slice(source))
-        for finding in find_facts(align(source, copy), load_lexicon())
+        for finding in find_facts(align(source, copy))
         if finding.source
     }
     assert found >= {

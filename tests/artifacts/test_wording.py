@@ -14,7 +14,6 @@ from helpers.prose import SENTENCES
 from helpers.samples import SEEDS
 from reuse.artifacts import PAIRED
 from reuse.artifacts.wording import find_wording
-from reuse.language.load import load_lexicon
 
 WORDS = sorted({word.strip(".,") for sentence in SENTENCES for word in sentence.split()})
 
@@ -26,7 +25,7 @@ def kinds(source: str, copy: str) -> list[tuple[str, str, str]]:
 @given(st.lists(st.sampled_from(WORDS), min_size=8, max_size=60))
 def test_a_text_has_no_other_words_than_itself(words: list[str]) -> None:
     text = " ".join(words) + "."
-    assert find_wording(align(text, text), load_lexicon()) == []
+    assert find_wording(align(text, text)) == []
 
 
 @given(st.lists(st.sampled_from(WORDS), min_size=12, max_size=60), st.randoms())
@@ -37,7 +36,7 @@ def test_what_is_found_lies_in_its_passage_and_is_quoted_in_the_note(
     other = [random.choice(WORDS) if random.random() < 0.2 else word for word in words]
     source, copy = " ".join(words) + ".", " ".join(other) + "."
     for passage in align(source, copy):
-        for finding in find_wording([passage], load_lexicon()):
+        for finding in find_wording([passage]):
             assert finding.kind in PAIRED
             for span, whole, text in (
                 (finding.source, passage.source_span, source),
@@ -53,7 +52,7 @@ def test_a_sample_against_itself_in_other_typography_gives_no_evidence(path: Pat
     """Curly quotes, dashes and capitals at the beginning of a line are no other words."""
     text = path.read_text("utf-8")
     other = text.replace("'", "’").replace(" - ", " – ").replace('"', "“")
-    assert find_wording(align(text, other), load_lexicon()) == []
+    assert find_wording(align(text, other)) == []
 
 
 def test_one_word_for_another_is_found_and_said_to_be_alone() -> None:

@@ -140,13 +140,17 @@ def test_nothing_is_put_off_where_nothing_came() -> None:
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
-def interrupt_oneself() -> None:
+def interrupt_oneself() -> int:
     signal.raise_signal(signal.SIGINT)
+    return 0
 
 
 def test_it_is_raised_as_an_interrupt_that_leaves_the_code_alone() -> None:
     """Also out of `exec`, from which Python would remember a plain one to the end."""
-    for function in (interrupt_oneself, lambda: exec("import signal; signal.raise_signal(2)")):
+    for function in (
+        interrupt_oneself,
+        lambda: exec("import signal; signal.raise_signal(2)") or 0,
+    ):
         with pytest.raises(Interrupted):
             call_orderly(function)
         assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
@@ -162,7 +166,7 @@ def test_within_an_import_it_waits_for_the_end(
     monkeypatch.syspath_prepend(tmp_path)
     reached = []
 
-    def load() -> None:
+    def load() -> int:
         import interrupted_module  # type: ignore[import-not-found]
 
         reached.append(interrupted_module.whole)

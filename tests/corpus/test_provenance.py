@@ -6,13 +6,11 @@ from typing import Any
 
 import pyarrow as pa
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from helpers.prose import SENTENCES, words
 from helpers.samples import SEEDS
 from reuse.corpus import Audit, Corpus
-from reuse.corpus.provenance import merge, named_agencies, within
+from reuse.corpus.provenance import named_agencies
 
 WIRE = " ".join(SENTENCES[:6])
 #: What the two papers of most tests print around the wire's story.
@@ -219,18 +217,3 @@ def test_two_that_name_one_agency_are_not_said_to_copy_each_other() -> None:
 )
 def test_agencies_are_known_by_their_names(text: str, agencies: set[str]) -> None:
     assert named_agencies(text) == agencies
-
-
-SPANS = st.lists(st.tuples(st.integers(0, 60), st.integers(0, 12))).map(
-    lambda pairs: [(start, start + length) for start, length in pairs]
-)
-
-
-@given(SPANS, SPANS)
-def test_what_lies_within_is_counted_by_characters(one: list[Any], other: list[Any]) -> None:
-    """The slow way: sets of positions."""
-    mine, theirs = ({i for a, b in spans for i in range(a, b)} for spans in (one, other))
-    merged = merge(one)
-    assert {i for a, b in merged for i in range(a, b)} == mine
-    expected = len(mine & theirs) / max(len(mine), 1)
-    assert within(merged, merge(other)) == pytest.approx(expected)

@@ -47,3 +47,11 @@ def mirror(edits: Sequence[Edit]) -> set[Edit]:
     """Return what the script must be with the texts swapped."""
     op = {"inserted": "dropped", "dropped": "inserted"}
     return {Edit(op.get(e.op, e.op), e.b, e.a) for e in edits}
+
+
+def apply_edits(edits: tuple[Edit, ...], a_text: str, b_text: str) -> str:
+    """Build b's stretch: equal and moved pieces out of a's text, the others out of b's."""
+    return "".join(
+        e.a.slice(a_text) if e.op in ("equal", "moved") else e.b.slice(b_text)
+        for e in sorted(edits, key=lambda e: e.b)
+    )

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from helpers.samples import make_source
-from reuse.artifacts import Aligned, Finding, Lexicon, orient
-from reuse.language.load import load_lexicon
+from reuse.artifacts import Aligned, Finding, orient
 from reuse.match import find_passages
 from reuse.segment import segment_text
 from reuse.settings import Settings
@@ -14,7 +13,8 @@ from reuse.settings import Settings
 #: It stands in both texts, so that the sentences between are passages of one story.
 BEFORE = "The harbour of Valletta was closed for most of Tuesday because of the storm."
 AFTER = "Fishermen on the northern quay had moored their boats well before the evening."
-Find = Callable[[Sequence[Aligned], Lexicon], list[Finding]]
+
+Find = Callable[[Sequence[Aligned]], list[Finding]]
 
 
 def align(source: str, copy: str) -> list[Aligned]:
@@ -35,5 +35,5 @@ def findings(find: Find, source: str, copy: str) -> list[tuple[str, str, str]]:
             finding.source.slice(texts[0]) if finding.source else "",
             finding.copy.slice(texts[1]) if finding.copy else "",
         )
-        for finding in find(passages, load_lexicon())
+        for finding in find(passages)
     ]

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reuse.language.english.load import LEXICON, load_lexicon
 from reuse.language.lexicon import pair_code
-from reuse.language.load import LEXICON, load_lexicon
 from reuse.segment import code_of
 
 training = pytest.importorskip("training.lexicon", reason="training is not packaged")

@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 from helpers.corpora import audit
 from helpers.prose import SENTENCES, planted
 from reuse.plot.layout import MOST_DRAWN, lay_out, pick
-from reuse.report import to_html_of_audit
+from reuse.report import to_html
 
 
 def test_pictures_can_be_drawn_of_any_corpus() -> None:
@@ -42,7 +42,7 @@ def test_outlets_and_ids_are_drawn_as_they_are_written() -> None:
         shown = {text.get_text() for text in legend.get_texts()}
         assert {"$\\frac$", "_", "Ærø"} < shown
         assert not any("\x1b" in text for text in shown)
-    assert "<svg" in to_html_of_audit(found)
+    assert "<svg" in to_html(found)
 
 
 def test_a_picture_has_whole_clusters_or_a_joined_part_of_one_that_is_too_large() -> None:

@@ -8,10 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reuse.model import Span
-from reuse.plot.canvas import find_paragraphs, merge
+from reuse.plot.canvas import find_paragraphs
 from reuse.plot.lettering import letter, measure_text
-from reuse.plot.typesetting import StyledText, break_lines
+from reuse.plot.line_breaking import StyledText, break_lines
 
 
 @given(st.text(alphabet="ab \t\r\n", max_size=300))
@@ -20,16 +19,6 @@ def test_paragraphs_hold_every_character_that_is_not_white_space(text: str):
     assert all(before.end <= after.start for before, after in pairwise(spans))
     held = "".join(span.slice(text) for span in spans)
     assert "".join(held.split()) == "".join(text.split())
-
-
-@given(st.lists(st.tuples(st.integers(0, 50), st.integers(0, 50))))
-def test_merged_spans_cover_what_the_spans_cover(pairs: list[tuple[int, int]]):
-    spans = [Span(*sorted(pair)) for pair in pairs]
-    merged = merge(spans, "x" * 40)
-    assert {i for span in merged for i in range(*span)} == {
-        i for span in spans for i in range(*span) if i < 40
-    }
-    assert all(before.end < after.start for before, after in pairwise(merged))
 
 
 @settings(max_examples=50, deadline=None)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from helpers.corpora import audit
 from helpers.prose import SENTENCES, words
-from reuse.report import to_html_fragment_of_audit, to_html_of_audit
+from reuse.report import to_html, to_html_fragment
 
 HOSTILE = "<script>alert(1)</script>\x1b[2J\u202e"
 
@@ -25,7 +25,7 @@ def test_no_document_writes_into_the_page() -> None:
         for k in range(3)
     ]
     found = audit(rows)
-    for page in (to_html_of_audit(found), to_html_fragment_of_audit(found)):
+    for page in (to_html(found), to_html_fragment(found)):
         assert "<script" not in page
         assert "\x1b" not in page
         assert "\u202e" not in page
@@ -34,7 +34,7 @@ def test_no_document_writes_into_the_page() -> None:
 
 def test_nothing_found_is_said_so() -> None:
     found = audit([{"id": "x", "text": words(1)}, {"id": "y", "text": words(2)}])
-    page = to_html_of_audit(found)
+    page = to_html(found)
     assert "Of 2 documents no two share a passage beyond what chance gives." in page
     assert "<svg" not in page
 
@@ -53,8 +53,6 @@ def test_the_page_stays_as_it_was_approved(golden: Callable[[str, str], None]) -
         )
     ]
     found = audit(rows)
-    page = to_html_of_audit(
-        found, pages={("left", "wire"): "pairs/0001.html"}, command="reuse audit x"
-    )
+    page = to_html(found, pages={("left", "wire"): "pairs/0001.html"}, command="reuse audit x")
     golden("audit.html", re.sub(r"<svg.*?</svg>", "<svg></svg>", page, flags=re.DOTALL))
-    golden("audit_fragment.html", to_html_fragment_of_audit(found))
+    golden("audit_fragment.html", to_html_fragment(found))

@@ -12,13 +12,7 @@ import reuse
 from helpers.pages import ATTRIBUTES, TAGS, UNSAFE, Golden, Page, anything
 from helpers.samples import SEEDS, make_comparison, make_source
 from reuse.model import Span
-from reuse.report import (
-    to_html,
-    to_html_fragment,
-    to_html_of_scores,
-    to_terminal,
-    to_terminal_of_score,
-)
+from reuse.report import to_html, to_html_fragment, to_terminal
 from reuse.results.comparison import Comparison
 from reuse.results.evidence import Artifact, Evidence, Score
 from reuse.results.kinds import AGAINST, KINDS, PAIRED
@@ -28,7 +22,7 @@ from reuse.say.round_trip import summarise_alone, summarise_pair
 from reuse.say.trials import GROUPS
 from reuse.scoring.errors import load_errors
 from reuse.scoring.model import load_model
-from reuse.scoring.together import weights_of
+from reuse.scoring.weights import weights_of
 
 #: The order in which a page has to show what it found.
 PARTS = ("Quotations", "How it adds up", "Artifacts in place", "Innocent explanations")
@@ -67,7 +61,7 @@ def test_evidence_in_the_terminal_stays_as_it_was_approved(
 ) -> None:
     """A person has read the page of one text, and the pair on a narrow terminal."""
     scored = reuse.score(reuse.read(SEEDS / "copy.txt", id="copy.txt"))
-    golden("score_80.txt", to_terminal_of_score(scored, width=80, colour=False))
+    golden("score_80.txt", to_terminal(scored, width=80, colour=False))
     named = replace(pair, a=replace(pair.a, id="copy.txt"), b=replace(pair.b, id="source.txt"))
     page = to_terminal(named, width=60, colour=False)
     golden("evidence_60.txt", page[page.index("Evidence for and against a round trip") :])
@@ -91,7 +85,7 @@ def test_evidence_in_html_stays_as_it_was_approved(golden: Golden) -> None:
         Score(0.8, False, None, {"translated": 0.7}, {"word choice": 1.2}, "held back"),
         lambda: (Artifact("name spelt two ways", Span(0, 3), None, 0.0, "Two ways."),),
     )
-    golden("scores.html", to_html_of_scores([scored]))
+    golden("scores.html", to_html([scored]))
     golden("score_fragment.html", scored._repr_html_())
 
 
@@ -153,8 +147,8 @@ def test_no_page_accuses_anyone_or_names_an_engine(pair: Comparison) -> None:
         in_terminal(pair),
         to_html(pair),
         to_html_fragment(pair),
-        to_terminal_of_score(scored, width=100, colour=False),
-        to_html_of_scores([scored]),
+        to_terminal(scored, width=100, colour=False),
+        to_html([scored]),
     ]
     for page in ours:
         assert not ACCUSING.search(page)
@@ -173,7 +167,8 @@ def test_a_strong_label_states_its_false_alarms(pair: Comparison) -> None:
 def test_without_a_score_the_page_has_no_evidence() -> None:
     """Texts that share nothing are not judged, and nothing is said of round trips."""
     nothing = reuse.compare("It rained all night.", "The sun shone on Tuesday.")
-    assert nothing.round_trip is None
+    assert nothing.round_trip.probability is None
+    assert nothing.round_trip.reason == "no passage is shared"
     for page in (in_terminal, to_html, to_html_fragment):
         assert "round trip" not in page(nothing)
 

@@ -10,10 +10,11 @@ from helpers.pages import ATTRIBUTES, TAGS, UNSAFE, VERDICTS, Golden, Page, anyt
 from helpers.samples import make_comparison, make_source
 from reuse.escapes import escape
 from reuse.model import Span
-from reuse.report import describe, to_html, to_html_fragment, to_terminal
+from reuse.report import to_html, to_html_fragment, to_terminal
 from reuse.report.pair_html import PASSAGES_IN_NOTEBOOK
 from reuse.results.comparison import Comparison
 from reuse.results.passage import Edit
+from reuse.say.words import describe
 
 
 def test_html_stays_as_it_was_approved(story: Comparison, golden: Golden) -> None:

@@ -8,9 +8,10 @@ from helpers.pages import INNOCENT
 from helpers.samples import make_comparison
 from helpers.story import compare_seeds
 from reuse.model import Span
-from reuse.report import describe, to_html, to_html_fragment, to_terminal
+from reuse.report import to_html, to_html_fragment, to_terminal
 from reuse.results.comparison import Comparison
 from reuse.results.passage import Edit, Passage
+from reuse.say.words import describe
 
 
 def test_the_sample_copy_is_told_from_reports_of_the_same_event() -> None:

@@ -15,8 +15,8 @@ from helpers.prose import nasty_texts, stories
 from helpers.samples import SEEDS
 from reuse.model import Source
 from reuse.scoring.alone import known_share
-from reuse.scoring.model import both, load_axes, load_model, share
-from reuse.scoring.pair import runs_apart
+from reuse.scoring.model import both, load_axes, load_model, probability_of
+from reuse.scoring.pair import differing_runs
 from reuse.segment import segment_text
 from reuse.style import STYLE_FAMILIES, style_of
 
@@ -67,8 +67,8 @@ def test_function_words_see_no_topic(name: str) -> None:
 def test_two_styles_differ_alike_from_either_side(texts: tuple[str, str]) -> None:
     """What one text has more often, the other has less often by as much, whatever it holds."""
     one, two = (style(text) for text in texts)
-    bins, counts = runs_apart(one, two)
-    turned, back = runs_apart(two, one)
+    bins, counts = differing_runs(one, two)
+    turned, back = differing_runs(two, one)
     assert np.array_equal(bins, turned)
     assert np.array_equal(counts, -back)
 
@@ -76,7 +76,9 @@ def test_two_styles_differ_alike_from_either_side(texts: tuple[str, str]) -> Non
 @given(st.floats(-50, 50), st.floats(-50, 50))
 def test_both_is_a_product(x: float, y: float) -> None:
     """The chance that both answers are yes is the product of the two."""
-    assert share(both(x, y)) == pytest.approx(share(x) * share(y), rel=1e-6, abs=1e-12)
+    assert probability_of(both(x, y)) == pytest.approx(
+        probability_of(x) * probability_of(y), rel=1e-6, abs=1e-12
+    )
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "...", "“”", "One", "\x00", "½"])

@@ -12,9 +12,9 @@ from reuse.artifacts.alone.nonwords import find_nonwords
 from reuse.artifacts.alone.page import Page
 from reuse.artifacts.alone.phrases import find_unusual_phrases
 from reuse.artifacts.alone.quotes import find_quotation_damage
-from reuse.language.lexicon import Lexicon
 from reuse.model import Document
 from reuse.results.evidence import Artifact
+from reuse.seams import Language
 
 #: Each looks for one family of evidence.
 OWN_FINDERS: tuple[Callable[[Page], list[Finding]], ...] = (
@@ -28,15 +28,15 @@ OWN_FINDERS: tuple[Callable[[Page], list[Finding]], ...] = (
 
 
 def find_own_artifacts(
-    document: Document, lexicon: Lexicon, weights: Mapping[str, float]
+    document: Document, language: Language, weights: Mapping[str, float]
 ) -> tuple[Artifact, ...]:
     """Find what speaks for machine rewording in a text whose source is not known.
 
     Parameters
     ----------
     document : Document
-        In English.
-    lexicon : Lexicon
+    language : Language
+        That of the text.
     weights : mapping of str to float
         What each kind (`reuse.artifacts.ALONE`) weighs; a kind that is missing weighs nothing.
 
@@ -47,15 +47,15 @@ def find_own_artifacts(
 
     Examples
     --------
-    >>> from reuse.language.load import load_lexicon
+    >>> from reuse.language import ENGLISH
     >>> from reuse.model import Source
     >>> from reuse.segment import segment_text
     >>> text = "Talks failed, the envoy Rybkov said. Later Ryapkov said, “Talks go on. ”"
-    >>> found = find_own_artifacts(segment_text(Source("a", text, "")), load_lexicon(), {})
+    >>> found = find_own_artifacts(segment_text(Source("a", text, "")), ENGLISH, {})
     >>> [(artifact.kind, artifact.a.slice(text)) for artifact in found]
     [('name spelt two ways', 'Ryapkov'), ('quotation damage', '”')]
     """
-    page = Page(document, lexicon)
+    page = Page(document, language)
     if not len(document.tokens):
         return ()
     found = [finding for find in OWN_FINDERS for finding in find(page)]

@@ -5,22 +5,12 @@ from __future__ import annotations
 import numpy as np
 
 from reuse.artifacts.aligned import Finding
-from reuse.artifacts.alone.letters import words_of
 from reuse.artifacts.alone.page import Page
 
 #: Words that hold sentences together are commoner than this.
 COMMON_CAPITAL_ZIPF = 5.5
 #: How far ahead the next capital of a title is.
 WORDS_AHEAD = 3
-#: Words that no name begins with.
-_WORDS = frozenset(
-    words_of(
-        "as and or but if when while because although though since until before after than that",
-        "which who whose where whether with without from into onto by for of at on in to is are",
-        "was were has have had will would could should been being it its",
-        "these those this there not also then so such some any",
-    )
-)
 
 
 def find_capitals(page: Page) -> list[Finding]:
@@ -37,7 +27,11 @@ def find_capitals(page: Page) -> list[Finding]:
     found = []
     for i in at.tolist():
         word = page.word(i)
-        if word.lower() in _WORDS and word[1:].islower() and not _in_title(page, i):
+        if (
+            word.lower() in page.lists.no_name_begins
+            and word[1:].islower()
+            and not _in_title(page, i)
+        ):
             note = f'"{word}" has a capital, though no sentence and no name begins there'
             found.append(Finding("capital in mid-sentence", None, page.span(i, i + 1), note))
     return found

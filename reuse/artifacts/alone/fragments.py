@@ -3,47 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 
+from reuse.arrays import U8
 from reuse.artifacts.aligned import Finding
-from reuse.artifacts.alone.letters import codes_of_letters, words_of
+from reuse.artifacts.alone.letters import codes_of_letters
 from reuse.artifacts.alone.page import Page
-from reuse.language.lexicon import pair_code
+from reuse.language.lexicon import codes_of_words, pair_code
+from reuse.language.lists import WordLists
 
-
-def _codes(*lines: str) -> frozenset[int]:
-    return frozenset(codes_of_letters(words_of(*lines)).tolist())
-
-
-#: What stands right before a verb that has a subject.
-_SUBJECTS = codes_of_letters(words_of("he she it they who we i you"))
 #: How many times (log10) more often than by chance a verb follows one of them; "who the" does too.
 ATTRACTED_WORDS = 0.4
-_AUXILIARY = codes_of_letters(
-    words_of(
-        "is are was were am has have had do does did will would shall should can could may might",
-        "must isnt arent wasnt werent hasnt havent hadnt dont doesnt didnt wont wouldnt cant",
-        "couldnt shouldnt im hes shes theyre youre ive youve weve theyve youll theyll lets",
-    )
-)
-#: A sentence can't end on them, unless it takes up what was said before.
-_WAITING = _codes("has have had is are was were will would")
-#: Words that take it up, or without which nothing is cut: "as he always has", "so it was".
-_TAKING_UP = _codes(
-    "as than what how where who so if when and but or nor it he she they we i you there that this "
-    "these those which not never always still too also once again sure"
-)
-#: What opens a part that belongs to the sentence before.
-_PREPOSITIONS = _codes("on of with for from to at by about against between into than")
-#: What opens the object of a verb.
-_OBJECTS = _codes("the a an its his her their about some more nearly around over up several many")
-#: What stands before a verb of the third person, and before its plain form.
-_BEFORE_VERBS = codes_of_letters(("he", "to"))
-_BEFORE_NOUNS = codes_of_letters(("the", "a", "an", "of", "their"))
 #: A fragment is short.
 LONGEST_FRAGMENT = 9
+
+
+class _Codes(NamedTuple):
+    """The lists of a language that are asked for here, as codes of words."""
+
+    pronouns: U8
+    auxiliaries: U8
+    before_verbs: U8
+    before_nouns: U8
+    waiting: frozenset[int]
+    taking_up: frozenset[int]
+    prepositions: frozenset[int]
+    objects: frozenset[int]
+
+
+@lru_cache(maxsize=8)
+def _codes_of(lists: WordLists) -> _Codes:
+    return _Codes(
+        codes_of_words(lists.pronouns),
+        codes_of_words(lists.auxiliaries),
+        codes_of_words(lists.before_verbs),
+        codes_of_words(lists.before_nouns),
+        frozenset(codes_of_words(lists.waiting).tolist()),
+        frozenset(codes_of_words(lists.taking_up).tolist()),
+        frozenset(codes_of_words(lists.prepositions).tolist()),
+        frozenset(codes_of_words(lists.objects).tolist()),
+    )
 
 
 class _Sentence(NamedTuple):
@@ -74,11 +76,11 @@ def _is_fragment(page: Page, i: int, j: int, follows: bool, leads: bool) -> str:
     """Say what a sentence lacks."""
     if not 2 <= j - i <= LONGEST_FRAGMENT or page.points[page.ends[j - 1]] != ord("."):
         return ""
-    codes = page.codes[i:j].tolist()
-    if leads and codes[-1] in _WAITING and not _TAKING_UP & set(codes):
+    codes, known = page.codes[i:j].tolist(), _codes_of(page.lists)
+    if leads and codes[-1] in known.waiting and not known.taking_up & set(codes):
         if not has_finite_verb(page, i, j - 1):
             return f'the sentence ends on "{page.word(j - 1)}", which waits for another verb'
-    elif follows and codes[0] in _PREPOSITIONS and not has_finite_verb(page, i, j):
+    elif follows and codes[0] in known.prepositions and not has_finite_verb(page, i, j):
         return "no verb, and it opens with what belongs to the sentence before"
     return ""
 
@@ -103,11 +105,11 @@ def _in_paragraphs(page: Page) -> Iterator[_Sentence]:
 
 def has_finite_verb(page: Page, i: int, j: int) -> bool:
     """Whether any word from `i` up to `j` may be a verb that has a subject."""
-    codes = page.codes[i:j]
-    if np.isin(codes, _AUXILIARY).any():
+    codes, known = page.codes[i:j], _codes_of(page.lists)
+    if np.isin(codes, known.auxiliaries).any():
         return True
-    zipf = page.lexicon.pair_zipf_of(pair_code(_SUBJECTS[:, None], codes).ravel())
-    chance = page.lexicon.zipf_of(_SUBJECTS)[:, None] + page.zipf[i:j] - 9
+    zipf = page.lexicon.pair_zipf_of(pair_code(known.pronouns[:, None], codes).ravel())
+    chance = page.lexicon.zipf_of(known.pronouns)[:, None] + page.zipf[i:j] - 9
     zipf = zipf.reshape(chance.shape)
     if ((zipf > 0) & (zipf - chance >= ATTRACTED_WORDS)).any():
         return True
@@ -119,14 +121,15 @@ def _is_predicate(page: Page, i: int, j: int) -> bool:
     word = page.word(i).lower()
     if j - i < 3 or not (word.isascii() and word.isalpha()):
         return False
-    if word.endswith("s"):
+    known = _codes_of(page.lists)
+    if word.endswith("s") and len(known.before_verbs):
         verb, base = codes_of_letters((word, word[:-1]))
-        pairs = pair_code(_BEFORE_VERBS, np.array([verb, base]))
-        nouns = pair_code(_BEFORE_NOUNS[:, None], np.array([verb, base])).ravel()
+        pairs = pair_code(known.before_verbs, np.array([verb, base]))
+        nouns = pair_code(known.before_nouns[:, None], np.array([verb, base])).ravel()
         if not page.lexicon.pair_zipf_of(pairs).any() or page.lexicon.pair_zipf_of(nouns).any():
             return False  # "plans" is as much a noun
     elif not word.endswith("ed") or not (
-        page.codes.item(i + 1) in _OBJECTS or page.word(i + 1)[0].isdigit()
+        page.codes.item(i + 1) in known.objects or page.word(i + 1)[0].isdigit()
     ):
         return False
     return not has_finite_verb(page, i + 1, j)

@@ -7,15 +7,9 @@ from collections.abc import Iterable
 import numpy as np
 
 from reuse.arrays import U8
+from reuse.hashing import LETTER_BASE, LETTER_INVERSE
 
-#: The base of the polynomial by which tokens are hashed; a test holds the two together.
-_BASE = 0x100000001B3
-_LETTERS = np.arange(ord("a"), ord("z") + 1, dtype=np.uint64)
-
-
-def words_of(*lines: str) -> tuple[str, ...]:
-    """Return the words of some lines."""
-    return tuple(" ".join(lines).split())
+_ALPHABET = np.arange(ord("a"), ord("z") + 1, dtype=np.uint64)
 
 
 def codes_of_letters(words: Iterable[str]) -> U8:
@@ -38,15 +32,15 @@ def one_letter_away(word: str) -> U8:
     """
     letters = np.frombuffer(word.encode(), np.uint8).astype(np.uint64)
     n = len(letters)
-    powers = np.array([pow(_BASE, k, 1 << 64) for k in range(n + 1)], np.uint64)
-    back, on = np.uint64(pow(_BASE, -1, 1 << 64)), np.uint64(_BASE)
+    powers = np.array([pow(LETTER_BASE, k, 1 << 64) for k in range(n + 1)], np.uint64)
+    back, on = np.uint64(LETTER_INVERSE), np.uint64(LETTER_BASE)
     with np.errstate(over="ignore"):
         terms = letters * powers[:n]
         before = np.concatenate(([np.uint64(0)], np.cumsum(terms, dtype=np.uint64)))
         whole = before[-1]
         out = before[:-1] + (whole - before[1:]) * back
-        put = before[:, None] + _LETTERS * powers[:, None] + ((whole - before) * on)[:, None]
-        changed = whole + (_LETTERS - letters[:, None]) * powers[:n, None]
+        put = before[:, None] + _ALPHABET * powers[:, None] + ((whole - before) * on)[:, None]
+        changed = whole + (_ALPHABET - letters[:, None]) * powers[:n, None]
         places = (letters[1:] - letters[:-1]) * powers[: n - 1]
         swapped = whole + places - places * on
     return np.concatenate((out, put.ravel(), changed.ravel(), swapped))
@@ -55,5 +49,5 @@ def one_letter_away(word: str) -> U8:
 def _code(word: str) -> int:
     code = 0
     for letter in reversed(word):
-        code = (code * _BASE + ord(letter)) & 0xFFFFFFFFFFFFFFFF
+        code = (code * LETTER_BASE + ord(letter)) & 0xFFFFFFFFFFFFFFFF
     return code

@@ -5,23 +5,13 @@ from __future__ import annotations
 import numpy as np
 
 from reuse.artifacts.aligned import Finding
-from reuse.artifacts.alone.letters import codes_of_letters, one_letter_away, words_of
+from reuse.artifacts.alone.letters import codes_of_letters, one_letter_away
 from reuse.artifacts.alone.page import Page
-from reuse.language.lexicon import Lexicon
 
 #: Shorter words that are not listed are abbreviations and sounds.
 SHORTEST_NONWORD = 6
 #: A word that is this common is what a slip of the pen was meant to be.
 MEANT = 2.0
-#: Endings and beginnings that make a word of another.
-_ENDINGS = words_of(
-    "s es ed d ing er ers ly ness less like ish ism ist able ation y al ally ful ity isation",
-    "ization ise ize ised ized ising izing",
-)
-_BEGINNINGS = words_of(
-    "un re non over under out mis pre anti super sub inter multi micro bio geo eco mega mini dis",
-    "de co counter cyber post self semi ultra neuro nano photo electro hydro",
-)
 
 
 def find_nonwords(page: Page) -> list[Finding]:
@@ -43,7 +33,7 @@ def find_nonwords(page: Page) -> list[Finding]:
         )
         if not (word.isascii() and word.isalpha() and word.islower()) or set(beside) & _JOINING:
             continue
-        if _is_word(word, page.lexicon):
+        if _is_word(word, page):
             continue
         note = f'"{word}" is in no list of words, and no slip of the pen away from one'
         found.append(Finding("nonword beside names", None, page.span(i, i + 1), note))
@@ -54,11 +44,14 @@ def find_nonwords(page: Page) -> list[Finding]:
 _JOINING = frozenset("-‐‑./@#_'’&")
 
 
-def _is_word(word: str, lexicon: Lexicon) -> bool:
+def _is_word(word: str, page: Page) -> bool:
     """Whether it has an ending or a beginning, is two words in one, or a slip of the pen."""
-    stems = [word.removesuffix(ending) for ending in _ENDINGS if word.endswith(ending)]
+    lexicon = page.lexicon
+    stems = [word.removesuffix(ending) for ending in page.lists.endings if word.endswith(ending)]
     stems += [stem + "e" for stem in stems] + [stem[:-1] + "y" for stem in stems if stem]
-    stems += [word.removeprefix(start) for start in _BEGINNINGS if word.startswith(start)]
+    stems += [
+        word.removeprefix(start) for start in page.lists.beginnings if word.startswith(start)
+    ]
     stems = [stem for stem in stems if len(stem) > 2]
     cuts = range(2, len(word) - 1)
     parts = [*stems, *(word[:k] for k in cuts), *(word[k:] for k in cuts)]

@@ -10,15 +10,27 @@ import numpy.typing as npt
 
 from reuse.arrays import I4, I8, U4, U8, Mask
 from reuse.language.lexicon import Lexicon, pair_code
+from reuse.language.lists import WordLists
 from reuse.model import Document, Span
+from reuse.seams import Language
 
 
 @dataclass(frozen=True, eq=False)
 class Page:
-    """A text and the lexicon; arrays run over its words, and are made when first asked for."""
+    """A text and its language; arrays run over its words, and are made when first asked for."""
 
     document: Document
-    lexicon: Lexicon
+    language: Language
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """How common words are."""
+        return self.language.lexicon
+
+    @property
+    def lists(self) -> WordLists:
+        """Closed classes of words."""
+        return self.language.lists
 
     @cached_property
     def text(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from reuse.arrays import expand
 from reuse.artifacts.aligned import Finding
 from reuse.artifacts.alone.page import Page
 from reuse.language.lexicon import pair_code
@@ -38,15 +39,13 @@ def find_unusual_phrases(page: Page) -> list[Finding]:
         met = page.lexicon.pair_zipf_of(page.pairs[put])
         open_ = met < MET
         put, low, count, met = put[open_], low[open_], count[open_], met[open_]
-        first, row = np.repeat(put, count), np.arange(count.sum())
-        row += np.repeat(low - np.cumsum(count) + count, count)
+        owner, row = expand(low, count)
+        first = put[owner]
         usual, kept = table.usual[row], page.codes[first + 1 - side]
         zipf = page.lexicon.pair_zipf_of(
             pair_code(kept, usual) if side else pair_code(usual, kept)
         )
-        maybe = np.flatnonzero(
-            zipf - np.maximum(np.repeat(met, count), UNLISTED_PHRASE_ZIPF) >= FAR
-        )
+        maybe = np.flatnonzero(zipf - np.maximum(met[owner], UNLISTED_PHRASE_ZIPF) >= FAR)
         chance = page.lexicon.zipf_of(usual[maybe]) + page.zipf[first + 1 - side][maybe] - 9
         for k in maybe[zipf[maybe] - chance >= ATTRACTED_PHRASE].tolist():
             at = int(first[k])

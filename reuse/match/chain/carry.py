@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from reuse.arrays import I8
+from reuse.arrays import I8, expand
 from reuse.match.cells import UNITS_PER_BIT, Anchors
 from reuse.match.chain.plane import STRICT, Cell, Plane
 
@@ -65,9 +65,7 @@ def _gains(anchors: Anchors, tried: I8) -> list[float]:
     terms = len(anchors.surprisal)
     begin = tried[:, 0] * size
     first = entries.searchsorted(begin)
-    count = entries.searchsorted(begin + size) - first
-    owner = np.arange(len(tried)).repeat(count)
-    at = np.arange(len(owner)) + (first - count.cumsum() + count).take(owner)
+    owner, at = expand(first, entries.searchsorted(begin + size) - first)
     feature = entries.take(at) - begin.take(owner)
     across = anchors.has(tried[:, 2].take(owner) * size + feature)
     new = ~anchors.has(tried[:, 1].take(owner) * size + feature)

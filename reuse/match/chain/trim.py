@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from reuse.arrays import I8, Mask, Rows
+from reuse.arrays import I8, Rows, among, expand
 from reuse.match.cells import BLOCK, UNITS_PER_BIT, Anchors
 from reuse.match.chain.plane import SentenceRun
 from reuse.model import Document
@@ -55,8 +55,7 @@ def _speaks(anchors: Anchors, first: I8, last: I8) -> tuple[I8, I8]:
     n = len(first)
     count = last - first
     start = count.cumsum() - count
-    block = np.arange(n).repeat(count)
-    token = np.arange(len(block)) + (first - start).take(block)
+    block, token = expand(first, count)
     kind = _kinds(anchors, block, token, n)
     seen = np.bincount(block * 4 + kind, minlength=4 * n).reshape(n, 4)
     share = (seen + PRIOR_WORDS * BACKGROUND) / (count[:, None] + PRIOR_WORDS)
@@ -76,33 +75,18 @@ def _kinds(anchors: Anchors, block: I8, token: I8, n: int) -> I8:
     other = np.array([*range(half, n), *range(half)]).take(block)
     terms, pairs = len(anchors.surprisal), anchors.pairs
     kind = np.where(anchors.surprisal >= RARE_BITS, RARE_SHARED, COMMON_SHARED).take(term)
-    shared = _among(other * terms + term, block * terms + term, n * terms)
+    shared = among(other * terms + term, block * terms + term, n * terms)
     np.copyto(kind, NOT_SHARED, where=~shared)
     if pairs:
         pair = np.concatenate((anchors.a.pair, anchors.b.pair)).take(token)
         at = (pair >= 0).nonzero()[0]
         pair, own = pair.take(at), block.take(at)
-        at = at.compress(_among(other.take(at) * pairs + pair, own * pairs + pair, n * pairs))
+        at = at.compress(among(other.take(at) * pairs + pair, own * pairs + pair, n * pairs))
         kind[at] = IN_PAIR
         after = at + 1  # the pair's second word, unless it lies beyond the block
         after = after[: after.searchsorted(len(block))]
         kind[after.compress(block.take(after) == block.take(after - 1))] = IN_PAIR
     return kind
-
-
-def _among(keys: I8, known: I8, size: int) -> Mask:
-    """Tell which keys are among the known, all of them below `size`."""
-    if size <= LARGEST_TABLE:
-        table = np.zeros(size, bool)
-        table[known] = True
-        return table.take(keys)
-    known = np.sort(known)
-    place = known.searchsorted(keys)
-    return np.asarray(known.take(place, mode="clip") == keys) if len(known) else keys < 0
-
-
-#: Up to so many keys, what is known is ticked in a table; beyond, searched.
-LARGEST_TABLE = 1 << 22
 
 
 def _cut(

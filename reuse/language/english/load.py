@@ -1,4 +1,4 @@
-"""How common words and formulas are in the language, read once from the package's own data."""
+"""How common English words and phrases are, read once from the package's own data."""
 
 from __future__ import annotations
 
@@ -10,14 +10,13 @@ from pathlib import Path
 
 import numpy as np
 
-from reuse.hashing import three_in_a_row
-from reuse.language.common import CommonWords
+from reuse.language.common import CommonWords, weigh_words
 from reuse.language.lexicon import Idiom, Lexicon, Substitutes, pair_code
 from reuse.model import Source
 from reuse.segment import segment_text
 from reuse.segment.sentences import codes_of
 
-_MODELS = Path(__file__).parent.parent / "models"
+_MODELS = Path(__file__).parent.parent.parent / "models"
 #: What ``python -m training.lexicon`` makes; its card is ``english.md`` beside it.
 LEXICON = _MODELS / "english.npz"
 #: Zipf frequencies are kept as one byte, in so many steps a power of ten.
@@ -28,22 +27,19 @@ STEPS = 32
 def load_common_words() -> CommonWords:
     """Return the common words and stock phrases; they and their card are in ``reuse/models``.
 
+    Returns
+    -------
+    CommonWords
+
     Examples
     --------
-    >>> language = load_common_words()
-    >>> len(language.codes) == len(language.bits) > 3000
+    >>> common = load_common_words()
+    >>> len(common.codes) == len(common.bits) > 3000
     True
     """
-    rows = [line.split("\t") for line in _lines("common_words.tsv")]
-    codes = codes_of(" ".join(word for word, _ in rows))
-    bits = np.array([float(value) for _, value in rows])
-    # "were" and "we're" have one code; the commoner of the two says how much it counts.
-    order = np.lexsort((bits, codes))
-    order = order[np.concatenate(([True], np.diff(codes[order]) > 0))]
-    # A number of no phrase between them keeps one phrase from running into the next.
-    phrases = codes_of(" 0 ".join(_lines("stock_phrases.txt")))
-    stock = np.unique(three_in_a_row(phrases))
-    return CommonWords(codes[order], bits[order], stock)
+    rows = (line.split("\t") for line in _lines("common_words.tsv"))
+    bits = {word: float(value) for word, value in rows}
+    return weigh_words(bits, _lines("stock_phrases.txt"))
 
 
 @cache

@@ -1,13 +1,18 @@
-"""Closed classes of English words, lower-case, and what each says to the finders."""
+"""The lists of English words; what each is for, `WordLists` says."""
 
 from __future__ import annotations
 
+from reuse.language.lists import WordLists
+
+
+def _in_order(*lines: str) -> tuple[str, ...]:
+    return tuple(" ".join(lines).split())
+
 
 def _words(*lines: str) -> frozenset[str]:
-    return frozenset(" ".join(lines).split())
+    return frozenset(_in_order(*lines))
 
 
-#: They hold a sentence together and name nothing; one for another is grammar.
 FUNCTION = _words(
     "a an the and or but nor so yet if then than that this these those there here of in on at by",
     "for with from to into onto over under about against between among through throughout during",
@@ -24,31 +29,24 @@ FUNCTION = _words(
     "that's there's who's what's let's isn't aren't wasn't weren't don't doesn't didn't hasn't",
     "haven't hadn't won't wouldn't can't couldn't shouldn't mustn't s t",
 )
-#: After a verb they make one word of two: "carry out", "wrap up".
 PARTICLES = _words("up out off down away back over on in along aside apart forward through")
-#: Between them a person ends one sentence and begins another.
 JOINTS = _words(
     "and but or so yet while whereas which who whom whose where when because as although though",
     "since after before that if then also however",
 )
-#: What opens a sentence that has a subject of its own.
 SUBJECTS = _words(
     "the a an this that these those there it he she they we i you his her its their our my all",
     "another one some many most both each",
 )
-#: What goes on with a sentence, and seldom opens one: "on the table, including", "Including".
 CONTINUING = _words("including excluding")
-#: What opens a question, and no other sentence.
 INVERTING = _words("is are was were has have had does did")
 
 _UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
 _TEENS = "fifteen sixteen seventeen eighteen nineteen"
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-#: Numbers spelt out.
 NUMBERS: dict[str, float] = {
     word: float(n) for n, word in enumerate(f"{_UNITS} {_TEENS}".split())
 } | {word: 10.0 * n for n, word in enumerate(_TENS.split(), 2)}
-#: What they multiply.
 SCALES: dict[str, float] = {
     word: value
     for words, value in (
@@ -69,8 +67,7 @@ litre litres liter liters; gallon gallons; barrel barrels; dollar dollars usd; e
 yen; rouble roubles ruble rubles; second seconds; minute minutes min mins; hour hours hr hrs;
 day days; week weeks; month months; year years; decade decades; century centuries
 """
-#: Units after a number, and what each is.
-UNIT_WORDS: dict[str, str] = {
+UNITS: dict[str, str] = {
     word: words.split()[0] for words in _MEASURES.split(";") for word in words.split()
 }
 
@@ -86,22 +83,18 @@ spokesman spokeswoman spokesperson; chairman chairwoman chairperson;
 businessman businesswoman businessperson; congressman congresswoman; salesman saleswoman
 salesperson; sportsman sportswoman; frenchman frenchwoman; englishman englishwoman
 """
-#: What is said of a person by sex, and what would be said of another.
-SEX: dict[str, frozenset[str]] = {}
-for _row in _SEXES.split(";"):
-    _he, _she, *_anyone = _row.split()
-    SEX[_he] = SEX.get(_he, frozenset()) | {_she}
-    SEX[_she] = SEX.get(_she, frozenset()) | {_he}
-    for _word in _anyone:
-        SEX[_word] = frozenset((_he, _she))
+SEXES: dict[str, frozenset[str]] = {}
+for _line in _SEXES.split(";"):
+    _he, _she, *_anyone = _line.split()
+    SEXES[_he] = SEXES.get(_he, frozenset()) | {_she}
+    SEXES[_she] = SEXES.get(_she, frozenset()) | {_he}
+    SEXES.update({_word: frozenset((_he, _she)) for _word in _anyone})
 
-#: They deny what follows.
 DENIALS = _words(
     "not no never cannot without n't isn't aren't wasn't weren't don't doesn't didn't hasn't",
     "haven't hadn't won't wouldn't can't couldn't shouldn't mustn't needn't ain't wont dont",
     "didnt doesnt isnt cant couldnt wouldnt",
 )
-#: They may say the same as a denial: "did not accept" is "refused".
 DENYING = DENIALS | _words(
     "whether over neglect neglects neglected neglecting inaccessible forbade skip skipped quit",
     "nor neither none nobody nothing nowhere hardly barely scarcely seldom rarely little few",
@@ -117,19 +110,17 @@ DENYING = DENIALS | _words(
     "no-one",
 )
 
-#: They hold back from a number: as many as 175,000.
 ABOUT = _words(
     "about around approximately roughly nearly almost some estimated circa approx perhaps",
     "possibly reportedly probably",
 )
-#: The same in three words; what they say in one.
-AS_MANY_AS = {("as", word, "as") for word in ("many", "much", "few", "little", "soon", "early")}
-#: They hold back from a statement.
+AS_MANY_AS = frozenset(
+    ("as", word, "as") for word in ("many", "much", "few", "little", "soon", "early")
+)
 HEDGES = _words(
     "could may might reportedly allegedly alleged apparently possibly probably perhaps maybe",
     "purportedly purported supposedly presumably seemingly suspected",
 )
-#: They may hold back in a hedge's stead.
 HEDGING = (
     HEDGES
     | ABOUT
@@ -146,8 +137,7 @@ HEDGING = (
     )
 )
 
-#: Capitalised, and no entity: titles, days, months, and what a heading capitalises.
-NO_ENTITY = _words(
+NOT_ENTITIES = _words(
     "sr snr jr jnr constable sergeant lieutenant corporal inspector commander major player mps mp",
     "monday tuesday wednesday thursday friday saturday sunday january february march april may",
     "june july august september october november december jan feb mar apr jun jul aug sep sept",
@@ -158,8 +148,7 @@ NO_ENTITY = _words(
     "web ok tv christmas easter earth north south east west northern southern eastern western",
     "central new old great saint st upper lower middle a b c d e",
 )
-#: One body, place or people by several names.
-_ALSO = """
+_OTHER_NAMES = """
 us u.s usa u.s.a america american americans united states washington; uk u.k britain british
 great england english kingdom; eu european union europe europeans; un u.n united nations;
 kremlin moscow russia russian russians; holland netherlands dutch; beijing china chinese;
@@ -171,7 +160,74 @@ czechia czech; turkey turkish turks türkiye; denmark danish danes; sweden swedi
 finland finnish finns; ireland irish; scotland scottish scots; wales welsh; jews jewish israel
 israeli; islam muslim muslims islamic; isis isil daesh
 """
-ALSO: dict[str, frozenset[str]] = {}
-for _row in _ALSO.split(";"):
-    for _word in _row.split():
-        ALSO[_word] = ALSO.get(_word, frozenset()) | frozenset(_row.split())
+OTHER_NAMES: dict[str, frozenset[str]] = {}
+for _line in _OTHER_NAMES.split(";"):
+    for _word in _line.split():
+        OTHER_NAMES[_word] = OTHER_NAMES.get(_word, frozenset()) | frozenset(_line.split())
+
+NO_NAME_BEGINS = _words(
+    "as and or but if when while because although though unless since until before after than",
+    "that",
+    "which who whom whose where whether with without from into onto by for of at on in to is are",
+    "was were has have had will would could should been being it its",
+    "these those this there not also then so such some any",
+)
+AUXILIARIES = _words(
+    "is are was were am has have had do does did will would shall should can could may might",
+    "must isnt arent wasnt werent hasnt havent hadnt dont doesnt didnt wont wouldnt cant",
+    "couldnt shouldnt im hes shes theyre youre ive youve weve theyve youll theyll lets",
+)
+TAKING_UP = _words(
+    "as than what how where who so if when and but or nor it he she they we i you there that this",
+    "these those which not never always still too also once again sure",
+)
+
+ENDINGS = _in_order(
+    "s es ed d ing er ers ly ness less like ish ism ist able ation y al ally ful ity isation",
+    "ization ise ize ised ized ising izing",
+)
+BEGINNINGS = _in_order(
+    "un re non over under out mis pre anti super sub inter multi micro bio geo eco mega mini dis",
+    "de co counter cyber post self semi ultra neuro nano photo electro hydro",
+)
+
+LISTS = WordLists(
+    function=FUNCTION,
+    particles=PARTICLES,
+    joints=JOINTS,
+    subjects=SUBJECTS,
+    continuing=CONTINUING,
+    inverting=INVERTING,
+    numbers=NUMBERS,
+    scales=SCALES,
+    units=UNITS,
+    sexes=SEXES,
+    denials=DENIALS,
+    denying=DENYING,
+    denying_prefixes=("un", "in", "im", "ir", "dis", "non"),
+    denying_nothing=_words("only just merely necessarily least longer"),
+    about=ABOUT,
+    as_many_as=AS_MANY_AS,
+    about_too=ABOUT | _words("as up most more than over under close almost least soon"),
+    topics=_words("of on for regarding concerning with"),
+    hedges=HEDGES,
+    hedging=HEDGING,
+    not_entities=NOT_ENTITIES,
+    other_names=OTHER_NAMES,
+    prefixes=("re", "un", "over", "non", "dis", "mis", "pre", "out", "up", "inter", "super", "co"),
+    endings=ENDINGS,
+    beginnings=BEGINNINGS,
+    possessives=_words("my your his her its our their whose one's"),
+    idiom_slack=_words("a an the is are was were be been of has have had"),
+    no_name_begins=NO_NAME_BEGINS,
+    pronouns=_words("he she it they who we i you"),
+    auxiliaries=AUXILIARIES,
+    waiting=_words("has have had is are was were will would"),
+    taking_up=TAKING_UP,
+    prepositions=_words("on of with for from to at by about against between into than"),
+    objects=_words(
+        "the a an its his her their about some more nearly around over up several many"
+    ),
+    before_verbs=("he", "to"),
+    before_nouns=_words("the a an of their"),
+)

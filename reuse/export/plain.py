@@ -1,0 +1,281 @@
+"""A result as plain data, and as JSON."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from typing import Any
+
+from reuse._version import __version__
+from reuse.model import Source, Span
+from reuse.results.audit import Audit
+from reuse.results.comparison import Comparison
+from reuse.results.evidence import NOTHING_SHARED, Artifact, Score
+from reuse.results.lookup import Lookup
+from reuse.results.passage import Edit, Passage
+from reuse.results.scored import ScoredText
+from reuse.results.shown import Shown
+
+
+def to_dict(result: Shown) -> dict[str, Any]:
+    """Return a result as plain data.
+
+    Parameters
+    ----------
+    result : Comparison, ScoredText, Audit or Lookup
+
+    Returns
+    -------
+    dict
+        Only dicts, lists, str, int, float, bool and None; ``json.loads(to_json(result))`` equals
+        it. Its schema, under ``"schema"``, is ``reuse.comparison/1``, ``reuse.score/1``,
+        ``reuse.audit/1`` or ``reuse.archive/1``. Of a comparison `bits` are rounded to a tenth,
+        `expect` to two digits, `coverage` to four decimals. Of an audit it is the summary alone.
+
+    Raises
+    ------
+    TypeError
+        Where it is none of these.
+
+    Examples
+    --------
+    >>> from reuse.settings import Settings
+    >>> a, b = Source("a.txt", "One.", "1b09"), Source("b.txt", "Two.", "77c0")
+    >>> to_dict(Comparison(a, b, (), Settings()))["a"]
+    {'id': 'a.txt', 'sha256': '1b09', 'characters': 4, 'format': 'text', 'encoding': None}
+    """
+    match result:
+        case Comparison():
+            return _comparison(result)
+        case ScoredText():
+            return _scored_text(result)
+        case Audit():
+            return _audit(result)
+        case Lookup():
+            return _lookup(result)
+    raise TypeError(f"`result` must be a result of reuse's, got {type(result).__name__}")
+
+
+def to_json(result: Shown) -> str:
+    r"""Return `to_dict` as JSON: a key a line, and a line for each passage and artifact.
+
+    It holds ASCII only: what else an id or a note holds is written as ``\u`` escapes, so that it
+    passes through any pipe and can't rewrite a terminal.
+
+    Parameters
+    ----------
+    result : Comparison, ScoredText, Audit or Lookup
+
+    Returns
+    -------
+    str
+        Ended by a line feed.
+
+    Examples
+    --------
+    >>> from reuse.settings import Settings
+    >>> a, b = Source("a.txt", "One.", "1b09"), Source("b.txt", "Two.", "77c0")
+    >>> print(to_json(Comparison(a, b, (), Settings())))
+    {"schema": "reuse.comparison/1",
+     "version": "...",
+     "settings": {"max_expect": ...},
+     "a": {"id": "a.txt", "sha256": "1b09", "characters": 4, "format": "text", "encoding": null},
+     "b": {"id": "b.txt", "sha256": "77c0", "characters": 4, "format": "text", "encoding": null},
+     "coverage": {"a": 0.0, "b": 0.0},
+     "passages": [],
+     "artifacts": [],
+     "round_trip": null}
+    <BLANKLINE>
+    """
+
+    def write(value: Any) -> str:
+        if isinstance(value, list) and value:
+            return "[\n  " + ",\n  ".join(map(write, value)) + "]"
+        return json.dumps(value, allow_nan=False)
+
+    lines = (f'"{key}": {write(value)}' for key, value in to_dict(result).items())
+    return "{" + ",\n ".join(lines) + "}\n"
+
+
+def _comparison(comparison: Comparison) -> dict[str, Any]:
+    score = comparison.round_trip
+    return {
+        "schema": "reuse.comparison/1",
+        "version": __version__,
+        "settings": comparison.settings.to_dict(),
+        "a": _source(comparison.a),
+        "b": _source(comparison.b),
+        "coverage": {side: round(share, 4) for side, share in comparison.coverage.items()},
+        "passages": [_passage(passage) for passage in comparison.passages],
+        "artifacts": [_artifact(artifact) for artifact in comparison.artifacts],
+        # Schema 1 has null where there is nothing to judge.
+        "round_trip": None if score == NOTHING_SHARED else _score(score),
+    }
+
+
+def _scored_text(scored: ScoredText) -> dict[str, Any]:
+    score = _score(scored.round_trip)
+    del score["copy"]
+    return {
+        "schema": "reuse.score/1",
+        "version": __version__,
+        "id": writable(scored.text.id),
+        "sha256": scored.text.sha256,
+        **score,
+        "artifacts": [_artifact(artifact) for artifact in scored.artifacts],
+    }
+
+
+def _audit(audit: Audit) -> dict[str, Any]:
+    return {
+        "schema": "reuse.audit/1",
+        "version": __version__,
+        "settings": audit.settings.to_dict(),
+        "sha256": _hash_documents(audit),
+        "documents": len(audit.documents),
+        "skipped": len(audit.skipped),
+        "pairs_compared": int(audit.compared),
+        "candidates": audit.candidates,
+        "pairs": len(audit.pairs),
+        "passages": len(audit.passages),
+        "boilerplate": len(audit.boilerplate),
+        "clusters": len(set(audit.clusters["cluster"].to_pylist())),
+        "documents_in_clusters": len(audit.clusters),
+        "roles": dict(sorted(Counter(audit.pairs["role"].to_pylist()).items())),
+        "strong": sum(audit.pairs["strong"].to_pylist()),
+    }
+
+
+def _hash_documents(audit: Audit) -> str:
+    """Return a hash of what an audit was made from: each text, and what is known of it."""
+    columns = ("id", "sha256", "date", "outlet", "url", "title")
+    hashed = hashlib.sha256()
+    for row in audit.documents.select(columns).to_pylist():
+        row["date"] = row["date"] and row["date"].isoformat()
+        hashed.update(json.dumps([row[column] for column in columns]).encode() + b"\n")
+    return hashed.hexdigest()
+
+
+def _lookup(lookup: Lookup) -> dict[str, Any]:
+    return {
+        "schema": "reuse.archive/1",
+        "version": __version__,
+        "settings": lookup.settings.to_dict(),
+        "id": writable(lookup.text.id),
+        "sha256": lookup.text.sha256,
+        "documents": lookup.documents,
+        "near": lookup.near,
+        "candidates": lookup.candidates,
+        "found": [
+            {
+                **{name: row[name] for name in row if name not in ("a", "found")},
+                "date": row["date"] and row["date"].isoformat(),
+                "passages": row["found"],
+            }
+            for row in lookup.pairs
+        ],
+    }
+
+
+def _source(source: Source) -> dict[str, Any]:
+    return {
+        "id": writable(source.id),
+        "sha256": source.sha256,
+        "characters": len(source.text),
+        "format": source.format,
+        "encoding": source.encoding,
+    }
+
+
+def _passage(passage: Passage) -> dict[str, Any]:
+    return {
+        "a": _span(passage.a),
+        "b": _span(passage.b),
+        "relation": passage.relation,
+        "bits": round_bits(passage.bits),
+        "expect": round_expect(passage.expect),
+        "quoted": passage.quoted,
+        "moved": passage.moved,
+        "edits": [_edit(edit) for edit in passage.edits],
+    }
+
+
+def _edit(edit: Edit) -> dict[str, Any]:
+    return {"op": edit.op, "a": _span(edit.a), "b": _span(edit.b)}
+
+
+def _artifact(artifact: Artifact) -> dict[str, Any]:
+    return {
+        "kind": artifact.kind,
+        "a": artifact.a and _span(artifact.a),
+        "b": artifact.b and _span(artifact.b),
+        "weight": round_weight(artifact.weight),
+        "note": writable(artifact.note),
+    }
+
+
+def _score(score: Score) -> dict[str, Any]:
+    return {
+        "probability": _probability(score.probability),
+        "strong": score.strong,
+        "copy": score.copy,
+        "axes": {axis: _probability(value) for axis, value in score.axes.items()},
+        "families": {name: round(value, 2) for name, value in score.families.items()},
+        "reason": score.reason,
+    }
+
+
+def _probability(probability: float | None) -> float | None:
+    """Return it with no more digits, and no more certainty, than a fitted model can have."""
+    if probability is None:
+        return None
+    return min(max(round(probability, 4), 0.0001), 0.9999)
+
+
+def _span(span: Span) -> dict[str, int]:
+    return {"start": int(span.start), "end": int(span.end)}
+
+
+def round_bits(bits: float) -> float:
+    """Return bits to a tenth.
+
+    Examples
+    --------
+    >>> round_bits(40.26)
+    40.3
+    """
+    return round(float(bits), 1)
+
+
+def round_expect(expect: float) -> float:
+    """Return an expected number to two digits.
+
+    Examples
+    --------
+    >>> round_expect(2.347e-19)
+    2.3e-19
+    """
+    return float(f"{expect:.1e}")
+
+
+def round_weight(weight: float) -> float:
+    """Return an artifact's weight to two decimals.
+
+    Examples
+    --------
+    >>> round_weight(1.666)
+    1.67
+    """
+    return round(weight, 2)
+
+
+def writable(text: str) -> str:
+    r"""Return a text as any encoding can write it: lone surrogates as escapes.
+
+    Examples
+    --------
+    >>> writable("\ud800")
+    '\\ud800'
+    """
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -1,0 +1,80 @@
+"""Where a text was seen before, as one HTML file, and as a piece of one for notebooks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reuse.model import Span
+from reuse.report.filling import fill_template
+from reuse.report.pair_html import power_of_ten
+from reuse.results.lookup import Lookup
+from reuse.say.excerpts import excerpt
+from reuse.say.many import known_of, strongest_passages, summarise_lookup
+from reuse.say.words import Lines, number
+
+#: Earlier texts that a notebook shows.
+EARLIER_IN_NOTEBOOK = 10
+
+
+def page_of_lookup(lookup: Lookup) -> str:
+    """Return where a text was seen before as one HTML file; see `reuse.report.to_html`.
+
+    Examples
+    --------
+    >>> from reuse.model import Source
+    >>> from reuse.settings import CorpusSettings
+    >>> text = Source("a.txt", "One text.", "1b09")
+    >>> lookup = Lookup(text, 3, 0, 0, [], CorpusSettings())
+    >>> "Where a.txt was seen before" in page_of_lookup(lookup)
+    True
+    """
+    return fill_template("lookup.html", _context(lookup, len(lookup.pairs)))
+
+
+def fragment_of_lookup(lookup: Lookup) -> str:
+    """Return where a text was seen before as a piece of HTML, the texts that share most first.
+
+    Examples
+    --------
+    >>> from reuse.model import Source
+    >>> from reuse.settings import CorpusSettings
+    >>> text = Source("a.txt", "One text.", "1b09")
+    >>> lookup = Lookup(text, 3, 0, 0, [], CorpusSettings())
+    >>> fragment_of_lookup(lookup)[:19]
+    '<div class="reuse">'
+    """
+    return fill_template("lookup_fragment.html", _context(lookup, EARLIER_IN_NOTEBOOK))
+
+
+def _context(lookup: Lookup, most: int) -> dict[str, Any]:
+    """Return what page and fragment both show."""
+    lines = Lines(lookup.text.text)
+    return {
+        "source": lookup.text,
+        "summary": " ".join(summarise_lookup(lookup)),
+        "settings": lookup.settings,
+        "documents": lookup.documents,
+        "candidates": lookup.candidates,
+        "earlier": [_earlier(lookup, row, lines) for row in lookup.pairs[:most]],
+        "hidden": max(len(lookup.pairs) - most, 0),
+    }
+
+
+def _earlier(lookup: Lookup, row: dict[str, Any], lines: Lines) -> dict[str, Any]:
+    shown = strongest_passages(row)
+    spans = [Span(passage["a_start"], passage["a_end"]) for passage in shown]
+    return row | {
+        "known": " · ".join(known_of(row, "date", "outlet", "title")),
+        "expected": power_of_ten(number(row["expect"])),
+        "strongest": [
+            {
+                "relation": passage["relation"],
+                "tags": [tag for tag in ("quoted", "moved") if passage[tag]],
+                "span": span,
+                "lines": lines.of(span),
+                "words": excerpt(lookup.text.text, span),
+            }
+            for passage, span in zip(shown, spans, strict=True)
+        ],
+        "more": len(row["found"]) - len(shown),
+    }

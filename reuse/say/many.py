@@ -1,0 +1,209 @@
+"""What an audit and a look-up in an archive say in careful words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from reuse.results.audit import Audit
+from reuse.results.lookup import Lookup
+from reuse.say.excerpts import one_line
+from reuse.say.words import count
+
+#: Passages of an earlier text that are shown.
+PASSAGES_OF_EARLIER = 3
+#: What each role of a pair says.
+ROLES = {
+    "copy": "dates or wording tell which is the later; a source of both may be missing here",
+    "siblings": "both share it with a third document of the corpus, which may be its source",
+    "common source likely": "both may have it from one agency or one speaker",
+    "undirected": "neither dates nor wording tell which came first",
+}
+
+
+def summarise_audit(audit: Audit) -> str:
+    """Say in a few sentences what was found, and what that does not say.
+
+    Parameters
+    ----------
+    audit : Audit
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> import pyarrow as pa
+    >>> import reuse
+    >>> table = pa.table({"id": ["x", "y"], "text": ["The freighter Orania sank off Malta."] * 2})
+    >>> audit = reuse.Corpus.from_frame(table).audit(workers=1)
+    >>> print(summarise_audit(audit))
+    Of 2 documents, 2 share passages with another: 1 pair in 1 cluster. For 0 of the pairs ...
+    """
+    documents = count(len(audit.documents), "document")
+    if not len(audit.pairs):
+        return f"Of {documents} no two share a passage beyond what chance gives."
+    directed = count_roles(audit)["copy"]
+    return (
+        f"Of {documents}, {len(audit.clusters):,} share passages with another: "
+        f"{count(len(audit.pairs), 'pair')} in {count(count_clusters(audit), 'cluster')}. "
+        f"For {directed:,} of the pairs dates or wording tell which text is the later. "
+        "Shared text may be quotation, licence, agency copy or a house's own earlier text: "
+        "the list says where to read, and passes no verdict."
+    )
+
+
+def count_clusters(audit: Audit) -> int:
+    """Return how many clusters of documents an audit found.
+
+    Examples
+    --------
+    >>> import pyarrow as pa
+    >>> import reuse
+    >>> table = pa.table({"id": ["x", "y"], "text": ["The freighter Orania sank off Malta."] * 2})
+    >>> audit = reuse.Corpus.from_frame(table).audit(workers=1)
+    >>> count_clusters(audit)
+    1
+    """
+    return len(set(audit.clusters["cluster"].to_pylist()))
+
+
+def count_roles(audit: Audit) -> dict[str, int]:
+    """Return how many pairs of an audit have each role of `ROLES`.
+
+    Examples
+    --------
+    >>> import pyarrow as pa
+    >>> import reuse
+    >>> table = pa.table({"id": ["x", "y"], "text": ["The freighter Orania sank off Malta."] * 2})
+    >>> audit = reuse.Corpus.from_frame(table).audit(workers=1)
+    >>> count_roles(audit)["undirected"]
+    1
+    """
+    roles = audit.pairs["role"].to_pylist()
+    return {role: roles.count(role) for role in ROLES}
+
+
+def strongest_pairs(audit: Audit) -> list[dict[str, Any]]:
+    """Return the pairs, what shares most first, with what is known of their documents.
+
+    Parameters
+    ----------
+    audit : Audit
+
+    Returns
+    -------
+    list of dict
+        The rows of ``audit.pairs``, with ``known_a`` and ``known_b``.
+
+    Examples
+    --------
+    >>> import pyarrow as pa
+    >>> import reuse
+    >>> table = pa.table({"id": ["x", "y"], "text": ["The freighter Orania sank off Malta."] * 2})
+    >>> audit = reuse.Corpus.from_frame(table).audit(workers=1)
+    >>> [(row["a"], row["b"], row["known_a"]) for row in strongest_pairs(audit)]
+    [('x', 'y', '')]
+    """
+    documents = audit.documents.select(["id", "outlet", "date", "title"]).to_pylist()
+    known = {row["id"]: " · ".join(known_of(row, "outlet", "date", "title")) for row in documents}
+    rows: list[dict[str, Any]] = audit.pairs.to_pylist()
+    rows.sort(key=lambda row: (-row["bits"], row["a"], row["b"]))
+    return [row | {f"known_{side}": known[row[side]] for side in "ab"} for row in rows]
+
+
+def describe_role(row: Mapping[str, Any]) -> str:
+    """Say how the shared text of a pair came about, as far as can be told.
+
+    Examples
+    --------
+    >>> describe_role({"role": "copy", "copy_id": "paper", "basis": "dates"})
+    'paper is the later, by dates'
+    """
+    if row["role"] == "copy":
+        return f"{one_line(row['copy_id'])} is the later, by {row['basis']}"
+    return f"{row['role']}: {one_line(row['basis'])}"
+
+
+def summarise_lookup(lookup: Lookup) -> list[str]:
+    """Say where a text was seen before.
+
+    Parameters
+    ----------
+    lookup : Lookup
+
+    Returns
+    -------
+    list of str
+        Sentences; what was found comes last.
+
+    Examples
+    --------
+    >>> from reuse.model import Source
+    >>> from reuse.settings import CorpusSettings
+    >>> text = Source("story.txt", "It rained all night.", "1b09")
+    >>> summarise_lookup(Lookup(text, 9, 0, 0, [], CorpusSettings()))
+    ['No passage is shared with any of 9 texts beyond what chance gives.']
+    """
+    texts = count(lookup.documents, "text")
+    said = []
+    if lookup.near > lookup.candidates:
+        said.append(
+            f"{count(lookup.near, 'text')} have many rare words in common with it; the nearest "
+            f"{lookup.candidates:,} were compared."
+        )
+    if lookup.pairs:
+        said.append(
+            f"Shares passages with {len(lookup.pairs):,} of {texts}. "
+            "Quotation, licence and agency copy are shared text too; read before you conclude."
+        )
+    else:
+        said.append(f"No passage is shared with any of {texts} beyond what chance gives.")
+    return said
+
+
+def strongest_passages(row: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return the passages of an earlier text that say most, in the order of the text looked up.
+
+    Parameters
+    ----------
+    row : dict
+        One of ``lookup.pairs``.
+
+    Returns
+    -------
+    list of dict
+        At most `PASSAGES_OF_EARLIER`.
+
+    Examples
+    --------
+    >>> found = [{"bits": bits, "a_start": bits % 7} for bits in (30, 90, 50, 40)]
+    >>> [passage["bits"] for passage in strongest_passages({"found": found})]
+    [50, 40, 90]
+    """
+    passages = sorted(row["found"], key=lambda passage: -passage["bits"])
+    return sorted(passages[:PASSAGES_OF_EARLIER], key=lambda passage: passage["a_start"])
+
+
+def known_of(document: Mapping[str, Any], *names: str) -> list[str]:
+    """Return what is known of a document of a corpus or an archive, each on one line.
+
+    Parameters
+    ----------
+    document : mapping
+        With the values of `names`; None for what is not known.
+    names : str
+        Of ``"date"``, ``"outlet"``, ``"title"`` and ``"url"``.
+
+    Returns
+    -------
+    list of str
+
+    Examples
+    --------
+    >>> known_of({"date": None, "outlet": "The Herald"}, "date", "outlet")
+    ['The Herald']
+    """
+    values = [(name, document[name]) for name in names if document[name]]
+    return [f"{it:%Y-%m-%d}" if name == "date" else one_line(it) for name, it in values]

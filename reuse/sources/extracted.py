@@ -1,0 +1,54 @@
+"""What a reader gives, or why it gives nothing.
+
+Nothing in these files opens a file or reaches for the network: bytes go in, text comes out, and
+which file they are from, `reuse.read` knows. What cannot be read raises `Unreadable`, whose
+message goes on from the name of the file: ``"is encrypted; save a copy without …"``.
+"""
+
+from __future__ import annotations
+
+import importlib
+from dataclasses import dataclass
+from types import ModuleType
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """The text of a file, and what else its reader has to say.
+
+    Attributes
+    ----------
+    text : str
+    encoding : str or None
+        How the bytes were decoded; None where the format states its own.
+    damage : str or None
+        What had to be mended, so that text may be missing.
+    format : str or None
+        What the text was found to be once it was decoded, where that is another format than the
+        bytes looked like.
+    """
+
+    text: str
+    encoding: str | None = None
+    damage: str | None = None
+    format: str | None = None
+
+
+class Unreadable(Exception):  # noqa: N818 -- a predicate, not yet an error: it lacks its subject
+    """Why bytes are no text, and the remedy, as a sentence that lacks the name of the file."""
+
+
+def imported(module: str, what: str, *, package: str | None = None) -> ModuleType:
+    """Return the module that reads `what`, or say which package to install."""
+    try:
+        return importlib.import_module(module)
+    except ImportError as error:
+        raise Unreadable(
+            f"is {what}, which needs {package or module} ({message_of(error)});"
+            f" pip install {package or module}"
+        ) from error
+
+
+def message_of(error: BaseException) -> str:
+    """Return an exception's message on one line, its class where it has none."""
+    return " ".join(str(error).split())[:200] or type(error).__name__

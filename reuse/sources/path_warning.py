@@ -1,0 +1,44 @@
+"""A warning for a `str` that is the path of a file, where a `pathlib.Path` may be meant."""
+
+from __future__ import annotations
+
+import os
+import sys
+import warnings
+
+#: No system has longer paths.
+LONGEST_PATH = 4096
+_PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+
+
+class PathWarning(UserWarning):
+    """A `str` that is the path of an existing file was taken for a text, as every `str` is."""
+
+
+def warn_of_path(text: str) -> None:
+    """Warn where a text is the path of an existing file.
+
+    Parameters
+    ----------
+    text : str
+
+    Examples
+    --------
+    >>> warn_of_path("It rained all night.")
+    """
+    # A path of several lines is possible, and nobody's: a text need not be looked up for it.
+    if len(text) <= LONGEST_PATH and "\n" not in text and os.path.isfile(text):
+        warnings.warn(
+            f"{text!r:.200} is taken for a text, but there is a file of that name; "
+            "pass pathlib.Path(…) to read it",
+            PathWarning,
+            stacklevel=_levels_to_caller(),
+        )
+
+
+def _levels_to_caller() -> int:
+    """Return how many calls lie between the warning and the code that called the package."""
+    level, frame = 1, sys._getframe(1)
+    while frame.f_back and frame.f_code.co_filename.startswith(_PACKAGE + os.sep):
+        level, frame = level + 1, frame.f_back
+    return level
