@@ -15,8 +15,8 @@ from reuse.language.lexicon import Lexicon
 from reuse.language.sound import sounds_of
 from reuse.model import Document, Span
 
-#: A capital, then at least two letters of which one is small: no initials, no abbreviations.
-_NAME = re.compile(r"[^\W\d_a-zß-öø-ÿ](?<![\w'’].)(?=\w*[a-zß-öø-ÿ])[^\W\d_]{2,}(?:['’]s)?(?!\w)")
+#: Three letters or more, whose accents may stand on their own; and the possessive.
+_WORD = re.compile(r"(?<![\w'’])((?:[^\W\d_][\u0300-\u036f]*){3,})(?:['’]s)?(?!\w)")
 #: A spelling that common is a word or a name of its own (Labor for Labour), not a rebuilt one.
 COMMON_WORD_ZIPF = 4.2
 #: Words that are this common are seldom names, whatever their capital.
@@ -127,8 +127,14 @@ _OTHER = frozenset({"respelt", "inflected", "substituted"})
 
 
 def _names_in(text: str, start: int) -> Iterator[Name]:
-    for found in _NAME.finditer(text):
-        yield Name(found[0], Span(start + found.start(), start + found.end()))
+    for found in _WORD.finditer(text):
+        if _is_capitalised(found[1]):
+            yield Name(found[0], Span(start + found.start(), start + found.end()))
+
+
+def _is_capitalised(word: str) -> bool:
+    """Whether a word has a capital, and small letters after: no initials, no abbreviations."""
+    return word[0].isupper() and any(map(str.islower, word[1:]))
 
 
 def _sentence(document: Document, name: Name) -> tuple[int, int]:
@@ -166,7 +172,8 @@ def _spellings(document: Document) -> dict[str, Name]:
     begin = points[starts]
     capital = (begin > 127) | ((begin >= ord("A")) & (begin <= ord("Z")))
     for start in starts[capital].tolist():
-        if found := _NAME.match(text, start):
+        found = _WORD.match(text, start)
+        if found and _is_capitalised(found[1]):
             name = Name(found[0], Span(*found.span()))
             spellings.setdefault(plain(name.text), name)
     return spellings

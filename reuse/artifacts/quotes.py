@@ -11,7 +11,7 @@ from typing import NamedTuple
 from reuse.artifacts.aligned import Aligned, Finding
 from reuse.artifacts.alone.page import Page
 from reuse.artifacts.alone.quotes import find_marks, find_quotation_damage
-from reuse.artifacts.speakers import speaks_english
+from reuse.artifacts.speakers import needs_no_translator
 from reuse.artifacts.words import PassageWords, Replacement
 from reuse.model import Document, Span
 
@@ -163,12 +163,12 @@ def _compare(
             note = f'"{_written(copy, *two)}" is kept word for word.'
             yield Finding("quotation kept", *spans, note)
         return
-    english = speaks_english(passage.source, source.span(*one))
-    kind = "altered quotation" if english else "altered quotation, translated"
+    home = needs_no_translator(passage.source, source.span(*one), lists)
+    kind = "altered quotation" if home else "altered quotation, translated"
     first, last = telling[0], telling[-1]
     said = _about(source, first.ai, last.aj, one, first.aj)
     read = _about(copy, first.bi, last.bj, two, first.bj)
-    whose = "an English speaker" if english else "a speaker"
+    whose = f"an {passage.language.name} speaker" if home else "a speaker"
     yield Finding(kind, *spans, f'The words of {whose}, "{said}", read "{read}".')
 
 
