@@ -31,7 +31,7 @@ __all__ = ["LONGEST_SENTENCE", "character_spans", "code_of", "segment_text", "se
 
 #: Stands between texts that are segmented at once: it makes no word, closes a sentence as a space
 #: does, and is no blank over which a hyphenated word could run on.
-_BETWEEN = "\0\0"
+_SEPARATOR = "\0\0"
 
 
 def segment_text(source: Source, *, language: Language | None = None) -> Document:
@@ -85,12 +85,12 @@ def segment_texts(*sources: Source, language: Language | None = None) -> tuple[D
     [1, 2]
     """
     words = stops_of(language.abbreviations, language.openers) if language else stops_of()
-    plain = plain_view(_BETWEEN.join([source.text for source in sources]))
+    plain = plain_view(_SEPARATOR.join([source.text for source in sources]))
     view = hashed_view(plain)
     bounds = find_bounds(view)
     tokens = find_tokens(view, bounds)
     # Where each text begins, in characters as read and as viewed; and the end of the last.
-    begins = [0, *accumulate([len(source.text) + len(_BETWEEN) for source in sources])]
+    begins = [0, *accumulate([len(source.text) + len(_SEPARATOR) for source in sources])]
     viewed = begins if view.offsets is None else view.offsets.searchsorted(begins).tolist()
     first = bounds.starts.searchsorted(viewed).tolist()
     sentences = find_sentences(view, bounds, tokens["code"], viewed, first, words)
