@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from reuse.language import ENGLISH
+from reuse.language import language_of
 from reuse.match import find_passages
 from reuse.model import Source
 from reuse.results.comparison import Comparison
@@ -55,7 +55,7 @@ def compare(
     ['The freighter sank off Malta with its crew of nine.']
     """
     settings = Settings() if settings is None else settings
-    language = ENGLISH if language is None else language
+    language = language_of(language)
     source_a = (
         read(a) if isinstance(a, Source) else read(a, id=None if isinstance(a, Path) else "a")
     )
