@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from reuse.dates import AnyDate, Days, parse_days
-from reuse.language import ENGLISH
+from reuse.language import language_of
 from reuse.match import find_passages
 from reuse.model import Document, Source
 from reuse.results.comparison import Comparison
@@ -81,7 +81,7 @@ def compare(
     """
     chosen = _choose(settings, max_expect=max_expect, same_subject=same_subject)
     days = parse_days(dates)
-    language = ENGLISH if language is None else language
+    language = language_of(language)
     document_a, document_b = _segment(a, b, language)
     passages = find_passages(document_a, document_b, settings=chosen, language=language)
     make_evidence = (

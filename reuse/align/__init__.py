@@ -2,12 +2,12 @@
 
 The stages:
 
-1. `words.common_runs`: a longest common subsequence of words (Hyyrö's bit-parallel algorithm, by
+1. `common.common_runs`: a longest common subsequence of words (Hyyrö's bit-parallel algorithm, by
    rapidfuzz) is the skeleton: as many words as can be are equal.
 2. `words.slide` puts a gap where a person would (whole clauses rather than parts of two), and
    `words.release` lets go of a stray short word that only drags its surroundings apart.
 3. `words.find_moved_words`: among the words still free, runs of identical text, the longest first.
-4. `words.find_kin` links words of one gap that are forms or spellings of each other
+4. `kin.find_kin` links words of one gap that are forms or spellings of each other
    (`reuse.language.forms`), by the worthiest chain of such pairs (Needleman & Wunsch 1970).
 5. `script.Script` writes the pieces, separators included. What is left of a gap is one
    ``substituted`` piece (words on both sides), ``inserted`` or ``dropped``: a run is not paired
@@ -30,17 +30,11 @@ from __future__ import annotations
 
 from rapidfuzz.distance import LCSseq
 
+from reuse.align.common import CELLS, common_runs
+from reuse.align.kin import find_kin
 from reuse.align.script import PlainEdit, Script
 from reuse.align.side import PassageSide
-from reuse.align.words import (
-    CELLS,
-    common_runs,
-    find_gaps,
-    find_kin,
-    find_moved_words,
-    release,
-    slide,
-)
+from reuse.align.words import find_gaps, find_moved_words, release, slide
 from reuse.language import ENGLISH
 from reuse.model import Document, Span
 from reuse.results.passage import Edit, Operation, Relation
@@ -50,7 +44,7 @@ from reuse.seams import Language
 # copies from rewording: of PAN 2013's unobfuscated copies (with stray characters) 99 in 100 keep
 # more than .93, while of round-tripped blocks 92 in 100 (83 and 89 where paragraphs were moved),
 # of PAN's translated ones 98 and of its randomly obfuscated ones 99 keep less than .8.
-_NEAR = 0.8
+NEAR_VERBATIM = 0.8
 _MIRROR: dict[Operation, Operation] = {"inserted": "dropped", "dropped": "inserted"}
 
 
@@ -126,7 +120,7 @@ def relation_of(x: list[int], y: list[int]) -> Relation:
     """
     if x == y:
         return "verbatim"
-    least = _NEAR * max(len(x), len(y))
+    least = NEAR_VERBATIM * max(len(x), len(y))
     if min(len(x), len(y)) < least:
         return "paraphrase"
     if len(x) * len(y) <= CELLS:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from reuse.align.common import CommonRun
 from reuse.align.side import PassageSide
-from reuse.align.words import CommonRun
 from reuse.language.forms import Kinship, common_head
 from reuse.results.passage import Operation
 
@@ -95,7 +95,7 @@ class Script:
             tail = common_head(s[head:][::-1], t[head:][::-1])
             self.at_a += head
             self.at_b += head
-            change = _change(s[head : len(s) - tail], t[head : len(t) - tail])
+            change = _change_of_marks(s[head : len(s) - tail], t[head : len(t) - tail])
             self._write(change, end_a - tail, end_b - tail)
         self.at_a, self.at_b = end_a, end_b
 
@@ -106,8 +106,8 @@ class Script:
         if k == i and m == j:
             self._write_separators(stop_a, stop_b)
             return
-        torn_a = _within(self.moved_a, k, i) if self.moved_a else []
-        torn_b = _within(self.moved_b, m, j) if self.moved_b else []
+        torn_a = _moved_among(self.moved_a, k, i) if self.moved_a else []
+        torn_b = _moved_among(self.moved_b, m, j) if self.moved_b else []
         if k < i and m < j and not torn_a and not torn_b:
             self._write_substituted(k, i, m, j, stop_a, stop_b)
             return
@@ -122,7 +122,10 @@ class Script:
         tail = common_head(a.text[last_a:stop_a][::-1], b.text[last_b:stop_b][::-1])
         end_a, end_b = stop_a - tail, stop_b - tail
         if torn_a or torn_b:
-            left, right = _cut(a, self.at_a, end_a, torn_a), _cut(b, self.at_b, end_b, torn_b)
+            left, right = (
+                _left_over(a, self.at_a, end_a, torn_a),
+                _left_over(b, self.at_b, end_b, torn_b),
+            )
             self._write_pieces(left, right)
             self._go(end_a, end_b)
         else:
@@ -164,7 +167,7 @@ class Script:
         self._write_separators(end_a, end_b)
 
 
-def _change(s: str, t: str) -> Operation:
+def _change_of_marks(s: str, t: str) -> Operation:
     """Return what became of some punctuation: curly for straight is a way to spell it."""
     if not s or not t:
         return "dropped" if s else "inserted"
@@ -173,13 +176,15 @@ def _change(s: str, t: str) -> Operation:
     return "respelt" if same else "substituted"
 
 
-def _within(moved: list[tuple[int, int]], first: int, last: int) -> list[tuple[int, int]]:
+def _moved_among(moved: list[tuple[int, int]], first: int, last: int) -> list[tuple[int, int]]:
     """Return the moved runs among words `first` to `last`."""
     k = bisect_left(moved, (first, first))
     return moved[k : bisect_left(moved, (last, last))]
 
 
-def _cut(side: PassageSide, start: int, end: int, moved: list[tuple[int, int]]) -> list[Stretch]:
+def _left_over(
+    side: PassageSide, start: int, end: int, moved: list[tuple[int, int]]
+) -> list[Stretch]:
     """Return what moved runs leave of a stretch, and whether each piece holds a word."""
     stretches = []
     for i, j in moved:

@@ -108,15 +108,15 @@ class Aligned:
         for edit in self.edits:
             if edit.op in SAME_WORDS:
                 if held:
-                    yield _change(held)
+                    yield _joined_change(held)
                 held = []
             else:
                 held.append(edit)
         if held:
-            yield _change(held)
+            yield _joined_change(held)
 
 
-def _change(edits: list[Edit]) -> Change:
+def _joined_change(edits: list[Edit]) -> Change:
     return Change(
         Span(min(e.a.start for e in edits), max(e.a.end for e in edits)),
         Span(min(e.b.start for e in edits), max(e.b.end for e in edits)),
@@ -164,9 +164,9 @@ def orient(
     if copy == "b":
         ordered = tuple(sorted(edits, key=lambda e: (e.b.start, e.b.end, e.a.start)))
         return Aligned(a, b, spans[0], spans[1], ordered, copy, language)
-    turned = (Edit(_TURNED.get(e.op, e.op), e.b, e.a) for e in edits)
+    turned = (Edit(_TURNED_ROUND.get(e.op, e.op), e.b, e.a) for e in edits)
     ordered = tuple(sorted(turned, key=lambda e: (e.b.start, e.b.end, e.a.start)))
     return Aligned(b, a, spans[1], spans[0], ordered, copy, language)
 
 
-_TURNED: dict[Operation, Operation] = {"inserted": "dropped", "dropped": "inserted"}
+_TURNED_ROUND: dict[Operation, Operation] = {"inserted": "dropped", "dropped": "inserted"}

@@ -9,13 +9,13 @@ from reuse.artifacts.words import PassageWords, Replacement
 from reuse.language.lists import WordLists
 
 #: Names more alike than this (Jaro and Winkler) are one, spelt otherwise.
-_ALIKE = 0.75
+_ONE_NAME = 0.75
 #: A name and a word more alike than this are the same word, with a capital or without.
-_SAME = 0.9
+_ONE_WORD = 0.9
 #: Words that may be kept between two pieces that one name stands for.
-_BETWEEN = 1
+_WORDS_BETWEEN = 1
 #: In more words than these names don't answer each other.
-_MOST = 4
+_MOST_NAME_WORDS = 4
 #: Where more of a sentence's words have capitals, it is a heading.
 _HEADING = 0.5
 #: Damage and what was read into it share their beginning, and are so alike and no more.
@@ -44,7 +44,7 @@ def find_swap(passage: Aligned, piece: Replacement, before: Replacement | None) 
     initials and what they stand for, a name spelt otherwise, and headings.
     """
     source, copy, lists = passage.source_words, passage.copy_words, passage.language.lists
-    if max(piece.aj - piece.ai, piece.bj - piece.bi) > _MOST:
+    if max(piece.aj - piece.ai, piece.bj - piece.bi) > _MOST_NAME_WORDS:
         return None
     theirs = names_within(copy, piece.bi, piece.bj, lists)
     if not theirs or _is_heading(copy, piece.bi) or _is_heading(source, piece.ai):
@@ -65,7 +65,7 @@ def find_swap(passage: Aligned, piece: Replacement, before: Replacement | None) 
         content = [w for w in source.lower[piece.ai : piece.aj] if w not in lists.function]
         codes = copy.document.tokens["code"][[copy.first + k for k in theirs]]
         everywhere = np.isin(codes, passage.source.tokens["code"])
-        if any(_spelt_alike(u, v, _SAME) for u in content for v in y):
+        if any(_spelt_alike(u, v, _ONE_WORD) for u in content for v in y):
             return None
         if (
             not content
@@ -75,7 +75,7 @@ def find_swap(passage: Aligned, piece: Replacement, before: Replacement | None) 
         ):
             return None
     first = piece.ai
-    if not ours and before and first - _BETWEEN <= before.aj <= first:
+    if not ours and before and first - _WORDS_BETWEEN <= before.aj <= first:
         # "that security organization, the country's": the name may stand for all of it.
         first = before.ai
         said = source.written(first, piece.aj)
@@ -146,7 +146,7 @@ def _forms(word: str, other: str, lists: WordLists) -> bool:
 def _one(u: str, v: str, lists: WordLists) -> bool:
     """Whether two names are one by another name or another spelling."""
     u, v = u.removesuffix("'s"), v.removesuffix("'s")
-    return v in lists.other_names.get(u, ()) or u[:4] == v[:4] or _spelt_alike(u, v, _ALIKE)
+    return v in lists.other_names.get(u, ()) or u[:4] == v[:4] or _spelt_alike(u, v, _ONE_NAME)
 
 
 def _spelt_alike(u: str, v: str, least: float) -> bool:

@@ -61,7 +61,7 @@ def find_facts(passages: Sequence[Aligned]) -> list[Finding]:
                 found += filter(None, [find(passage, piece) for find in _FINDERS])
             if ours and theirs:
                 finding = None
-                if not lists.numeric.isdisjoint(ours) or not _DIGITS.isdisjoint("".join(ours)):
+                if not lists.numeric.isdisjoint(ours) or not _FIGURES.isdisjoint("".join(ours)):
                     finding = find_number(passage, piece)
                 if not finding and not text[copy.starts[bi] : copy.ends[bj - 1]].islower():
                     finding = find_swap(passage, piece, before)
@@ -168,7 +168,7 @@ def _find_sex(passage: Aligned, piece: Replacement) -> Finding | None:
 
 
 _FINDERS = (_find_negation, _find_hedge, _find_sex)
-_DIGITS = frozenset("0123456789")
+_FIGURES = frozenset("0123456789")
 
 
 def _find_misread(passages: Sequence[Aligned]) -> list[Finding]:

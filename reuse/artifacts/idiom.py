@@ -51,7 +51,7 @@ def find_idioms(passages: Sequence[Aligned]) -> list[tuple[Aligned, Finding]]:
         ):
             # Of idioms within each other the longest counts.
             if i >= reached and not changed.isdisjoint(range(i, j)):
-                finding = _finding(passage, i, j, idiom)
+                finding = _lost_idiom(passage, i, j, idiom)
                 if finding:
                     reached = j
                     found.append((passage, finding))
@@ -84,7 +84,7 @@ def _is_possessive(word: str, lists: WordLists) -> bool:
     return word in lists.possessives or word.endswith("'s")
 
 
-def _finding(passage: Aligned, i: int, j: int, idiom: Idiom) -> Finding | None:
+def _lost_idiom(passage: Aligned, i: int, j: int, idiom: Idiom) -> Finding | None:
     source, copy = passage.source_words, passage.copy_words
     span = source.span(i, j)
     answer = passage.answer(span)

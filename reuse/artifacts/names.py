@@ -15,8 +15,8 @@ from reuse.language.lexicon import Lexicon
 from reuse.language.sound import sounds_of
 from reuse.model import Document, Span
 
-#: A capital, then at least two letters of which one is small: no initials, no abbreviations.
-_NAME = re.compile(r"[^\W\d_a-zß-öø-ÿ](?<![\w'’].)(?=\w*[a-zß-öø-ÿ])[^\W\d_]{2,}(?:['’]s)?(?!\w)")
+#: Three letters or more, whose accents may stand on their own; and the possessive.
+_WORD = re.compile(r"(?<![\w'’])((?:[^\W\d_][\u0300-\u036f]*){3,})(?:['’]s)?(?!\w)")
 #: A spelling that common is a word or a name of its own (Labor for Labour), not a rebuilt one.
 COMMON_WORD_ZIPF = 4.2
 #: Words that are this common are seldom names, whatever their capital.
@@ -61,15 +61,15 @@ def find_names(passages: Sequence[Aligned]) -> list[Finding]:
     lexicon = passages[0].language.lexicon
     found: list[Finding] = []
     done: dict[tuple[str, str], None] = {}
-    for ours, theirs in _changed(passages):
+    for ours, theirs in _changed_names(passages):
         pair = plain(ours.text), plain(theirs.text)
         kind = drift(*pair)
         # A spelling that the source has too is the source's own, whoever is meant.
         if kind is None or pair in done or pair[1] in in_source:
             continue
-        if not (_is_name(source, ours) and _is_name(copy, theirs)):
+        if not (_outside_headlines(source, ours) and _outside_headlines(copy, theirs)):
             continue
-        if _opens(source, ours) and _opens(copy, theirs):
+        if _opens_sentence(source, ours) and _opens_sentence(copy, theirs):
             continue
         ours_zipf, theirs_zipf = _zipf(source, ours, lexicon), _zipf(copy, theirs, lexicon)
         if ours_zipf >= EVERYDAY or theirs_zipf >= COMMON_WORD_ZIPF:
@@ -107,11 +107,11 @@ def _drifts_again(pair: tuple[str, str], done: dict[tuple[str, str], None]) -> b
     )
 
 
-def _changed(passages: Sequence[Aligned]) -> Iterator[tuple[Name, Name]]:
+def _changed_names(passages: Sequence[Aligned]) -> Iterator[tuple[Name, Name]]:
     """Yield names of source and copy that stand in one edit, each with each."""
     for passage in passages:
         for edit in passage.edits:
-            if edit.op not in _OTHER:
+            if edit.op not in _NAME_OPERATIONS:
                 continue
             one, two = passage.in_source(edit.a), passage.in_copy(edit.b)
             if one.islower() or two.islower():
@@ -123,12 +123,18 @@ def _changed(passages: Sequence[Aligned]) -> Iterator[tuple[Name, Name]]:
                         yield ours, name
 
 
-_OTHER = frozenset({"respelt", "inflected", "substituted"})
+_NAME_OPERATIONS = frozenset({"respelt", "inflected", "substituted"})
 
 
 def _names_in(text: str, start: int) -> Iterator[Name]:
-    for found in _NAME.finditer(text):
-        yield Name(found[0], Span(start + found.start(), start + found.end()))
+    for found in _WORD.finditer(text):
+        if _is_capitalised(found[1]):
+            yield Name(found[0], Span(start + found.start(), start + found.end()))
+
+
+def _is_capitalised(word: str) -> bool:
+    """Whether a word has a capital, and small letters after: no initials, no abbreviations."""
+    return word[0].isupper() and any(map(str.islower, word[1:]))
 
 
 def _sentence(document: Document, name: Name) -> tuple[int, int]:
@@ -137,13 +143,13 @@ def _sentence(document: Document, name: Name) -> tuple[int, int]:
     return start, end
 
 
-def _opens(document: Document, name: Name) -> bool:
+def _opens_sentence(document: Document, name: Name) -> bool:
     """Whether a name is the first word of its sentence, so that its capital says nothing."""
     start, _ = _sentence(document, name)
     return not any(map(str.isalnum, document.source.text[start : name.span.start]))
 
 
-def _is_name(document: Document, name: Name) -> bool:
+def _outside_headlines(document: Document, name: Name) -> bool:
     """Whether a capital means a name: not in a headline."""
     start, end = _sentence(document, name)
     longer = [word for word in document.source.text[start:end].split() if len(word) > 3]
@@ -166,7 +172,8 @@ def _spellings(document: Document) -> dict[str, Name]:
     begin = points[starts]
     capital = (begin > 127) | ((begin >= ord("A")) & (begin <= ord("Z")))
     for start in starts[capital].tolist():
-        if found := _NAME.match(text, start):
+        found = _WORD.match(text, start)
+        if found and _is_capitalised(found[1]):
             name = Name(found[0], Span(*found.span()))
             spellings.setdefault(plain(name.text), name)
     return spellings

@@ -9,10 +9,10 @@ from reuse.artifacts.aligned import Aligned, Finding
 from reuse.artifacts.words import PassageWords, Replacement
 from reuse.language.lists import WordLists
 
-_DIGITS = re.compile(r"(\d[\d.,]*)([a-z]*)\Z")
+_DIGITS_AND_UNIT = re.compile(r"(\d[\d.,]*)([a-z]*)\Z")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+\Z")
 #: In more words than these numbers don't answer each other.
-_MOST = 6
+_MOST_WORDS = 6
 #: Words about a piece within which a number may have moved.
 _REACH = 12
 #: Numbers nearer to each other than this are one, rounded; years are not rounded.
@@ -42,7 +42,7 @@ def find_number(passage: Aligned, piece: Replacement) -> Finding | None:
     that only stands elsewhere in the sentence.
     """
     source, copy, lists = passage.source_words, passage.copy_words, passage.language.lists
-    if max(piece.aj - piece.ai, piece.bj - piece.bi) > _MOST:
+    if max(piece.aj - piece.ai, piece.bj - piece.bi) > _MOST_WORDS:
         return None
     i, j = _numeric_about(source, piece.ai, piece.aj, lists)
     k, m = _numeric_about(copy, piece.bi, piece.bj, lists)
@@ -76,7 +76,7 @@ def read_numbers(words: list[str], lists: WordLists) -> Iterator[Readings]:
     held: Readings | None = None
     last = ""
     for word in words:
-        found = _DIGITS.match(word)
+        found = _DIGITS_AND_UNIT.match(word)
         value = lists.numbers.get(word)
         if found:
             if held and len(word) == 3 >= len(last) and f"{last}{word}".isdigit():
@@ -121,10 +121,10 @@ def _literal(digits: str) -> list[float]:
 
 
 def _same(x: Readings, y: Readings) -> bool:
-    return any(_alike(one, two) for one in x for two in y)
+    return any(_about_equal(one, two) for one in x for two in y)
 
 
-def _alike(x: float, y: float) -> bool:
+def _about_equal(x: float, y: float) -> bool:
     low, high = sorted((x, y))
     if (
         low == high

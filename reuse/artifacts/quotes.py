@@ -11,7 +11,7 @@ from typing import NamedTuple
 from reuse.artifacts.aligned import Aligned, Finding
 from reuse.artifacts.alone.page import Page
 from reuse.artifacts.alone.quotes import find_marks, find_quotation_damage
-from reuse.artifacts.speakers import speaks_english
+from reuse.artifacts.speakers import needs_no_translator
 from reuse.artifacts.words import PassageWords, Replacement
 from reuse.model import Document, Span
 
@@ -20,7 +20,7 @@ WORDS_KEPT = 5
 #: More words than this are not quoted in a note.
 _SHOWN = 10
 #: Words before and after what was changed that a note shows.
-_ABOUT = 2
+_CONTEXT = 2
 #: A quotation may be all that was changed, with its neighbours, in so many words.
 _BESIDE = 6
 #: Marks are put about the source's own words, or about what stands for so few.
@@ -69,7 +69,7 @@ def find_quotation_changes(passages: Sequence[Aligned]) -> list[Finding]:
         return []
     found = _damaged(passages)
     for passage in passages:
-        one, two = _within(passage.source_words, ours), _within(passage.copy_words, theirs)
+        one, two = _quotes_of(passage.source_words, ours), _quotes_of(passage.copy_words, theirs)
         if one or two:
             found += _in_passage(passage, one, two)
     return found
@@ -96,7 +96,7 @@ def _quotations(document: Document) -> list[Span]:
     return spans
 
 
-def _within(words: PassageWords, spans: list[Span]) -> list[Quote]:
+def _quotes_of(words: PassageWords, spans: list[Span]) -> list[Quote]:
     """Return the quotations whose words a passage has, whole or in part."""
     if not words.starts:
         return []
@@ -111,8 +111,8 @@ def _in_passage(passage: Aligned, ours: list[Quote], theirs: list[Quote]) -> Ite
     answered: set[Quote] = set()
     for quote in theirs:
         linked = [link for link in links[quote.i : quote.j] if link[0] >= 0]
-        best = max(ours, key=lambda one: _shared(linked, one), default=None)
-        shared = _shared(linked, best) if best else 0
+        best = max(ours, key=lambda one: _links_into(linked, one), default=None)
+        shared = _links_into(linked, best) if best else 0
         if best and 2 * shared >= min(best.j - best.i, quote.j - quote.i):
             answered.add(best)
             yield from _compare(passage, links, changes, best, quote)
@@ -125,7 +125,7 @@ def _in_passage(passage: Aligned, ours: list[Quote], theirs: list[Quote]) -> Ite
             yield from _lost(passage, links, one, theirs)
 
 
-def _shared(links: list[tuple[int, int]], quote: Quote) -> int:
+def _links_into(links: list[tuple[int, int]], quote: Quote) -> int:
     """Count the links that lead into a quotation of the source."""
     return sum(first < quote.j and quote.i < end for first, end in links)
 
@@ -149,8 +149,8 @@ def _compare(
         and copy.lower[k] not in lists.function
     ]
     if strays and not any(one.i <= links[k][0] < one.j for k in range(*two) if k < strays[0]):
-        near = _written(copy, two.i, min(two.j, two.i + _ABOUT * 3))
-        begin = source.written(max(one.i - _ABOUT, 0), min(one.i + _ABOUT, one.j))
+        near = _written(copy, two.i, min(two.j, two.i + _CONTEXT * 3))
+        begin = source.written(max(one.i - _CONTEXT, 0), min(one.i + _CONTEXT, one.j))
         note = f'The quotation in "{begin}" begins at another word: "{near}".'
         yield Finding("quotation marks", *spans, note)
     low, high = (bisect_left(changes, at, key=_BEGINS) for at in (two.i - _BESIDE, two.j + 1))
@@ -163,12 +163,12 @@ def _compare(
             note = f'"{_written(copy, *two)}" is kept word for word.'
             yield Finding("quotation kept", *spans, note)
         return
-    english = speaks_english(passage.source, source.span(*one))
-    kind = "altered quotation" if english else "altered quotation, translated"
+    home = needs_no_translator(passage.source, source.span(*one), lists)
+    kind = "altered quotation" if home else "altered quotation, translated"
     first, last = telling[0], telling[-1]
     said = _about(source, first.ai, last.aj, one, first.aj)
     read = _about(copy, first.bi, last.bj, two, first.bj)
-    whose = "an English speaker" if english else "a speaker"
+    whose = f"an {passage.language.name} speaker" if home else "a speaker"
     yield Finding(kind, *spans, f'The words of {whose}, "{said}", read "{read}".')
 
 
@@ -220,11 +220,11 @@ def _about(words: PassageWords, i: int, j: int, quote: Quote, stop: int) -> str:
     """Return what was changed and a few words about it, no farther than the quotation goes."""
     if j - i > _SHOWN:
         j = max(stop, i)
-    return _written(words, max(i - _ABOUT, quote.i), min(max(j, i) + _ABOUT, quote.j))
+    return _written(words, max(i - _CONTEXT, quote.i), min(max(j, i) + _CONTEXT, quote.j))
 
 
 def _written(words: PassageWords, i: int, j: int) -> str:
-    if j - i <= _SHOWN + 2 * _ABOUT:
+    if j - i <= _SHOWN + 2 * _CONTEXT:
         return words.written(i, j)
     return f"{words.written(i, i + _SHOWN // 2)} … {words.written(j - _SHOWN // 2, j)}"
 
@@ -274,7 +274,7 @@ def _damaged(passages: Sequence[Aligned]) -> list[Finding]:
             first, end = passage.links[0][k], passage.links[1][k]
             if first < 0:
                 first, end = 0, 1
-            low, high = max(k - _ABOUT, 0), min(k + _ABOUT + 1, len(words.lower))
+            low, high = max(k - _CONTEXT, 0), min(k + _CONTEXT + 1, len(words.lower))
             shown = Span(words.starts[low], max(words.ends[high - 1], mark.end))
             read = " ".join(shown.slice(passage.copy.source.text).split())
             note = f"A quotation mark of the copy stands alone or faces the wrong way: {read}"

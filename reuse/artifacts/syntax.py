@@ -14,7 +14,7 @@ from reuse.artifacts.words import PassageWords
 #: A shorter sentence may be the same by chance.
 SENTENCE_WORDS_KEPT = 8
 #: Words that a note shows on either side of a cut.
-_ABOUT = 3
+_CONTEXT_OF_CUT = 3
 #: Edits come in clusters where untouched stretches of so many words
 UNTOUCHED = 40
 #: make up so much of all words,
@@ -24,7 +24,7 @@ DENSE_CHANGES = 6
 #: which lie so close: words of the source an edit.
 WORDS_APART = 12
 #: So near to the end of a sentence of the source, another beginning answers it.
-_NEAR = 2
+_END_REACHED = 2
 _PAUSES = frozenset(",;:—–")
 
 
@@ -97,13 +97,13 @@ def _find_cuts(passage: Aligned, page: Page, broken: frozenset[int]) -> Iterator
             continue
         left, right = end[at - 1], first[at]
         low, high = min(first[at - 1], right), max(left, end[at])
-        if high - low > _ABOUT + 2:
+        if high - low > _CONTEXT_OF_CUT + 2:
             continue
         # In the source one sentence has all that the words about the cut stand for.
-        if bisect_right(opens, low - _NEAR) == bisect_right(opens, high - 1 + _NEAR):
+        if bisect_right(opens, low - _END_REACHED) == bisect_right(opens, high - 1 + _END_REACHED):
             torn = end[at] - first[at] == 1 and copy.lower[at] not in lists.subjects
             torn = torn and _is_torn(source, left, right, lists.joints)
-            is_cut = torn or _is_fragment(page, copy, i, at, j)
+            is_cut = torn or _leaves_fragment(page, copy, i, at, j)
             is_cut |= copy.lower[at] in lists.continuing
             is_cut &= not _has_end(source, low, high)
         else:
@@ -113,9 +113,12 @@ def _find_cuts(passage: Aligned, page: Page, broken: frozenset[int]) -> Iterator
             )
         if not is_cut:
             continue
-        low, high = max(at - _ABOUT, i), min(at + _ABOUT, j)
+        low, high = max(at - _CONTEXT_OF_CUT, i), min(at + _CONTEXT_OF_CUT, j)
         span = copy.span(low, high)
-        ours = max(min(left, right) - _ABOUT, 0), min(max(left, right) + _ABOUT, len(source.lower))
+        ours = (
+            max(min(left, right) - _CONTEXT_OF_CUT, 0),
+            min(max(left, right) + _CONTEXT_OF_CUT, len(source.lower)),
+        )
         note = f'"{source.written(*ours)}" is cut: "{copy.written(low, high)}".'
         yield Finding("sentence cut", source.span(*ours), span, note)
 
@@ -167,7 +170,7 @@ def _is_torn(source: PassageWords, left: int, right: int, joints: frozenset[str]
     return _PAUSES.isdisjoint(between) and joints.isdisjoint(source.lower[low : high + 1])
 
 
-def _is_fragment(page: Page, copy: PassageWords, i: int, at: int, j: int) -> bool:
+def _leaves_fragment(page: Page, copy: PassageWords, i: int, at: int, j: int) -> bool:
     """Whether either of two sentences is short and has no verb."""
     return any(
         stop - start <= LONGEST_FRAGMENT
@@ -262,4 +265,4 @@ def _find_clusters(passages: Sequence[Aligned]) -> list[Finding]:
 def _ends(words: PassageWords, i: int, j: int) -> str:
     if j - i <= 2 * SENTENCE_WORDS_KEPT:
         return words.written(i, j)
-    return f"{words.written(i, i + _ABOUT)} … {words.written(j - _ABOUT, j)}"
+    return f"{words.written(i, i + _CONTEXT_OF_CUT)} … {words.written(j - _CONTEXT_OF_CUT, j)}"

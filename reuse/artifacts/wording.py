@@ -25,9 +25,9 @@ UNLISTED_PAIR_ZIPF = 1.0
 #: Words left as they were on either side of a word that was changed alone.
 FRAME = 2
 #: A shorter word that no lexicon lists is an abbreviation as often as not.
-SHORTEST_NONWORD_OF_COPY = 5
+SHORTEST_UNLISTED = 5
 #: Zipf frequencies are parts of a thousand million.
-_ALL = 9.0
+_WHOLE_ZIPF = 9.0
 
 
 class WordPair(NamedTuple):
@@ -194,9 +194,11 @@ def _weigh(pairs: list[WordPair]) -> list[Finding]:
         order = [(near, ours), (near, theirs)] if side == 0 else [(ours, near), (theirs, near)]
         before, after = (lexicon.pair_zipf_of(pair_code(*two)) for two in order)
         zipf = lexicon.zipf_of(near)
-        attraction = before - (zipf + zipf_a - _ALL)
+        attraction = before - (zipf + zipf_a - _WHOLE_ZIPF)
         fall = before - np.maximum(after, UNLISTED_PAIR_ZIPF)
-        broken[:, side] = np.where(shared & (attraction >= SET) & (zipf < _COMMON), fall, 0)
+        broken[:, side] = np.where(
+            shared & (attraction >= SET) & (zipf < _FREE_WORD_ZIPF), fall, 0
+        )
     is_broken = (broken.max(axis=1) >= BROKEN) & (zipf_b >= zipf_a - RARER)
     findings = []
     for k, (pair, ours, theirs) in enumerate(
@@ -208,7 +210,7 @@ def _weigh(pairs: list[WordPair]) -> list[Finding]:
         if not theirs:
             if not source.joined(pair.i) and _is_nonword(source.lower[pair.i], copy, pair.j):
                 findings.append(
-                    _finding("nonword", pair, f"{_said(pair)}: no word of {language.name}.")
+                    _make_finding("nonword", pair, f"{_said(pair)}: no word of {language.name}.")
                 )
         elif is_broken[k]:
             left_of, right_of = (1, 0) if broken[k, 0] >= broken[k, 1] else (0, 1)
@@ -216,22 +218,22 @@ def _weigh(pairs: list[WordPair]) -> list[Finding]:
             other = copy.written(pair.j - left_of, pair.j + 1 + right_of)
             times = _rounded(10 ** broken[k].max())
             note = f'"{phrase}" is a set phrase, "{other}" at least {times} times rarer.'
-            findings.append(_finding("collocation", pair, note))
+            findings.append(_make_finding("collocation", pair, note))
         else:
             alone = pair.exact and framed[k]
             kind = "word substituted alone" if alone else "word substituted"
             whole = (pair.i, pair.i + 1), (pair.j, pair.j + 1)
             single = (source.compound(pair.i), copy.compound(pair.j)) == whole
             change = f": {_times(theirs - ours)}" if single else ""
-            findings.append(_finding(kind, pair, f"{_said(pair)}{change}."))
+            findings.append(_make_finding(kind, pair, f"{_said(pair)}{change}."))
     return findings
 
 
 #: A word as common as "two" or "people" makes no set phrase with its neighbours.
-_COMMON = 6.0
+_FREE_WORD_ZIPF = 6.0
 
 
-def _finding(kind: str, pair: WordPair, note: str) -> Finding:
+def _make_finding(kind: str, pair: WordPair, note: str) -> Finding:
     source, copy = pair.passage.source_words, pair.passage.copy_words
     return Finding(
         kind, source.span(*source.compound(pair.i)), copy.span(*copy.compound(pair.j)), note
@@ -263,7 +265,7 @@ def _is_nonword(source: str, copy: PassageWords, j: int) -> bool:
     A slip leaves all but a letter of a word: of the source's own, or of one the copy has too.
     """
     word = copy.lower[j]
-    if len(word) < SHORTEST_NONWORD_OF_COPY or copy.has_capital(j):
+    if len(word) < SHORTEST_UNLISTED or copy.has_capital(j):
         return False
     if copy.joined(j) or copy.joined(j + 1):
         return False

@@ -10,9 +10,9 @@ from reuse.results.passage import Edit
 from reuse.spans import tokens_within
 
 #: Operations after which other words stand there.
-_OTHER = frozenset({"substituted", "inserted", "dropped"})
+_OTHER_WORDS = frozenset({"substituted", "inserted", "dropped"})
 #: What only some editors type; a word is looked up as the others type it.
-_PLAIN = str.maketrans("’ʼ‘", "'''")
+_STRAIGHT = str.maketrans("’ʼ‘", "'''")
 
 _HYPHENS = "-\u2010\u2011"
 
@@ -101,7 +101,7 @@ def passage_words(document: Document, span: Span) -> PassageWords:
     if len(plain) != len(text):  # "İ" has two small letters
         plain = "".join([c if len(c.lower()) > 1 else c.lower() for c in text])
     if not plain.isascii():
-        plain = plain.translate(_PLAIN)
+        plain = plain.translate(_STRAIGHT)
     o = span.start
     lower = [plain[s - o : e - o] for s, e in zip(starts, ends, strict=True)]
     return PassageWords(document, i, starts, ends, lower)
@@ -127,7 +127,7 @@ def replacements_of(
     """
     pieces = []
     for edit in edits:
-        if edit.op in _OTHER:
+        if edit.op in _OTHER_WORDS:
             (a0, a1), (b0, b1) = edit.a, edit.b
             ai, bi = bisect_left(source.starts, a0), bisect_left(copy.starts, b0)
             aj, bj = bisect_left(source.starts, a1, ai), bisect_left(copy.starts, b1, bi)
@@ -161,7 +161,7 @@ def links_of(
         aj, bj = bisect_left(source.starts, a1, ai), bisect_left(copy.starts, b1, bi)
         if ai == aj or bi == bj:
             continue
-        if aj - ai == bj - bi and edit.op not in _OTHER:
+        if aj - ai == bj - bi and edit.op not in _OTHER_WORDS:
             first[bi:bj], end[bi:bj] = range(ai, aj), range(ai + 1, aj + 1)
         else:
             first[bi:bj], end[bi:bj] = [ai] * (bj - bi), [aj] * (bj - bi)

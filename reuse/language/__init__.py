@@ -26,7 +26,7 @@ from reuse.language.english import ENGLISH
 from reuse.language.forms import WordForms
 from reuse.language.lexicon import Lexicon, Substitutes
 from reuse.language.lists import WordLists
-from reuse.language.own import OwnLanguage
+from reuse.language.own import OwnLanguage, language_of
 
 __all__ = [
     "ENGLISH",
@@ -36,6 +36,7 @@ __all__ = [
     "Substitutes",
     "WordForms",
     "WordLists",
+    "language_of",
     "surprisal",
     "weigh_words",
 ]

@@ -63,6 +63,10 @@ class WordLists:
         So it does with these.
     beginnings : tuple of str
         And with these, which stand before a whole word.
+    says : frozenset of str
+        Verbs that say who said a quotation.
+    home : frozenset of str
+        Countries, peoples and bodies that speak the language, as they are written.
     possessives : frozenset of str
         Any of them may stand in an idiom that has one.
     idiom_slack : frozenset of str
@@ -112,6 +116,8 @@ class WordLists:
     prefixes: tuple[str, ...] = ()
     endings: tuple[str, ...] = ()
     beginnings: tuple[str, ...] = ()
+    says: frozenset[str] = _NONE
+    home: frozenset[str] = _NONE
     possessives: frozenset[str] = _NONE
     idiom_slack: frozenset[str] = _NONE
     no_name_begins: frozenset[str] = _NONE

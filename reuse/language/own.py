@@ -5,9 +5,42 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reuse.language.common import NO_COMMON_WORDS, CommonWords
+from reuse.language.english import ENGLISH
 from reuse.language.forms import NO_FORMS, WordForms
 from reuse.language.lexicon import NO_LEXICON, Lexicon
 from reuse.language.lists import NO_LISTS, WordLists
+from reuse.seams import Language
+
+
+def language_of(given: Language | None) -> Language:
+    """Return a language that a user gave, or English where none was given.
+
+    Parameters
+    ----------
+    given : Language or None
+
+    Returns
+    -------
+    Language
+
+    Raises
+    ------
+    TypeError
+        Where it is something else, such as the name of a language.
+
+    Examples
+    --------
+    >>> language_of(None)
+    ENGLISH
+    """
+    if given is None:
+        return ENGLISH
+    if not all(hasattr(given, part) for part in ("name", "abbreviations", "openers")):
+        raise TypeError(
+            "`language` must be a language, such as reuse.language.ENGLISH or an OwnLanguage of "
+            f"the parts you have, got {given!r}"
+        )
+    return given
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,19 +1,20 @@
 """Documents → passages: where one text repeats the other.
 
-==============================  ===========================  =====================================
-stage                           gives                        by
-==============================  ===========================  =====================================
-`anchor.find_anchors`           `cells.Anchors`              information that two sentences share
-`chain.chain_anchors`           blocks of sentences          one match a sentence, runs, teams
-`phrase.find_phrases`           blocks shorter than a        runs of the same words
-                                sentence
-`chance.Chance`                 expect of each               how chance falls off with the bits
-`reuse.align.relation_of`       relation of each             words in common order
-`order.find_moved`              which of them moved          the heaviest common order
-==============================  ===========================  =====================================
+====================  =============================  =============================================
+stage                 takes → gives                  by
+====================  =============================  =============================================
+`anchor`              documents → `cells.Anchors`    the information that two sentences share
+`chain`               anchors → blocks of sentences  one match a sentence, runs of them, teams of
+                                                     runs; ends cut where the match ends
+`phrase`              anchors → blocks of words      runs of the same words that no block covers
+`chance`              bits → expect                  how much rarer each bit makes a match
+`order`               blocks → which were moved      the heaviest order that both texts share
+`reuse.align`         a block → its relation         words in common order
+====================  =============================  =============================================
 
-`find_passages` runs them in this order. Each stage takes what the one before gave, and `cells` has
-the types that they hand on. What became of every word, `reuse.align` tells when it is asked.
+`find_passages` runs them in this order; `chance` also tells `chain` and `phrase` how many bits to
+ask for. `cells` has the types that the stages hand on. What became of every word of a passage,
+`reuse.align` tells when somebody asks.
 """
 
 from __future__ import annotations

@@ -137,7 +137,7 @@ def find_phrases(
     bits = units / PHRASE_UNITS
     keep = np.flatnonzero(bits >= least)
     runs = zip(*(x[keep].tolist() for x in (begin_a, begin_b, length)), strict=True)
-    named = [_is_name(a, i, n) or _is_name(b, j, n) for i, j, n in runs]
+    named = [_is_capitalised(a, i, n) or _is_capitalised(b, j, n) for i, j, n in runs]
     bits[keep] *= np.where(named, NAME_SHARE, 1.0)
     keep = keep[bits[keep] >= least]
     by_place = (np.abs(begin_a - begin_b)[keep], (begin_a + begin_b)[keep])
@@ -190,7 +190,7 @@ def _units(
     return np.asarray(sums[begin + length] - sums[begin])
 
 
-def _is_name(text: Document, begin: int, length: int) -> bool:
+def _is_capitalised(text: Document, begin: int, length: int) -> bool:
     """Tell whether most words of a run are written with a capital."""
     starts = text.tokens["start"][begin : begin + length].tolist()
     return 2 * sum(text.source.text[start].isupper() for start in starts) > length

@@ -189,7 +189,7 @@ def _stem_lengths(endings: U1, starts: I8, count: I8) -> I8 | U1:
     four <<= 6
     four |= two[2:]
     ends = starts + count
-    key = np.minimum(count, _LONG)
+    key = np.minimum(count, _LONG_WORD)
     key <<= 12
     key |= four.take(ends - 1)
     size = _stem_table().take(key)
@@ -200,7 +200,7 @@ def _stem_lengths(endings: U1, starts: I8, count: I8) -> I8 | U1:
 
 
 #: Words of this length or more have at least six letters left whatever is cut.
-_LONG = 15
+_LONG_WORD = 15
 #: In the table of stems: five letters must be looked at ("-eings").
 _ASK_FIFTH = 7
 
@@ -208,7 +208,7 @@ _ASK_FIFTH = 7
 @cache
 def _stem_table() -> U1:
     """Return a stem's length by a word's length and its last four letters."""
-    count, last = np.divmod(np.arange((_LONG + 1) << 12), 1 << 12)
+    count, last = np.divmod(np.arange((_LONG_WORD + 1) << 12), 1 << 12)
     plural = (last & 7 == ENDING["s"]) & (last & 63 != _bits("ss")) & (count > 3)
     size = count - plural
     last = np.where(plural, last >> 3, last)

@@ -184,6 +184,11 @@ def test_a_language_without_words_is_one() -> None:
     assert not len(weigh_words({}).codes)
 
 
+def test_the_name_of_a_language_is_no_language() -> None:
+    with pytest.raises(TypeError, match=r"`language` must be a language.* got 'German'"):
+        compare("So it is.", "So it is.", language="German")  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize(
     ("make", "message"),
     [

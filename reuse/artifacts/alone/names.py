@@ -40,15 +40,15 @@ def find_respelt_names(page: Page) -> list[Finding]:
     # What never stands within a sentence may be any word.
     names = {name: at for name, at in places.items() if not page.opens[at].all()}
     found = []
-    told: set[str] = set()
-    for one, two in _alike(list(names)):
-        if {one, two} & told:  # a third spelling is the same finding
+    done: set[str] = set()
+    for one, two in _similar_pairs(list(names)):
+        if {one, two} & done:  # a third spelling is the same finding
             continue
         if drift(one, two) not in ("rebuilt", "vowels romanised"):
             continue
         if _slips(page, one, two) or _two_people(page, names[one], names[two]):
             continue
-        told |= {one, two}
+        done |= {one, two}
         usual, other = sorted((one, two), key=lambda name: (-len(names[name]), names[name][0]))
         at = names[other][0]
         note = f'"{other}" is spelt "{usual}" elsewhere in the text'
@@ -57,10 +57,10 @@ def find_respelt_names(page: Page) -> list[Finding]:
 
 
 #: Capitals that a name may begin with when it is heard instead of read.
-_HEARD = str.maketrans("CHJPYWS", "KKGFIVZ")
+_FIRST_SOUNDS = str.maketrans("CHJPYWS", "KKGFIVZ")
 
 
-def _alike(names: list[str]) -> Iterator[tuple[str, str]]:
+def _similar_pairs(names: list[str]) -> Iterator[tuple[str, str]]:
     """Yield names that begin alike and differ in few letters, in the order of the text."""
     if len(names) < 2:
         return
@@ -69,7 +69,7 @@ def _alike(names: list[str]) -> Iterator[tuple[str, str]]:
 
     shelves: dict[str, list[int]] = defaultdict(list)
     for k, name in enumerate(names):
-        shelves[name[0].translate(_HEARD)].append(k)
+        shelves[name[0].translate(_FIRST_SOUNDS)].append(k)
     alike: list[tuple[int, int]] = []
     for shelf in shelves.values():
         if 1 < len(shelf) <= MOST_NAMES:

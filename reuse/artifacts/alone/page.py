@@ -75,10 +75,10 @@ class Page:
     def _begins(self, first: int, last: int, tell: object) -> Mask:
         assert callable(tell)
         begin = self.points[self.starts]
-        told = np.asarray((begin >= first) & (begin <= last))
+        mask = np.asarray((begin >= first) & (begin <= last))
         for k in np.flatnonzero(begin > 127).tolist():
-            told[k] = tell(chr(begin[k]))
-        return told
+            mask[k] = tell(chr(begin[k]))
+        return mask
 
     @cached_property
     def opens(self) -> Mask:

@@ -11,7 +11,7 @@ from reuse.model import Span
 
 #: Guillemets are left out: whether a space stands within them, and which way they face, is custom.
 _MARK = re.compile('["“”„‟＂]')
-_KIND = "quotation damage"
+_DAMAGE = "quotation damage"
 _OPENING, _CLOSING = "“„‟", "”"
 #: May stand right before a mark that opens, and right after one that closes.
 _BEFORE = "([{<-–—/'‘’“\""
@@ -59,7 +59,7 @@ def find_quotation_damage(page: Page) -> list[Finding]:
         elif mark.closes and not mark.opens and text[mark.at] in _OPENING:
             note = "an opening quotation mark stands where a quotation ends"
         if note:
-            found.append(Finding(_KIND, None, Span(mark.at, mark.at + 1), note))
+            found.append(Finding(_DAMAGE, None, Span(mark.at, mark.at + 1), note))
     return found
 
 

@@ -39,7 +39,7 @@ many more most; a an; this these; that those; will would; can could; may might; 
 don't doesn't didn't; isn't aren't wasn't weren't; hasn't haven't hadn't
 """
 
-DERIVING = (
+DERIVING_ENDINGS = (
     "y s al ally ly er ers or ors ic ical ism ist ists ion ions ation ations ment ments ness ful "
     "d ity ive able ance ence ant ent ial ially ship hood less e ern ward wards"
 )
@@ -66,7 +66,7 @@ SPELLING = (
 
 FORMS = WordForms(
     irregular=IRREGULAR,
-    endings=DERIVING,
+    endings=DERIVING_ENDINGS,
     peoples=PEOPLES,
     contractions=r"'(?:re|ve|ll|d|m|t)",
     spelling=SPELLING,

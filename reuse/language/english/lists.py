@@ -191,6 +191,20 @@ BEGINNINGS = _in_order(
     "de co counter cyber post self semi ultra neuro nano photo electro hydro",
 )
 
+SAYS = _words(
+    "said says told tells called calls warned warns added adds wrote writes tweeted tweets stated",
+    "states insisted insists argued argues explained explains described describes testified",
+    "testifies continued replied recalled announced",
+)
+_HOME = """
+U.S.,U.S,US,USA,United States,America,American,Americans,White House,Pentagon,State Department,
+Justice Department,Homeland Security,Capitol,Federal Reserve,FBI,CIA,NASA,Sen.,Sens.,Rep.,Reps.,
+U.K.,U.K,UK,United Kingdom,Britain,British,Briton,England,English,Scotland,Scottish,Wales,Welsh,
+Downing Street,Home Office,Scotland Yard,NHS,Ireland,Irish,Australia,Australian,Australians,
+New Zealand
+"""
+HOME = frozenset(name.strip() for name in _HOME.split(","))
+
 LISTS = WordLists(
     function=FUNCTION,
     particles=PARTICLES,
@@ -217,6 +231,8 @@ LISTS = WordLists(
     prefixes=("re", "un", "over", "non", "dis", "mis", "pre", "out", "up", "inter", "super", "co"),
     endings=ENDINGS,
     beginnings=BEGINNINGS,
+    says=SAYS,
+    home=HOME,
     possessives=_words("my your his her its our their whose one's"),
     idiom_slack=_words("a an the is are was were be been of has have had"),
     no_name_begins=NO_NAME_BEGINS,

@@ -40,14 +40,14 @@ class Plane:
         cells = anchors.cells
         self.i: list[int] = cells["i"].tolist()
         self.j: list[int] = cells["j"].tolist()
-        apart = anchors.a.total[cells["i"]] + anchors.b.total[cells["j"]]
+        weighed = anchors.a.total[cells["i"]] + anchors.b.total[cells["j"]]
         self.shared = [units / UNITS_PER_BIT for units in cells["shared"].tolist()]
-        self.apart = [units / UNITS_PER_BIT for units in apart.tolist()]
+        self.weighed = [units / UNITS_PER_BIT for units in weighed.tolist()]
         # Twice what is shared, over what both weigh: Dice's coefficient, weighted, but that words
         # in order make it exceed 1.
         self.alike = [
-            2 * shared / max(apart, 1e-9)
-            for shared, apart in zip(self.shared, self.apart, strict=True)
+            2 * shared / max(weighed, 1e-9)
+            for shared, weighed in zip(self.shared, self.weighed, strict=True)
         ]
         self.place = {place: k for k, place in enumerate(zip(self.i, self.j, strict=True))}
         self.doublings = math.log2(max(self.n_a * self.n_b, 1))
@@ -58,8 +58,8 @@ class Plane:
         """Return each anchor's bits: what is shared, less a charge for what differs."""
         gain = 1 + 2 * charge
         return [
-            gain * shared - charge * apart
-            for shared, apart in zip(self.shared, self.apart, strict=True)
+            gain * shared - charge * weighed
+            for shared, weighed in zip(self.shared, self.weighed, strict=True)
         ]
 
     def assign(self, score: list[float], least: float) -> list[Cell]:

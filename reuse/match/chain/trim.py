@@ -38,7 +38,7 @@ def trim_runs(anchors: Anchors, a: Document, b: Document, runs: list[SentenceRun
         ],
     ]
     first, first_ends, last_begins, last = np.array(edges).T
-    first, last = _cut(*_speaks(anchors, first, last), first, last, first_ends, last_begins)
+    first, last = _cut_ends(*_speaks(anchors, first, last), first, last, first_ends, last_begins)
     blocks = np.empty(n, BLOCK)
     blocks["ai"], blocks["aj"] = first[:n], last[:n]
     blocks["bi"], blocks["bj"] = first[n:] - split, last[n:] - split
@@ -89,7 +89,7 @@ def _kinds(anchors: Anchors, block: I8, token: I8, n: int) -> I8:
     return kind
 
 
-def _cut(
+def _cut_ends(
     sums: I8, start: I8, first: I8, last: I8, first_ends: I8, last_begins: I8
 ) -> tuple[I8, I8]:
     """Return where each block begins and ends when words that speak against it are cut off.
