@@ -15,6 +15,7 @@ from reuse.results.comparison import Comparison
 from reuse.results.content import Made
 from reuse.results.evidence import NO_EVIDENCE, Evidence
 from reuse.results.passage import Passage
+from reuse.scoring.check import name_of_scorer
 from reuse.seams import Language, Scorer
 from reuse.segment import segment_texts
 from reuse.settings import Settings
@@ -89,7 +90,16 @@ def compare(
         if passages
         else Made(NO_EVIDENCE)
     )
-    return Comparison(document_a.source, document_b.source, passages, chosen, make_evidence, days)
+    return Comparison(
+        document_a.source,
+        document_b.source,
+        passages,
+        chosen,
+        make_evidence,
+        days,
+        language.name,
+        name_of_scorer(scorer),
+    )
 
 
 def _choose(settings: Settings | None, **given: Any) -> Settings:

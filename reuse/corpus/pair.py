@@ -19,6 +19,7 @@ from reuse.results.content import Made
 from reuse.results.evidence import NO_EVIDENCE
 from reuse.results.passage import Passage
 from reuse.scoring import find_evidence
+from reuse.scoring.check import name_of_scorer
 from reuse.seams import Language, Scorer
 from reuse.segment import segment_texts
 from reuse.settings import Settings
@@ -89,11 +90,12 @@ class CompareDocuments:
             passages = _passages_of(rows, left, right, pairs, self.language)
         else:
             passages = find_reported_passages(left, right, settings, self.language)
+        judged_by = self.language.name, name_of_scorer(self.scorer)
         if not passages:
-            return Comparison(a, b, (), settings, Made(NO_EVIDENCE), dates)
+            return Comparison(a, b, (), settings, Made(NO_EVIDENCE), dates, *judged_by)
         texts = (left, right, passages, dates)
         make_evidence = partial(find_evidence, *texts, language=self.language, scorer=self.scorer)
-        return Comparison(a, b, passages, settings, make_evidence, dates)
+        return Comparison(a, b, passages, settings, make_evidence, dates, *judged_by)
 
 
 def _passages_of(

@@ -39,6 +39,10 @@ class Comparison(ByContent, Shown):
     dates : (date or None, date or None) or None
         When `a` and `b` were published, as far as that was given; where both are known, they say
         which is the copy.
+    language : str
+        The name of the language that both texts were taken for.
+    scorer : str or None
+        What the user's own scorer is called; None where the score is ours.
 
     Examples
     --------
@@ -53,6 +57,8 @@ class Comparison(ByContent, Shown):
     settings: Settings
     make_evidence: Callable[[], Evidence] = _NOT_LOOKED_FOR
     dates: Days | None = None
+    language: str = "English"
+    scorer: str | None = None
 
     @cached_property
     def evidence(self) -> Evidence:
