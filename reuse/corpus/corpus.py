@@ -10,7 +10,7 @@ from reuse.corpus.documents import DocumentStream
 from reuse.corpus.engines import Engine
 from reuse.corpus.recipe import run_audit
 from reuse.results.audit import Audit
-from reuse.seams import Scorer
+from reuse.scoring.scorer import Scorer
 from reuse.settings import CorpusSettings
 
 

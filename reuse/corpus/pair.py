@@ -12,15 +12,14 @@ import pyarrow as pa
 from reuse.align import edit_script
 from reuse.corpus.batch_functions import find_reported_passages, without_sentences
 from reuse.dates import Days
-from reuse.language import ENGLISH
+from reuse.language import ENGLISH, Language
 from reuse.model import Document, Source, Span
-from reuse.results.comparison import Comparison
+from reuse.results.comparison import Comparison, name_of_scorer
 from reuse.results.content import Made
 from reuse.results.evidence import NO_EVIDENCE
 from reuse.results.passage import Passage
 from reuse.scoring import find_evidence
-from reuse.scoring.check import name_of_scorer
-from reuse.seams import Language, Scorer
+from reuse.scoring.scorer import Scorer
 from reuse.segment import segment_texts
 from reuse.settings import Settings
 

@@ -28,7 +28,7 @@ from reuse.corpus.schema import (
     SKIPPED,
 )
 from reuse.results.audit import Audit
-from reuse.seams import Scorer
+from reuse.scoring.scorer import Scorer
 from reuse.settings import CorpusSettings
 
 #: Where nothing could be read, so many texts are named with their reasons.
