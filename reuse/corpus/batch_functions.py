@@ -122,13 +122,13 @@ class Align:
                 texts, _segment(list(texts.values()), self.language), strict=True
             )
         }
-        found = []
+        aligned = []
         for row in rows:
             a, b = documents[row["a"]], documents[row["b"]]
             passages = find_reported_passages(a, b, self.settings, self.language)
             if passages:
-                found.append(self._row(row, a, b, passages))
-        return found
+                aligned.append(self._row(row, a, b, passages))
+        return aligned
 
     def _row(
         self, row: dict[str, Any], a: Document, b: Document, passages: Sequence[Passage]
@@ -258,10 +258,10 @@ def find_sentences_by_hash(
         A sentence by its hash.
     """
     (document,) = _segment([text], language)
-    found, _ = hash_sentences(document)
+    own, _ = hash_sentences(document)
     return {
         key: text[row["start"] : row["end"]]
-        for key, row in zip(found.tolist(), document.sentences, strict=True)
+        for key, row in zip(own.tolist(), document.sentences, strict=True)
         if key in hashes
     }
 

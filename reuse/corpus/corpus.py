@@ -46,8 +46,8 @@ class Corpus:
 
     Warns
     -----
-    UserWarning
-        Where a `str` is the path of a file: it is taken for a text.
+    reuse.PathWarning
+        Where a `str` is the path of a file or folder: it is taken for a text.
 
     Notes
     -----
