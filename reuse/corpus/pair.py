@@ -24,9 +24,11 @@ from reuse.segment import segment_texts
 from reuse.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class CompareDocuments:
     """Two documents of an audit → their comparison, its boilerplate set aside.
+
+    Two are equal where their languages and scorers have the same names, as comparisons are.
 
     Attributes
     ----------
@@ -38,6 +40,16 @@ class CompareDocuments:
 
     scorer: Scorer | None = None
     language: Language = ENGLISH
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, CompareDocuments) and self._names == other._names
+
+    def __hash__(self) -> int:
+        return hash(self._names)
+
+    @property
+    def _names(self) -> tuple[str, str | None]:
+        return self.language.name, name_of_scorer(self.scorer)
 
     def __call__(
         self,
@@ -89,12 +101,11 @@ class CompareDocuments:
             passages = _passages_of(rows, left, right, pairs, self.language)
         else:
             passages = find_reported_passages(left, right, settings, self.language)
-        judged_by = self.language.name, name_of_scorer(self.scorer)
         if not passages:
-            return Comparison(a, b, (), settings, Made(NO_EVIDENCE), dates, *judged_by)
+            return Comparison(a, b, (), settings, Made(NO_EVIDENCE), dates, *self._names)
         texts = (left, right, passages, dates)
         make_evidence = partial(find_evidence, *texts, language=self.language, scorer=self.scorer)
-        return Comparison(a, b, passages, settings, make_evidence, dates, *judged_by)
+        return Comparison(a, b, passages, settings, make_evidence, dates, *self._names)
 
 
 def _passages_of(
