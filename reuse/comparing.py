@@ -5,21 +5,22 @@ from __future__ import annotations
 import dataclasses
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reuse.dates import AnyDate, Days, parse_days
-from reuse.language import language_of
+from reuse.language import Language, language_of
 from reuse.match import find_passages
 from reuse.model import Document, Source
-from reuse.results.comparison import Comparison
+from reuse.results.comparison import Comparison, name_of_scorer
 from reuse.results.content import Made
 from reuse.results.evidence import NO_EVIDENCE, Evidence
 from reuse.results.passage import Passage
-from reuse.scoring.check import name_of_scorer
-from reuse.seams import Language, Scorer
 from reuse.segment import segment_texts
 from reuse.settings import Settings
 from reuse.sources import read
+
+if TYPE_CHECKING:
+    from reuse.scoring.scorer import Scorer
 
 
 def compare(

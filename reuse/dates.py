@@ -47,28 +47,79 @@ def parse_day(value: AnyDate) -> date | None:
     ...
     ValueError: a date must be written as 2022-01-13, got '13 January'; pass None if it is unknown
     """
-    # pandas has a NaT and an NA of its own; it is too large to be loaded for their sake.
-    if value is None or type(value).__name__ in ("NaTType", "NAType") or _is_nan(value):
+    moment = parse_moment(value)
+    return None if moment is None else moment.date()
+
+
+def parse_moment(value: AnyDate) -> datetime | None:
+    """Return the day that a value names, with the time where it has one.
+
+    Parameters
+    ----------
+    value : date, datetime, pandas Timestamp, numpy datetime64, str or None
+        As for `parse_day`.
+
+    Returns
+    -------
+    datetime or None
+        As it is written, with its zone where it has one. None where it is unknown.
+
+    Raises
+    ------
+    ValueError, TypeError
+        As `parse_day`.
+
+    Examples
+    --------
+    >>> parse_moment("2022-01-13T23:30")
+    datetime.datetime(2022, 1, 13, 23, 30)
+    """
+    if is_unknown(value):
         return None
     if isinstance(value, np.datetime64):
-        value = value.astype("datetime64[D]").item()
-        if isinstance(value, int):  # Python's years end at 9999
-            raise ValueError(f"a date must be of the years 1 to 9999, got day {value:,} from 1970")
+        day = value.astype("datetime64[D]").item()
+        if isinstance(day, int):  # Python's years end at 9999
+            raise ValueError(f"a date must be of the years 1 to 9999, got day {day:,} from 1970")
+        value = value.astype("datetime64[us]").item()
     if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
         return value
+    if isinstance(value, date):
+        return datetime(value.year, value.month, value.day)
     if not isinstance(value, str):
         raise TypeError(
             "a date must be a date, a datetime or a str such as 2022-01-13, "
             f"got {type(value).__name__} {value!r:.60}; pass None if it is unknown"
         )
     try:
-        return datetime.fromisoformat(value.strip()).date()
+        return datetime.fromisoformat(value.strip())
     except ValueError:
         raise ValueError(
             f"a date must be written as 2022-01-13, got {value!r:.60}; pass None if it is unknown"
         ) from None
+
+
+def is_unknown(value: object) -> bool:
+    """Say whether a value is None, or what numpy or pandas have in its place.
+
+    Parameters
+    ----------
+    value : object
+
+    Returns
+    -------
+    bool
+
+    Examples
+    --------
+    >>> [is_unknown(value) for value in (None, float("nan"), np.datetime64("NaT"), 0, "")]
+    [True, True, True, False, False]
+    """
+    # pandas has a NaT and an NA of its own; it is too large to be loaded for their sake.
+    if value is None or type(value).__name__ in ("NaTType", "NAType"):
+        return True
+    if isinstance(value, np.datetime64):
+        return bool(np.isnat(value))
+    return isinstance(value, float | np.floating) and bool(np.isnan(value))
 
 
 def parse_days(values: Iterable[AnyDate] | None) -> Days | None:
@@ -127,9 +178,3 @@ def later_by_date(days: Days | None) -> Side | None:
     if a is None or b is None or a == b:
         return None
     return "a" if a > b else "b"
-
-
-def _is_nan(value: object) -> bool:
-    if isinstance(value, np.datetime64):
-        return bool(np.isnat(value))
-    return isinstance(value, float | np.floating) and bool(np.isnan(value))

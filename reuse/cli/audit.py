@@ -209,7 +209,7 @@ def _engine(
 
     from reuse.corpus.engines.spark import SparkEngine, start_session
 
-    # What speaks with Spark logs whatever fails, with tracebacks; here errors are told in a line.
+    # PySpark logs whatever fails with a traceback; here an error is one line.
     logging.disable()
     try:
         session = start_session(arguments.master)

@@ -127,6 +127,11 @@ class Archive:
         -------
         Added
             A text whose id the archive has is skipped; the old one stays.
+
+        Warns
+        -----
+        reuse.PathWarning
+            Where a `str` is the path of a file or folder: it is taken for a text.
         """
         return self._add(DocumentStream.of(documents, encoding=encoding), None)[0]
 

@@ -19,13 +19,13 @@ from reuse.arrays import I8
 from reuse.corpus.keys import find_keys
 from reuse.corpus.schema import ALIGNED, KEYS, SENTENCES
 from reuse.hashing import GOLDEN_U8, SECOND_U8, fold_down
-from reuse.language import ENGLISH
+from reuse.language import ENGLISH, Language
 from reuse.match import find_passages
 from reuse.model import Document, Source
 from reuse.results.passage import Passage
 from reuse.scoring import find_evidence
 from reuse.scoring.model import load_model
-from reuse.seams import Language, Scorer
+from reuse.scoring.scorer import Scorer
 from reuse.segment import segment_texts
 from reuse.settings import Settings
 from reuse.spans import covered
@@ -122,13 +122,13 @@ class Align:
                 texts, _segment(list(texts.values()), self.language), strict=True
             )
         }
-        found = []
+        aligned = []
         for row in rows:
             a, b = documents[row["a"]], documents[row["b"]]
             passages = find_reported_passages(a, b, self.settings, self.language)
             if passages:
-                found.append(self._row(row, a, b, passages))
-        return found
+                aligned.append(self._row(row, a, b, passages))
+        return aligned
 
     def _row(
         self, row: dict[str, Any], a: Document, b: Document, passages: Sequence[Passage]
@@ -258,10 +258,10 @@ def find_sentences_by_hash(
         A sentence by its hash.
     """
     (document,) = _segment([text], language)
-    found, _ = hash_sentences(document)
+    own, _ = hash_sentences(document)
     return {
         key: text[row["start"] : row["end"]]
-        for key, row in zip(found.tolist(), document.sentences, strict=True)
+        for key, row in zip(own.tolist(), document.sentences, strict=True)
         if key in hashes
     }
 

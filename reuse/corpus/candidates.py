@@ -3,35 +3,36 @@
 Nothing here knows an engine: the queries use no SQL but what `reuse.corpus.engines.dialect` lists,
 and read tables of the names and columns that `reuse.corpus.schema` lists.
 
-Two documents are candidates when the keys that they share carry enough information. A key that
-few documents have carries much: log2(documents / documents that have it), where a small corpus is
-taken for a part of one of a usual size. Keys of stock phrases, which thousands have, would make a
-pair of every two of them; of such a key only neighbours in the order of the documents are paired.
-A story that two hundred outlets print has two hundred documents for each of its keys and stays
-together all the same, for neighbours of neighbours are in one cluster.
+Two documents are candidates when the keys that they share carry enough information. A key carries
+log2(documents / documents that have it) bits: much, where few have it. A small corpus is treated
+as a part of one of a usual size.
+
+Thousands of documents may have the key of a stock phrase, and not every two of them can be paired.
+Of such a key only neighbours in the order of the documents are. A story that two hundred outlets
+print stays together all the same: neighbours of neighbours are in one cluster.
 """
 
 from __future__ import annotations
 
-#: A key that more documents have pairs neighbours only.
+#: Of a key that more documents have, only neighbours are paired.
 MOST_DOCUMENTS = 50
-#: Neighbours of such a key: so many places apart at most.
+#: Neighbours are at most so many places apart.
 NEIGHBOURS = 4
-#: Bits that a candidate's shared keys must have together; two rare words of one sentence, in a
-#: corpus of 20,000, have 13, and four words, as six keys, 80. At 60 there are nearly twice the
-#: candidates, and no more of what was planted among them (``python -m benchmarks.corpus``).
+#: Bits that the shared keys of two documents must have together. In a corpus of 20,000, two rare
+#: words of one sentence have 13; four words, which make six keys, have 80. At 60 there are nearly
+#: twice the candidates, and no more of what was planted (``python -m benchmarks.corpus``).
 LEAST_BITS = 80.0
 
-#: Bits are added in whole units of so much of one, so that their sum knows no order.
+#: Bits are added as whole numbers, so many to a bit: then their sum is the same in any order.
 UNITS_PER_KEY_BIT = 1000
-#: A corpus of fewer documents is taken for a part of one of so many: that both of two documents
-#: have a rare word in common tells much, though no third is there to show that it is rare.
+#: A corpus of fewer documents is treated as a part of one of so many. In a corpus of two, a rare
+#: word in both tells much, though no third document is there to show that it is rare.
 USUAL_DOCUMENTS = 20_000
 
-#: What stands word for word in so many documents may be boilerplate.
+#: A sentence that stands word for word in so many documents may be boilerplate.
 BOILERPLATE_DOCUMENTS = 10
-#: It is, where less than this of the documents that have it, on the mean, is repeated elsewhere:
-#: copies of one story share nearly everything, texts under one masthead nothing else.
+#: It is, where of the documents that have it less than this share is repeated elsewhere, on the
+#: mean: copies of one story share nearly everything, texts under one masthead nothing else.
 BOILERPLATE_REPEATED = 0.5
 
 

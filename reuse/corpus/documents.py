@@ -24,6 +24,7 @@ from reuse.corpus.tables import (
 )
 from reuse.model import Source
 from reuse.sources import ReadError, read
+from reuse.sources.path_warning import warn_of_path
 
 #: A document of more characters, some 700,000 words, is no article; what holds many must be cut
 #: into its articles.
@@ -125,6 +126,8 @@ class DocumentStream:
                     f"document {number} is a {type(item).__name__}; a document is a dict with id "
                     "and text, a text (str), a file (Path) or a Source"
                 )
+            if isinstance(item, str):
+                warn_of_path(item, folders=True)
         mappings = [item for item in items if isinstance(item, Mapping)]
         if mappings:
             check_columns(dict.fromkeys(str(k) for m in mappings for k in m), "the list of dicts")
@@ -138,9 +141,10 @@ class DocumentStream:
                 elif isinstance(item, Path):
                     for path in find_files(item, left_out):
                         yield from _read_path(path, encoding, skip)
+                elif isinstance(item, Source):
+                    yield as_document(item.id, item.text, item.sha256)
                 else:
-                    source = item if isinstance(item, Source) else read(item, id=f"text {number}")
-                    yield as_document(source.id, source.text, source.sha256)
+                    yield as_document(f"text {number}", item, None)
 
         paths = [str(item) for item in items if isinstance(item, Path)]
         name = " ".join(paths) if len(paths) == len(items) else f"{len(items):,} documents"

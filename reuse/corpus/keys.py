@@ -1,10 +1,10 @@
 """Documents → keys: what two documents have in common when they share a passage.
 
-A round trip leaves few runs of five words as they were, but most of a sentence's rare words:
-names, numbers, and what has no synonym. So a key is a pair of rare words of one sentence, in
-whatever order; two documents that share a sentence, however reworded, share some keys. Which words
-are rare is told by the language, not by the corpus: the keys of a document depend on nothing but
-the document, and an archive can grow without making old ones again.
+A round trip leaves few runs of five words as they were, but it leaves most of a sentence's rare
+words: names, numbers, and words without a synonym. So a key is a pair of rare words of one
+sentence, in whatever order. Two documents that share a sentence, however reworded, share some
+keys. Which words are rare, the language says and not the corpus. So the keys of a document depend
+on the document alone, and an archive can grow without making old ones again.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ LONGEST_PART = 60
 #: At 5, sentences of few rare words had too few keys: of articles with three round-tripped
 #: sentences one in fifteen was missed, and one in eighty is now.
 COMMON_KEY_ZIPF = 6.0
-#: Rarity is told in steps of so much, and among like words a hash decides: frequencies of two
-#: forms of a word ("troop", "troops") differ, and both texts must choose the same words.
+#: Rarity counts in steps of so much, and among words of one step a hash decides. Two forms of a
+#: word ("troop", "troops") differ in frequency, and both texts must choose the same words.
 STEP = 0.5
 
 
@@ -72,13 +72,13 @@ def find_keys(documents: Sequence[Document], lexicon: Lexicon) -> tuple[I8, I8]:
     owner, part, stems, rarity = owner[rare], part[rare], stems[rare], rarity[rare]
     part, stems, owner = _rarest(part, stems, rarity, owner)
     owners, keys = [], []
-    for apart in range(1, RAREST):
-        same = part[apart:] == part[:-apart]
-        low, high = stems[:-apart][same], stems[apart:][same]
+    for distance in range(1, RAREST):
+        same = part[distance:] == part[:-distance]
+        low, high = stems[:-distance][same], stems[distance:][same]
         low, high = np.minimum(low, high), np.maximum(low, high)
         mixed = fold_down((low * GOLDEN_U8) ^ (high * SECOND_U8)) * GOLDEN_U8
         keys.append(mixed.view(np.int64))
-        owners.append(owner[apart:][same])
+        owners.append(owner[distance:][same])
     return _each_once(np.concatenate(owners), np.concatenate(keys))
 
 

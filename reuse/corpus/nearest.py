@@ -13,8 +13,8 @@ MOST_ALIGNED = 50
 def choose(place: I4, doc: I4, bits: F8, least: float) -> tuple[int, list[int]]:
     """Choose the texts to compare, by the keys that they share with one.
 
-    Where there are too many, each key first names the text that shares most of all those that have
-    it: two hundred copies of one paragraph must not hide where the next paragraph is from.
+    Where there are too many, each key first chooses, among the texts that have it, the one that
+    shares most: two hundred copies of one paragraph must not hide the source of the next.
 
     Parameters
     ----------

@@ -1,12 +1,13 @@
 """Which texts of an archive have a key: postings in sorted runs, within the archive's database.
 
-A batch's postings, pairs of a key and a text, are sorted by key and cut into blocks of a few
-hundred. Of each block its least key is in memory, so that looking a key up reads one block or two
-of each run. Runs are merged as they come, a run with those before it that are not much larger:
-there are few, and a posting is written anew only so often as the archive has doubled since.
+A posting is a pair of a key and a text. The postings of a batch are sorted by key and cut into
+blocks of a few hundred: that is a run. The least key of each block is held in memory, so that
+looking a key up reads one or two blocks of each run. A new run is merged with those before it that
+are not much larger. So there are few runs, and a posting is written again only about as often as
+the archive doubles.
 
-An index of the database's own was not used, since it would hold every posting in memory to add
-one; nor its min-max of row groups, since the keys of a text are hashes and lie in all of them.
+The database's own index is not used, since it would hold every posting in memory to add one; nor
+its least and greatest key of each group of rows, since keys are hashes and lie in all groups.
 """
 
 from __future__ import annotations
@@ -89,9 +90,8 @@ class Postings:
             at = keys.searchsorted(read[:, 0])
             mine = keys.take(at, mode="clip") == read[:, 0]
             parts.append(np.column_stack((at[mine].astype(np.int32), read[mine, 1])))
-        found = np.concatenate(parts)
-        counted = np.bincount(found[:, 0], minlength=len(keys))
-        return found[:, 0], found[:, 1], counted + more
+        place, doc = np.concatenate(parts).T
+        return place, doc, np.bincount(place, minlength=len(keys)) + more
 
     def _read(self, places: I4) -> I4:
         table = self._cursor.sql(

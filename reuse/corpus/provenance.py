@@ -1,6 +1,6 @@
-"""Pairs → who copied whom, as far as it can be told, and what it rests on.
+"""Pairs → who copied whom, as far as one can say, and what that rests on.
 
-When in doubt a pair is left undirected: to name the wrong text as the copy is the worse fault.
+In doubt a pair is left undirected: to name the wrong text as the copy is worse than to name none.
 The rules, in their order:
 
 1. *Siblings*: a third document of the corpus explains what two share. What each of them shares
@@ -129,19 +129,19 @@ def _judge(
     a, b = row["a"], row["b"]
     third = _explains(row, known, shared, near[a] & near[b])
     if third is not None:
-        return _told("siblings", None, f"both share it with {third}", third)
+        return _decision("siblings", None, f"both share it with {third}", third)
     why = _why_common(row, known[a], known[b])
     if why is not None:
-        return _told("common source likely", None, why)
+        return _decision("common source likely", None, why)
     first, second = known[a].day, known[b].day
     if first and second and first != second:
-        return _told("copy", b if second > first else a, "dates")
+        return _decision("copy", b if second > first else a, "dates")
     if row["copy"] and (row["probability"] or 0.0) >= LIKELY:
-        return _told("copy", row[row["copy"]], "wording")
-    return _told("undirected", None, "neither dates nor wording tell" + _tell_containment(row))
+        return _decision("copy", row[row["copy"]], "wording")
+    return _decision("undirected", None, "neither dates nor wording tell" + _tell_containment(row))
 
 
-def _told(
+def _decision(
     role: str, copy: str | None, basis: str, via: str | None = None
 ) -> dict[str, str | None]:
     return {"role": role, "copy_id": copy, "basis": basis, "via": via}
@@ -209,15 +209,15 @@ def _explains(
     """Return the third document that explains what two share; the one they share most with."""
     ends = row["a"], row["b"]
     own = shared[ends[0]][ends[1]].spans, shared[ends[1]][ends[0]].spans
-    found = []
+    sources = []
     for third in thirds:
         ones = [shared[end][third] for end in ends]
         covers = [Cover(one.spans) for one in ones]
         if min(cover.share(*mine) for mine, cover in zip(own, covers, strict=True)) < WITHIN:
             continue
         if _may_be_first(third, ends, known, nearer=min(o.bits for o in ones) > row["bits"]):
-            found.append((-sum(one.bits for one in ones), third))
-    return min(found)[1] if found else None
+            sources.append((-sum(one.bits for one in ones), third))
+    return min(sources)[1] if sources else None
 
 
 def _may_be_first(

@@ -10,7 +10,7 @@ import pyarrow as pa
 
 _SPANS = [(f"{side}_{end}", pa.int32()) for side in "ab" for end in ("start", "end")]
 
-#: A row a text that was read. What is not known is null.
+#: A row for each text that was read. What is not known is null.
 DOCUMENTS = pa.schema(
     [
         pa.field("doc", pa.int64(), nullable=False),
@@ -24,7 +24,7 @@ DOCUMENTS = pa.schema(
     ]
 )
 
-#: What a document is found by: keys, each as often as it has sentences that hold it.
+#: What a document is found by: its keys, each once.
 KEYS = pa.schema(
     [
         pa.field("doc", pa.int64(), nullable=False),
@@ -41,7 +41,7 @@ SENTENCES = pa.schema(
     ]
 )
 
-#: A row a passage. Spans are characters of the texts as read, half-open.
+#: A row for each passage. Spans are characters of the texts as read, half-open.
 PASSAGES = pa.schema(
     [
         pa.field("a", pa.string(), nullable=False),
@@ -55,7 +55,7 @@ PASSAGES = pa.schema(
     ]
 )
 
-#: A row a pair that shares at least one passage.
+#: A row for each pair that shares at least one passage.
 PAIRS = pa.schema(
     [
         pa.field("a", pa.string(), nullable=False),
@@ -76,7 +76,7 @@ PAIRS = pa.schema(
     ]
 )
 
-#: Who copied whom, a row a pair; `Audit.pairs` has these columns beside those of PAIRS.
+#: Who copied whom, a row for each pair; `Audit.pairs` has these columns beside those of PAIRS.
 PROVENANCE = pa.schema(
     [
         # "copy", "siblings", "common source likely" or "undirected"
@@ -87,7 +87,7 @@ PROVENANCE = pa.schema(
     ]
 )
 
-#: What aligning a candidate gives: its passages, and its row of PAIRS but for them.
+#: What aligning a candidate gives: its row of PAIRS, and its passages as a list in it.
 ALIGNED = pa.schema(
     [
         *(field for field in PAIRS),
@@ -99,7 +99,7 @@ ALIGNED = pa.schema(
     ]
 )
 
-#: A row a document of a cluster: documents that share passages, directly or by way of others.
+#: A row for each document of a cluster. They share passages, directly or by way of others.
 CLUSTERS = pa.schema(
     [
         pa.field("cluster", pa.string(), nullable=False),  # from what its documents say; stable
@@ -117,7 +117,7 @@ BOILERPLATE = pa.schema(
     ]
 )
 
-#: A row a text that could not be taken in, and why.
+#: A row for each text that could not be taken in, and why.
 SKIPPED = pa.schema(
     [
         pa.field("id", pa.string(), nullable=False),

@@ -6,14 +6,14 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TextIO
 
-import numpy as np
 import pyarrow as pa
 
 from reuse.corpus.schema import DOCUMENTS
+from reuse.dates import is_unknown, parse_moment
 
 #: Rows that are read at once.
 ROWS_READ_AT_ONCE = 1000
@@ -126,8 +126,9 @@ def read_rows(rows: Iterable[Row], skip: Skip, where: str, first: int = 1) -> It
             skip(name, "no text" if is_missing(text) else f"its text is a {type(text).__name__}")
             continue
         value = row.get("date")
-        when = None if is_missing(value) else _moment(value)
-        if when is None and not is_missing(value):
+        try:
+            when = None if is_missing(value) else _in_one_zone(parse_moment(value))
+        except (ValueError, TypeError, OverflowError):
             skip(name, f"its date is not written as 2022-01-13: {str(value)[:40]}")
             continue
         yield as_document(name, text, None, row, when)
@@ -141,12 +142,7 @@ def is_missing(value: Any) -> bool:
     >>> [is_missing(value) for value in (None, "", float("nan"), 0, "0")]
     [True, True, True, False, False]
     """
-    if isinstance(value, float | np.datetime64):
-        return bool(value != value)  # nan and NaT
-    if isinstance(value, str):
-        return not value
-    # pandas has two more, and is too large to be loaded for their sake.
-    return value is None or type(value).__name__ in ("NaTType", "NAType")
+    return is_unknown(value) or (isinstance(value, str) and not value)
 
 
 def as_document(
@@ -173,12 +169,8 @@ def as_document(
     }
 
 
-def _moment(value: Any) -> datetime | None:
-    """Return a date or a time as given, in UTC where it has a zone; None where it is neither."""
-    if isinstance(value, date) and not isinstance(value, datetime):
-        return datetime(value.year, value.month, value.day)
-    try:
-        when = value if isinstance(value, datetime) else datetime.fromisoformat(str(value).strip())
-        return when.astimezone(UTC).replace(tzinfo=None) if when.tzinfo else when
-    except (ValueError, OverflowError):
-        return None
+def _in_one_zone(moment: datetime | None) -> datetime | None:
+    """Return a time in UTC where it has a zone: one moment is not two days in two zones."""
+    if moment is None or moment.tzinfo is None:
+        return moment
+    return moment.astimezone(UTC).replace(tzinfo=None)

@@ -157,3 +157,17 @@ class Comparison(ByContent, Shown):
         False
         """
         return draw("ribbon", self, ax)
+
+
+def name_of_scorer(scorer: object) -> str | None:
+    """Return what pages call a user's own scorer; None where the score is ours.
+
+    Examples
+    --------
+    >>> def by_eye(pair): ...
+    >>> name_of_scorer(by_eye), name_of_scorer(None)
+    ('by_eye', None)
+    """
+    if scorer is None:
+        return None
+    return str(getattr(scorer, "__name__", type(scorer).__name__))

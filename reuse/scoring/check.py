@@ -1,23 +1,8 @@
-"""A scorer of the user's own: what it is called, and whether what it gives is a score."""
+"""What a scorer gives is held to be a score before anything is made of it."""
 
 from __future__ import annotations
 
 from reuse.results.evidence import Score
-from reuse.seams import Scorer
-
-
-def name_of_scorer(scorer: Scorer | None) -> str | None:
-    """Return what pages call a user's own scorer; None where the score is ours.
-
-    Examples
-    --------
-    >>> def by_eye(pair): ...
-    >>> name_of_scorer(by_eye), name_of_scorer(None)
-    ('by_eye', None)
-    """
-    if scorer is None:
-        return None
-    return str(getattr(scorer, "__name__", type(scorer).__name__))
 
 
 def check_score(score: object) -> Score:

@@ -15,21 +15,26 @@ class PathWarning(UserWarning):
     """A `str` that is the path of an existing file was taken for a text, as every `str` is."""
 
 
-def warn_of_path(text: str) -> None:
+def warn_of_path(text: str, *, folders: bool = False) -> None:
     """Warn where a text is the path of an existing file.
 
     Parameters
     ----------
     text : str
+    folders : bool
+        Whether a folder could have been meant, too.
 
     Examples
     --------
     >>> warn_of_path("It rained all night.")
     """
     # A path of several lines is possible, and nobody's: a text need not be looked up for it.
-    if len(text) <= LONGEST_PATH and "\n" not in text and os.path.isfile(text):
+    if len(text) > LONGEST_PATH or "\n" in text:
+        return
+    if os.path.isfile(text) or (folders and os.path.isdir(text)):
+        kind = "file" if os.path.isfile(text) else "folder"
         warnings.warn(
-            f"{text!r:.200} is taken for a text, but there is a file of that name; "
+            f"{text!r:.200} is taken for a text, but there is a {kind} of that name; "
             "pass pathlib.Path(…) to read it",
             PathWarning,
             stacklevel=_levels_to_caller(),

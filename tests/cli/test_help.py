@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import inspect
 import re
 from pathlib import Path
 
@@ -13,7 +14,9 @@ from hypothesis import strategies as st
 import reuse
 from helpers.command import run, run_process
 from reuse.cli import compare
-from reuse.settings import Settings
+from reuse.cli.audit import PAGES
+from reuse.results.audit import Audit
+from reuse.settings import CorpusSettings, Settings
 
 
 def test_version_is_the_packages(folder: Path) -> None:
@@ -50,10 +53,26 @@ def test_no_command_shows_the_help_as_an_error(folder: Path) -> None:
     assert b"examples:" in ran.stderr
 
 
-def test_help_states_the_default_that_settings_have() -> None:
-    """The help is read without numpy, so its one number is written out; it must stay true."""
-    (option,) = (action for action in options() if "--max-expect" in action.option_strings)
-    assert f"(default: {Settings().max_expect})" in (option.help or "")
+@pytest.mark.parametrize(
+    ("words", "default"),
+    [
+        (["compare"], Settings().max_expect),
+        (["evaluate"], Settings().max_expect),
+        (["audit"], CorpusSettings().max_expect),
+        (["archive", "find"], CorpusSettings().max_expect),
+        (["archive", "new"], CorpusSettings().max_expect),
+    ],
+)
+def test_help_states_the_default_that_settings_have(
+    folder: Path, words: list[str], default: float
+) -> None:
+    """The help is read without numpy, so its numbers are written out; they must stay true."""
+    shown = " ".join(run(folder, *words, "--help").stdout.decode().split())
+    assert f"(default: {default})" in shown.partition("--max-expect X report ")[2][:300]
+
+
+def test_an_audit_has_as_many_pages_from_the_command_as_from_python() -> None:
+    assert inspect.signature(Audit.save).parameters["pages"].default == PAGES
 
 
 def test_examples_in_the_help_can_be_parsed() -> None:

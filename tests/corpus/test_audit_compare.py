@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import pickle
 import re
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pytest
 
 import reuse
@@ -16,7 +18,9 @@ from helpers.prose import SENTENCES, planted, words
 from helpers.samples import SEEDS
 from reuse.corpus import Audit
 from reuse.results.comparison import Comparison
+from reuse.results.evidence import Score
 from reuse.results.passage import Passage
+from reuse.scoring.matched import MatchedPair
 from reuse.segment import segment_text
 
 
@@ -67,6 +71,29 @@ def test_a_pair_has_the_passages_of_the_table(found: Audit) -> None:
     assert any(spans(one) != spans(found.compare(*pair)) for pair, one in plain.items())
 
 
+def test_the_table_is_what_counts(found: Audit) -> None:
+    """A passage that is taken out of it, or has another number there, is no other in the pair."""
+    several = next(row for row in found.pairs.to_pylist() if row["passages"] > 1)
+    first = next(
+        row
+        for row in found.passages.to_pylist()
+        if (row["a"], row["b"]) == (several["a"], several["b"])
+    )
+    rows = [
+        row | {"bits": 1.5}
+        for row in found.passages.to_pylist()
+        if (row["a"], row["b"], row["a_start"]) != (first["a"], first["b"], first["a_start"])
+    ]
+    changed = pa.Table.from_pylist(rows, found.passages.schema)
+    one, other = (
+        made.compare(first["a"], first["b"])
+        for made in (found, dataclasses.replace(found, passages=changed))
+    )
+    kept = tuple(p for p in one.passages if p.a.start != first["a_start"])
+    assert [p.bits for p in other.passages] == [1.5] * len(kept) != []
+    assert [(p.a, p.b) for p in other.passages] == [(p.a, p.b) for p in kept]
+
+
 def test_swapping_the_documents_swaps_the_sides(found: Audit) -> None:
     """For pairs of the table, and for others."""
     ids = found.documents["id"].to_pylist()
@@ -106,7 +133,6 @@ def test_the_score_and_the_days_are_those_of_the_table() -> None:
     for row in judged:
         comparison = among.compare(row["a"], row["b"])
         score = comparison.round_trip
-        assert score is not None
         assert (score.probability, score.strong, score.copy) == (
             row["probability"],
             row["strong"],
@@ -138,10 +164,24 @@ def test_pages_show_the_passages_of_the_table(found: Audit, tmp_path: Path) -> N
         assert page.count('class="passage') == len(expected), row
 
 
+def judge_oddly(pair: MatchedPair) -> Score:
+    """Give a score of one's own."""
+    return Score(0.25, False, None, {}, {}, None)
+
+
+def test_a_scorer_of_ones_own_judges_here_too() -> None:
+    """As it judged the pairs of the table."""
+    rows = [{"id": name, "text": " ".join(SENTENCES[:6])} for name in "xy"]
+    made = audit(rows, scorer=judge_oddly)
+    assert made.pairs["probability"].to_pylist() == [0.25]
+    assert made.compare("x", "y").round_trip.probability == 0.25
+    assert made == audit(rows, scorer=judge_oddly) != audit(rows)
+
+
 def test_an_audit_survives_pickling(found: Audit) -> None:
     """With what it needs to compare its documents."""
     again = pickle.loads(pickle.dumps(found))
-    assert again.to_dict() == found.to_dict()
+    assert again == found
     assert again.boilerplate_hashes == found.boilerplate_hashes
     for a, b in [*sorted(pairs_of(found))[:3], ("x0", "x1")]:
         assert spans(again.compare(a, b)) == spans(found.compare(a, b))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -317,4 +319,38 @@ def test_an_archive_takes_what_a_corpus_takes(tmp_path: Path) -> None:
         ]
     assert [text for _, text in content(tmp_path / "a.reuse")] == [
         *("From a file.", "From a row.", "A text."),
+    ]
+
+
+def test_a_text_that_is_the_path_of_a_file_or_folder_is_warned_of(tmp_path: Path) -> None:
+    """It is a text all the same, in a corpus and in an archive."""
+    (tmp_path / "a.txt").write_text("From a file.")
+    for path, kind in ((tmp_path / "a.txt", "file"), (tmp_path, "folder")):
+        with pytest.warns(reuse.PathWarning, match=f"a {kind} of that name; pass") as caught:
+            found = Corpus([str(path)])
+        assert [one.filename for one in caught] == [__file__]
+        assert found.audit(workers=1).documents["text"].to_pylist() == [str(path)]
+    with (
+        Archive(tmp_path / "a.reuse", create=True) as archive,
+        pytest.warns(reuse.PathWarning),
+    ):
+        archive.add([str(tmp_path / "a.txt")])
+
+
+def test_a_date_is_read_by_the_rules_of_a_comparison() -> None:
+    """In any form, and in UTC where it has a zone; what is no date is listed."""
+    moment = datetime(2022, 1, 13, 23, 30)
+    zoned = moment.replace(tzinfo=UTC).astimezone(timezone(timedelta(hours=-5)))
+    forms: list[Any] = [moment, str(moment), np.datetime64(moment), pd.Timestamp(moment)]
+    forms += [zoned, str(zoned), pd.Timestamp(zoned), " 2022-01-14T00:30+01:00 "]
+    rows = [{"id": f"{k}", "text": "One.", "date": form} for k, form in enumerate(forms)]
+    assert Corpus(rows).audit(workers=1).documents["date"].to_pylist() == [moment] * len(forms)
+    days: list[Any] = [moment.date(), "2022-01-13", 20220113, "13 January", ""]
+    rows = [{"id": f"{k}", "text": "One.", "date": form} for k, form in enumerate(days)]
+    found = Corpus(rows).audit(workers=1)
+    midnight = datetime(2022, 1, 13)
+    assert found.documents["date"].to_pylist() == [midnight, midnight, None]
+    assert found.skipped.to_pylist() == [
+        {"id": "2", "reason": "its date is not written as 2022-01-13: 20220113"},
+        {"id": "3", "reason": "its date is not written as 2022-01-13: 13 January"},
     ]
