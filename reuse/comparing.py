@@ -16,7 +16,7 @@ from reuse.results.content import Made
 from reuse.results.evidence import NO_EVIDENCE, Evidence
 from reuse.results.passage import Passage
 from reuse.segment import segment_texts
-from reuse.settings import Settings
+from reuse.settings import Settings, settings_of
 from reuse.sources import read
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def compare(
 def _choose(settings: Settings | None, **given: Any) -> Settings:
     """Return the settings with those replaced that were given."""
     given = {name: value for name, value in given.items() if value is not None}
-    return dataclasses.replace(Settings() if settings is None else settings, **given)
+    return dataclasses.replace(settings_of(settings, Settings), **given)
 
 
 def _segment(

@@ -84,8 +84,8 @@ PURE |= {"artifacts", "style"}
 #: Of the standard library, what computes.
 COMPUTES = {
     *("__future__", "array", "bisect", "collections", "dataclasses", "datetime", "enum"),
-    *("functools", "hashlib", "heapq", "itertools", "math", "operator", "re", "statistics"),
-    "string",
+    *("functools", "hashlib", "heapq", "itertools", "math", "numbers", "operator", "re"),
+    *("statistics", "string"),
     *("typing", "unicodedata"),
 }
 LIBRARIES = {

@@ -170,4 +170,9 @@ def name_of_scorer(scorer: object) -> str | None:
     """
     if scorer is None:
         return None
+    if not callable(scorer):
+        raise TypeError(
+            "`scorer` must be a function of a pair, or what can be called like one, "
+            f"got {scorer!r:.60}"
+        )
     return str(getattr(scorer, "__name__", type(scorer).__name__))
