@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from dataclasses import replace
 from functools import cache
-from itertools import accumulate, pairwise
 from pathlib import Path
 
 import numpy as np
@@ -91,16 +91,17 @@ def _read_idioms(lexicon: Lexicon) -> dict[int, tuple[tuple[int, Idiom], ...]]:
     idioms: defaultdict[int, list[tuple[int, Idiom]]] = defaultdict(list)
     at = 0
     for line in lines:
-        ends = list(accumulate((word.count("/") + 1 for word in line), initial=at))
-        places = [slice(i, j) for i, j in pairwise(ends)]
-        idiom = tuple(
-            None if word == "one's" else frozenset(stems[place])
-            for word, place in zip(line, places, strict=True)
-        )
-        rarest = min(range(len(line)), key=lambda k: max(zipf[places[k]]))
+        idiom: list[frozenset[int] | None] = []
+        rarest, least = 0, math.inf
+        for k, word in enumerate(line):
+            end = at + word.count("/") + 1  # so many words may stand here
+            idiom.append(None if word == "one's" else frozenset(stems[at:end]))
+            commonest = zipf[at] if end == at + 1 else max(zipf[at:end])
+            if commonest < least:
+                rarest, least = k, commonest
+            at = end
         for stem in sorted(idiom[rarest] or ()):
-            idioms[stem].append((rarest, idiom))
-        at = ends[-1]
+            idioms[stem].append((rarest, tuple(idiom)))
     return {stem: tuple(found) for stem, found in idioms.items()}
 
 
