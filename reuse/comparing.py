@@ -5,20 +5,22 @@ from __future__ import annotations
 import dataclasses
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reuse.dates import AnyDate, Days, parse_days
-from reuse.language import language_of
+from reuse.language import Language, language_of
 from reuse.match import find_passages
 from reuse.model import Document, Source
-from reuse.results.comparison import Comparison
+from reuse.results.comparison import Comparison, name_of_scorer
 from reuse.results.content import Made
 from reuse.results.evidence import NO_EVIDENCE, Evidence
 from reuse.results.passage import Passage
-from reuse.seams import Language, Scorer
 from reuse.segment import segment_texts
-from reuse.settings import Settings
+from reuse.settings import Settings, settings_of
 from reuse.sources import read
+
+if TYPE_CHECKING:
+    from reuse.scoring.scorer import Scorer
 
 
 def compare(
@@ -89,13 +91,22 @@ def compare(
         if passages
         else Made(NO_EVIDENCE)
     )
-    return Comparison(document_a.source, document_b.source, passages, chosen, make_evidence, days)
+    return Comparison(
+        document_a.source,
+        document_b.source,
+        passages,
+        chosen,
+        make_evidence,
+        days,
+        language.name,
+        name_of_scorer(scorer),
+    )
 
 
 def _choose(settings: Settings | None, **given: Any) -> Settings:
     """Return the settings with those replaced that were given."""
     given = {name: value for name, value in given.items() if value is not None}
-    return dataclasses.replace(Settings() if settings is None else settings, **given)
+    return dataclasses.replace(settings_of(settings, Settings), **given)
 
 
 def _segment(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import TypeAlias
 
@@ -147,6 +147,11 @@ def parse_days(values: Iterable[AnyDate] | None) -> Days | None:
     """
     if values is None:
         return None
+    if isinstance(values, set | frozenset | Mapping):
+        raise TypeError(
+            f"`dates` must be two in order, of `a` and of `b`, got a {type(values).__name__}; "
+            "write them as a tuple"
+        )
     given = [values] if isinstance(values, str) or not isinstance(values, Iterable) else [*values]
     if len(given) != 2:
         raise ValueError(

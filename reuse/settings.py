@@ -3,11 +3,44 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import Any
+from numbers import Real
+from typing import Any, TypeVar
+
+SettingsType = TypeVar("SettingsType", bound="_Asked")
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class _Asked:
+    """What is asked of a passage, held to be of its type and in its range."""
+
+    max_expect: float
+    same_subject: bool
+
+    def __post_init__(self) -> None:
+        number, subject = self.max_expect, self.same_subject
+        if isinstance(number, bool) or not isinstance(number, Real):
+            raise TypeError(f"`max_expect` must be a number such as 1e-3, got {number!r:.60}")
+        if not 0 < number <= 1e6:
+            raise ValueError(f"`max_expect` must be above 0 and at most 1e6, got {number}")
+        if type(subject).__name__ not in ("bool", "bool_"):  # numpy has its own
+            raise TypeError(f"`same_subject` must be True or False, got {subject!r:.60}")
+        # Plain ones, so that they can be written down.
+        object.__setattr__(self, "max_expect", float(number))
+        object.__setattr__(self, "same_subject", bool(subject))
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the settings as plain data.
+
+        Examples
+        --------
+        >>> Settings().to_dict()
+        {'max_expect': 0.001, 'same_subject': True}
+        """
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings(_Asked):
     """What is asked of a passage for it to be reported; every default, once.
 
     Attributes
@@ -34,22 +67,9 @@ class Settings:
     max_expect: float = 1e-3
     same_subject: bool = True
 
-    def __post_init__(self) -> None:
-        _check_max_expect(self.max_expect)
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the settings as plain data.
-
-        Examples
-        --------
-        >>> Settings().to_dict()
-        {'max_expect': 0.001, 'same_subject': True}
-        """
-        return asdict(self)
-
 
 @dataclass(frozen=True, slots=True)
-class CorpusSettings:
+class CorpusSettings(_Asked):
     """What an audit or an archive asks of a passage; every default, once.
 
     Attributes
@@ -63,9 +83,6 @@ class CorpusSettings:
 
     max_expect: float = 0.01
     same_subject: bool = True
-
-    def __post_init__(self) -> None:
-        _check_max_expect(self.max_expect)
 
     def of_pair(self, pairs: float) -> Settings:
         """Return the settings of one comparison among so many.
@@ -88,17 +105,38 @@ class CorpusSettings:
             same_subject=self.same_subject,
         )
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return the settings as plain data.
 
-        Examples
-        --------
-        >>> CorpusSettings().to_dict()
-        {'max_expect': 0.01, 'same_subject': True}
-        """
-        return asdict(self)
+def settings_of(given: SettingsType | None, kind: type[SettingsType]) -> SettingsType:
+    """Return the settings that were given, or the defaults where none were.
 
+    Parameters
+    ----------
+    given : Settings, CorpusSettings or None
+    kind : type
+        Which of the two is due.
 
-def _check_max_expect(number: float) -> None:
-    if not 0 < number <= 1e6:
-        raise ValueError(f"`max_expect` must be above 0 and at most 1e6, got {number}")
+    Returns
+    -------
+    Settings or CorpusSettings
+
+    Raises
+    ------
+    TypeError
+        Where something else was given.
+
+    Examples
+    --------
+    >>> settings_of(None, CorpusSettings)
+    CorpusSettings(max_expect=0.01, same_subject=True)
+    >>> settings_of(CorpusSettings(), Settings)
+    Traceback (most recent call last):
+    ...
+    TypeError: `settings` must be a reuse.Settings, got a CorpusSettings
+    """
+    if given is None:
+        return kind()  # type: ignore[call-arg]  # both kinds have defaults
+    if type(given) is not kind:
+        raise TypeError(
+            f"`settings` must be a reuse.{kind.__name__}, got a {type(given).__name__}"
+        )
+    return given

@@ -27,7 +27,7 @@ from helpers.house import (
 
 #: The ground floor: types, numbers and settings. Everything may stand on it.
 GROUND = (
-    *("_version", "arrays", "cores", "dates", "escapes", "hashing", "model", "seams"),
+    *("_version", "arrays", "cores", "dates", "escapes", "hashing", "model"),
     *("settings", "spans"),
 )
 #: Whom each room may import, from the ground up; a room is a file or a folder of `reuse/`. Whoever
@@ -38,7 +38,6 @@ EDGES: dict[str, tuple[str, ...]] = {
     "cores": (),
     "escapes": (),
     "settings": (),
-    "seams": (),
     "hashing": ("arrays",),
     "model": ("arrays",),
     "spans": ("model",),
@@ -63,6 +62,7 @@ EDGES: dict[str, tuple[str, ...]] = {
     "bench": GROUND,
     "evaluation": (*GROUND, "comparing", "bench"),
     "corpus": (*GROUND, "sources", "segment", "language", "results", "align", "match", "scoring"),
+    "seams": (*GROUND, "sources", "segment", "language", "scoring", "corpus"),
     "__init__": (
         *(*GROUND, "sources", "segment", "results", "scoring", "comparing", "corpus"),
         *("export", "plot", "report"),
@@ -77,8 +77,6 @@ EDGES: dict[str, tuple[str, ...]] = {
 #: and in this file alone, so that loading a result loads no page.
 DOOR = {"results/shown.py"}
 SHOWS = {"export", "plot", "report", "say"}
-#: It names types of rooms above it, which only a type checker reads.
-PROTOCOLS = "seams.py"
 
 #: Rooms that compute and reach nothing outside: what they give depends on what they are given.
 PURE = {"arrays", "dates", "hashing", "model", "spans", "settings", "segment", "align", "match"}
@@ -86,8 +84,8 @@ PURE |= {"artifacts", "style"}
 #: Of the standard library, what computes.
 COMPUTES = {
     *("__future__", "array", "bisect", "collections", "dataclasses", "datetime", "enum"),
-    *("functools", "hashlib", "heapq", "itertools", "math", "operator", "re", "statistics"),
-    "string",
+    *("functools", "hashlib", "heapq", "itertools", "math", "numbers", "operator", "re"),
+    *("statistics", "string"),
     *("typing", "unicodedata"),
 }
 LIBRARIES = {
@@ -156,11 +154,6 @@ TWICE = {
 # The rules. Each tells what is wrong with a package, in a line a place.
 
 
-def below(path: str, text: str) -> set[str]:
-    """Return the rooms that a file needs; of types alone, none."""
-    return rooms_in(path, text, eager=path == PROTOCOLS)
-
-
 def every_room_is_in_the_table(package: Texts) -> Iterator[str]:
     """Find rooms that the table lacks, or has before those they stand on: it holds no circle."""
     there = {room_of(path) for path in package}
@@ -175,7 +168,7 @@ def every_import_is_an_edge(package: Texts) -> Iterator[str]:
     """Find imports against the flow; a result's own door is the one exception."""
     for path, text in package.items():
         allowed = {*EDGES.get(room_of(path), ()), *(SHOWS if path in DOOR else ())}
-        yield from (f"{path} imports {room}" for room in below(path, text) - allowed)
+        yield from (f"{path} imports {room}" for room in rooms_in(path, text) - allowed)
         if path in DOOR:
             eager = rooms_in(path, text, eager=True)
             yield from (f"{path} imports {room} outside a function" for room in eager & SHOWS)
@@ -187,7 +180,7 @@ def no_room_stands_in_a_circle(package: Texts) -> Iterator[str]:
     """Find rooms that need each other, whatever the table says; the door apart."""
     needs: defaultdict[str, set[str]] = defaultdict(set)
     for path, text in package.items():
-        needs[room_of(path)] |= below(path, text) - (SHOWS if path in DOOR else set())
+        needs[room_of(path)] |= rooms_in(path, text) - (SHOWS if path in DOOR else set())
     yield from circles(needs)
 
 

@@ -88,6 +88,7 @@ def test_keywords_take_the_place_of_settings() -> None:
         reuse.compare("One text.", "Another.", max_expect=0)
 
 
+@pytest.mark.slow
 def test_a_script_that_uses_the_package_has_clean_types() -> None:
     """mypy, strict, knows every public name; and it sees what is wrong."""
     pytest.importorskip("mypy")

@@ -35,10 +35,9 @@ from reuse.align.kin import find_kin
 from reuse.align.script import PlainEdit, Script
 from reuse.align.side import PassageSide
 from reuse.align.words import find_gaps, find_moved_words, release, slide
-from reuse.language import ENGLISH
+from reuse.language import ENGLISH, Language
 from reuse.model import Document, Span
 from reuse.results.passage import Edit, Operation, Relation
-from reuse.seams import Language
 
 # Share of the longer side's words in common order that makes a passage near-verbatim. It parts
 # copies from rewording: of PAN 2013's unobfuscated copies (with stray characters) 99 in 100 keep

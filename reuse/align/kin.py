@@ -5,8 +5,8 @@ from __future__ import annotations
 from reuse.align.common import CommonRun
 from reuse.align.side import PassageSide
 from reuse.align.words import Gap
+from reuse.language import Language
 from reuse.language.forms import Kinship
-from reuse.seams import Language
 
 #: A word of a and one of b that are kin.
 Kin = tuple[int, int, Kinship]

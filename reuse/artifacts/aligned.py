@@ -14,10 +14,9 @@ from reuse.artifacts.words import (
     passage_words,
     replacements_of,
 )
-from reuse.language import ENGLISH
+from reuse.language import ENGLISH, Language
 from reuse.model import Document, Side, Span
 from reuse.results.passage import Edit, Operation
-from reuse.seams import Language
 
 #: Operations after which a reader sees the same words.
 SAME_WORDS = frozenset({"equal", "moved"})

@@ -19,13 +19,13 @@ from reuse.arrays import I8
 from reuse.corpus.keys import find_keys
 from reuse.corpus.schema import ALIGNED, KEYS, SENTENCES
 from reuse.hashing import GOLDEN_U8, SECOND_U8, fold_down
-from reuse.language import ENGLISH
+from reuse.language import ENGLISH, Language
 from reuse.match import find_passages
 from reuse.model import Document, Source
 from reuse.results.passage import Passage
 from reuse.scoring import find_evidence
 from reuse.scoring.model import load_model
-from reuse.seams import Language, Scorer
+from reuse.scoring.scorer import Scorer
 from reuse.segment import segment_texts
 from reuse.settings import Settings
 from reuse.spans import covered

@@ -9,8 +9,9 @@ from typing import Any
 from reuse.corpus.documents import DocumentStream
 from reuse.corpus.engines import Engine
 from reuse.corpus.recipe import run_audit
+from reuse.language import Language, language_of
 from reuse.results.audit import Audit
-from reuse.seams import Scorer
+from reuse.scoring.scorer import Scorer
 from reuse.settings import CorpusSettings
 
 
@@ -132,6 +133,7 @@ class Corpus:
         self,
         *,
         settings: CorpusSettings | None = None,
+        language: Language | None = None,
         scorer: Scorer | None = None,
         engine: Engine | None = None,
         workers: int | None = None,
@@ -142,6 +144,9 @@ class Corpus:
         Parameters
         ----------
         settings : CorpusSettings, optional
+        language : Language, optional
+            That of all documents (`reuse.language.Language`); English otherwise. It is sent to
+            other processes, as the scorer is.
         scorer : Scorer, optional
             What says how likely a round trip is (`reuse.seams.Scorer`); the score of ours
             otherwise. It is sent to other processes, unless `workers` is 1.
@@ -172,6 +177,7 @@ class Corpus:
         ValueError: `memory` is for the embedded engine; leave it out, or leave out `engine`
         """
         settings = CorpusSettings() if settings is None else settings
+        judged: dict[str, Any] = {"language": language_of(language), "scorer": scorer}
         given = {"workers": workers, "memory": memory}
         options = {name: value for name, value in given.items() if value is not None}
         if engine is not None:
@@ -180,8 +186,8 @@ class Corpus:
                 raise ValueError(
                     f"`{name}` is for the embedded engine; leave it out, or leave out `engine`"
                 )
-            return run_audit(engine, self._documents, settings, scorer)
+            return run_audit(engine, self._documents, settings, **judged)
         from reuse.corpus.engines.duck import DuckEngine
 
         with DuckEngine(**options) as embedded:  # type: ignore[arg-type]
-            return run_audit(embedded, self._documents, settings, scorer)
+            return run_audit(embedded, self._documents, settings, **judged)

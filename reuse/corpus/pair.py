@@ -12,21 +12,23 @@ import pyarrow as pa
 from reuse.align import edit_script
 from reuse.corpus.batch_functions import find_reported_passages, without_sentences
 from reuse.dates import Days
-from reuse.language import ENGLISH
+from reuse.language import ENGLISH, Language
 from reuse.model import Document, Source, Span
-from reuse.results.comparison import Comparison
+from reuse.results.comparison import Comparison, name_of_scorer
 from reuse.results.content import Made
 from reuse.results.evidence import NO_EVIDENCE
 from reuse.results.passage import Passage
 from reuse.scoring import find_evidence
-from reuse.seams import Language, Scorer
+from reuse.scoring.scorer import Scorer
 from reuse.segment import segment_texts
 from reuse.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class CompareDocuments:
     """Two documents of an audit → their comparison, its boilerplate set aside.
+
+    Two are equal where their languages and scorers have the same names, as comparisons are.
 
     Attributes
     ----------
@@ -38,6 +40,16 @@ class CompareDocuments:
 
     scorer: Scorer | None = None
     language: Language = ENGLISH
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, CompareDocuments) and self._names == other._names
+
+    def __hash__(self) -> int:
+        return hash(self._names)
+
+    @property
+    def _names(self) -> tuple[str, str | None]:
+        return self.language.name, name_of_scorer(self.scorer)
 
     def __call__(
         self,
@@ -90,10 +102,10 @@ class CompareDocuments:
         else:
             passages = find_reported_passages(left, right, settings, self.language)
         if not passages:
-            return Comparison(a, b, (), settings, Made(NO_EVIDENCE), dates)
+            return Comparison(a, b, (), settings, Made(NO_EVIDENCE), dates, *self._names)
         texts = (left, right, passages, dates)
         make_evidence = partial(find_evidence, *texts, language=self.language, scorer=self.scorer)
-        return Comparison(a, b, passages, settings, make_evidence, dates)
+        return Comparison(a, b, passages, settings, make_evidence, dates, *self._names)
 
 
 def _passages_of(

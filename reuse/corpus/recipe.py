@@ -27,8 +27,9 @@ from reuse.corpus.schema import (
     SENTENCES,
     SKIPPED,
 )
+from reuse.language import ENGLISH, Language
 from reuse.results.audit import Audit
-from reuse.seams import Scorer
+from reuse.scoring.scorer import Scorer
 from reuse.settings import CorpusSettings
 
 #: Where nothing could be read, so many texts are named with their reasons.
@@ -41,6 +42,8 @@ def run_audit(
     engine: Engine,
     documents: DocumentStream,
     settings: CorpusSettings,
+    *,
+    language: Language = ENGLISH,
     scorer: Scorer | None = None,
 ) -> Audit:
     """Audit documents on an engine: the three steps, one after the other.
@@ -50,6 +53,7 @@ def run_audit(
     engine : Engine
     documents : DocumentStream
     settings : CorpusSettings
+    language : Language, optional
     scorer : Scorer, optional
 
     Returns
@@ -59,8 +63,8 @@ def run_audit(
     if isinstance(engine, DuckEngine) and engine.workers > 1:
         check_importable(scorer)
     count = load_documents(engine, documents)
-    boilerplate, pairs = find_shared(engine, count, settings, scorer)
-    return collect_audit(engine, boilerplate, pairs, settings, scorer)
+    boilerplate, pairs = find_shared(engine, count, settings, language=language, scorer=scorer)
+    return collect_audit(engine, boilerplate, pairs, settings, language=language, scorer=scorer)
 
 
 def check_importable(scorer: Scorer | None) -> None:
@@ -109,18 +113,23 @@ def load_documents(engine: Engine, documents: DocumentStream) -> int:
 
 
 def find_shared(
-    engine: Engine, count: int, settings: CorpusSettings, scorer: Scorer | None = None
+    engine: Engine,
+    count: int,
+    settings: CorpusSettings,
+    *,
+    language: Language = ENGLISH,
+    scorer: Scorer | None = None,
 ) -> tuple[I8, float]:
     """Make the table ``aligned``: the pairs that share passages, and their passages.
 
     Return the hashes of the boilerplate, sorted, and how many pairs the corpus has.
     """
-    engine.map("sentences", SENTENCES, TEXTS, FindSentences())
+    engine.map("sentences", SENTENCES, TEXTS, FindSentences(language))
     boilerplate = np.sort(engine.fetch(boilerplate_query())["sentence"].to_numpy())
-    engine.map("keys", KEYS, TEXTS, FindKeys(boilerplate))
+    engine.map("keys", KEYS, TEXTS, FindKeys(boilerplate, language))
     engine.make("candidates", candidates_query(count))
     pairs = count * (count - 1) / 2
-    align = Align(settings.of_pair(pairs), pairs, boilerplate, scorer=scorer)
+    align = Align(settings.of_pair(pairs), pairs, boilerplate, language, scorer)
     engine.map("aligned", ALIGNED, JOBS, align)
     return boilerplate, pairs
 
@@ -130,6 +139,8 @@ def collect_audit(
     boilerplate: I8,
     pairs: float,
     settings: CorpusSettings,
+    *,
+    language: Language = ENGLISH,
     scorer: Scorer | None = None,
 ) -> Audit:
     """Return what was found, in an order that depends on nothing but the documents."""
@@ -147,12 +158,12 @@ def collect_audit(
         passages=passages,
         clusters=find_clusters(documents, shared),
         skipped=engine.fetch("select id, reason from skipped order by id, reason").cast(SKIPPED),
-        boilerplate=_show_boilerplate(engine, boilerplate),
+        boilerplate=_show_boilerplate(engine, boilerplate, language),
         compared=pairs,
         candidates=int(engine.fetch("select count(*) as n from candidates")["n"][0].as_py()),
         settings=settings,
         boilerplate_hashes=pa.array(boilerplate, pa.int64()),
-        compare_documents=CompareDocuments(scorer),
+        compare_documents=CompareDocuments(scorer, language),
     )
 
 
@@ -165,7 +176,7 @@ def _unnest(aligned: pa.Table) -> pa.Table:
     return rows.add_column(1, "b", aligned["b"].take(owner)).cast(PASSAGES)
 
 
-def _show_boilerplate(engine: Engine, hashes: I8) -> pa.Table:
+def _show_boilerplate(engine: Engine, hashes: I8, language: Language) -> pa.Table:
     """Return the boilerplate as one of its documents has it, the commonest first."""
     if not len(hashes):
         return BOILERPLATE.empty_table()
@@ -180,13 +191,9 @@ def _show_boilerplate(engine: Engine, hashes: I8) -> pa.Table:
         from spread join documents on spread.doc = documents.doc
         """
     ).to_pylist()
-    shown = [
-        {
-            "sentence": find_sentences_by_hash(row["text"], {row["sentence"]})[row["sentence"]],
-            "documents": row["documents"],
-            "id": row["id"],
-        }
-        for row in rows
-    ]
+    shown = []
+    for row in rows:
+        sentences = find_sentences_by_hash(row["text"], {row["sentence"]}, language)
+        shown.append(row | {"sentence": sentences[row["sentence"]]})
     shown.sort(key=lambda row: (-row["documents"], row["sentence"]))
     return pa.Table.from_pylist(shown, BOILERPLATE)

@@ -125,7 +125,7 @@ def to_frame(result: Shown, table: str | None = None) -> pd.DataFrame:
     """
     tables = _tables(result)
     name = next(iter(tables)) if table is None else table
-    if name not in tables:
+    if not isinstance(name, str) or name not in tables:
         there = ", ".join(map(repr, tables))
         raise ValueError(
             f"a {type(result).__name__} has no table {table!r}; there "

@@ -27,10 +27,12 @@ from reuse.language.forms import WordForms
 from reuse.language.lexicon import Lexicon, Substitutes
 from reuse.language.lists import WordLists
 from reuse.language.own import OwnLanguage, language_of
+from reuse.language.protocol import Language
 
 __all__ = [
     "ENGLISH",
     "CommonWords",
+    "Language",
     "Lexicon",
     "OwnLanguage",
     "Substitutes",

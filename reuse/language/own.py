@@ -9,7 +9,7 @@ from reuse.language.english import ENGLISH
 from reuse.language.forms import NO_FORMS, WordForms
 from reuse.language.lexicon import NO_LEXICON, Lexicon
 from reuse.language.lists import NO_LISTS, WordLists
-from reuse.seams import Language
+from reuse.language.protocol import Language
 
 
 def language_of(given: Language | None) -> Language:

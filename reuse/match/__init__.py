@@ -25,7 +25,7 @@ import numpy as np
 
 from reuse.align import edit_script, relation_of
 from reuse.arrays import F8, I8, Rows
-from reuse.language import ENGLISH, surprisal
+from reuse.language import ENGLISH, Language, surprisal
 from reuse.match.anchor import find_anchors
 from reuse.match.cells import BLOCK, UNITS_PER_BIT
 from reuse.match.chain import chain_anchors
@@ -34,7 +34,6 @@ from reuse.match.order import find_moved
 from reuse.match.phrase import find_phrases, join_phrases, least_of_phrase, lies_within
 from reuse.model import Document, Span
 from reuse.results.passage import Passage
-from reuse.seams import Language
 from reuse.segment import character_spans
 from reuse.settings import Settings
 from reuse.spans import Cover

@@ -14,11 +14,11 @@ from collections.abc import Sequence
 import numpy as np
 
 from reuse.arrays import F8, I8, Mask, Rows, meetings
+from reuse.language import Language
 from reuse.language.common import RAREST_BITS, STOCK_BITS, CommonWords, surprisal
 from reuse.match.cells import BLOCK, Anchors, CountedWords
 from reuse.match.chance import PHRASES
 from reuse.model import Document
-from reuse.seams import Language
 
 #: A run of three words is looked at when it does not stand more often than this (64 = 8 × 8).
 TRIGRAM_MEETINGS = 64

@@ -175,11 +175,15 @@ def _segments(
 
 
 def _command(comparison: Comparison) -> str:
-    """Return the command that repeats the result; for strings, the call that does."""
+    """Return the command that repeats the result, or the call where no command does."""
     settings, dates = comparison.settings, comparison.dates
-    if any(_is_string(source) for source in (comparison.a, comparison.b)):
-        dated = f", dates={dates!r}" if dates else ""
-        return f"reuse.compare(a, b, settings=reuse.{settings!r}{dated})"
+    own = f", language={comparison.language}" * (
+        comparison.language != "English"
+    ) + f", scorer={comparison.scorer}" * bool(comparison.scorer)
+    if own or any(_is_string(source) for source in (comparison.a, comparison.b)):
+        days = tuple(day and day.isoformat() for day in dates or ())
+        dated = f", dates={days!r}" if days else ""
+        return f"reuse.compare(a, b, settings=reuse.{settings!r}{dated}{own})"
     a, b = (shlex.quote(_as_path(source.id)) for source in (comparison.a, comparison.b))
     subjects = "" if settings.same_subject else " --different-subjects"
     # One date alone tells nothing, and the command takes two.

@@ -39,6 +39,10 @@ class Comparison(ByContent, Shown):
     dates : (date or None, date or None) or None
         When `a` and `b` were published, as far as that was given; where both are known, they say
         which is the copy.
+    language : str
+        The name of the language that both texts were taken for.
+    scorer : str or None
+        What the user's own scorer is called; None where the score is ours.
 
     Examples
     --------
@@ -53,6 +57,8 @@ class Comparison(ByContent, Shown):
     settings: Settings
     make_evidence: Callable[[], Evidence] = _NOT_LOOKED_FOR
     dates: Days | None = None
+    language: str = "English"
+    scorer: str | None = None
 
     @cached_property
     def evidence(self) -> Evidence:
@@ -151,3 +157,22 @@ class Comparison(ByContent, Shown):
         False
         """
         return draw("ribbon", self, ax)
+
+
+def name_of_scorer(scorer: object) -> str | None:
+    """Return what pages call a user's own scorer; None where the score is ours.
+
+    Examples
+    --------
+    >>> def by_eye(pair): ...
+    >>> name_of_scorer(by_eye), name_of_scorer(None)
+    ('by_eye', None)
+    """
+    if scorer is None:
+        return None
+    if not callable(scorer):
+        raise TypeError(
+            "`scorer` must be a function of a pair, or what can be called like one, "
+            f"got {scorer!r:.60}"
+        )
+    return str(getattr(scorer, "__name__", type(scorer).__name__))

@@ -65,7 +65,8 @@ def summarise_pair(comparison: Comparison) -> list[str]:
     went = f"{score.copy or 'one of the two texts'} went through translation and back"
     odds = likelihood(score.probability)
     if score.strong:
-        said = f"Strong evidence that {went} (a round trip): probability {odds}."
+        whose = f", as {comparison.scorer} has it" if comparison.scorer else ""
+        said = f"Strong evidence that {went} (a round trip){whose}: probability {odds}."
     else:
         said = f"Probability that {went} (a round trip): {odds}. " + (
             "The evidence is not strong enough to rest on."
@@ -84,6 +85,8 @@ def _which(comparison: Comparison, score: Score) -> str:
         return "Which text is the copy can't be told."
     if later_by_date(comparison.dates):
         return f"By the dates given, {score.copy} is the later text and taken for the copy."
+    if comparison.scorer:
+        return f"By the score of {comparison.scorer}, {score.copy} is the copy."
     right = load_errors().copy["right where it decides"]
     return (
         f"By its wording {score.copy} is the later of the two; in trials with round trips "
@@ -226,7 +229,17 @@ def innocent_explanations(comparison: Comparison) -> list[str]:
         f"{'is' if 1 in (quoted, len(passages)) else 'are'} inside quotation marks.",
         f"One agency's text printed by both: {percent(same / whole)} of what is shared is word "
         "for word or nearly so, as agency copy would be.",
-        "Two translations of one foreign text: the hardest to tell from a round trip. "
-        + errors_of_strong(),
-        f"{HALF} {CARD}",
+        *_trials(comparison.scorer),
     ]
+
+
+def _trials(scorer: str | None) -> tuple[str, str]:
+    """Say how far the score can be trusted; of a scorer of the user's own that is not known."""
+    hardest = "Two translations of one foreign text: the hardest to tell from a round trip. "
+    if scorer is None:
+        return hardest + errors_of_strong(), f"{HALF} {CARD}"
+    return (
+        f"{hardest}How often {scorer} takes them for one was not measured here.",
+        f"The probability is that of {scorer}, a scorer of the user's own. What it was fitted on "
+        "says what it means.",
+    )

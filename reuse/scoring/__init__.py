@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reuse.artifacts.alone import find_own_artifacts
 from reuse.dates import Days
-from reuse.language import ENGLISH
+from reuse.language import ENGLISH, Language
 from reuse.model import Document, Source
 from reuse.results.evidence import NO_EVIDENCE, Evidence
 from reuse.results.passage import Passage
@@ -18,9 +18,9 @@ from reuse.scoring.check import check_score
 from reuse.scoring.matched import MatchedPair
 from reuse.scoring.model import load_model
 from reuse.scoring.pair import FAMILY_OF_FEATURE, PAIR_FEATURES
+from reuse.scoring.scorer import Scorer
 from reuse.scoring.together import score_pair
 from reuse.scoring.weights import weights_of
-from reuse.seams import Language, Scorer
 from reuse.segment import segment_text
 from reuse.sources import read
 

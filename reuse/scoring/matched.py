@@ -11,6 +11,7 @@ import numpy as np
 from reuse.arrays import F8
 from reuse.artifacts import Aligned, find_artifacts, orient
 from reuse.dates import Days, later_by_date
+from reuse.language import Language
 from reuse.model import Document, Side
 from reuse.results.evidence import Artifact
 from reuse.results.passage import Passage
@@ -26,7 +27,6 @@ from reuse.scoring.pair import (
     later_of,
 )
 from reuse.scoring.weights import weights_of
-from reuse.seams import Language
 from reuse.style import Style, style_of
 
 #: The language of the texts that the models are fitted on, by its name.

@@ -8,7 +8,6 @@ regular expression that stops at each word costs several times as much.
 from __future__ import annotations
 
 from itertools import accumulate
-from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -16,6 +15,7 @@ from reuse.arrays import I8
 from reuse.model import Document, Source
 from reuse.segment.sentences import (
     LONGEST_SENTENCE,
+    SentenceWords,
     codes_of,
     find_quotes,
     find_sentences,
@@ -23,9 +23,6 @@ from reuse.segment.sentences import (
 )
 from reuse.segment.tokens import find_bounds, find_tokens
 from reuse.segment.view import hashed_view, plain_view
-
-if TYPE_CHECKING:
-    from reuse.seams import Language
 
 __all__ = [
     "BETWEEN_TEXTS",
@@ -41,7 +38,7 @@ __all__ = [
 BETWEEN_TEXTS = "\0\0"
 
 
-def segment_text(source: Source, *, language: Language | None = None) -> Document:
+def segment_text(source: Source, *, language: SentenceWords | None = None) -> Document:
     r"""Cut a text into tokens and sentences, and find its quotations.
 
     Parameters
@@ -71,7 +68,7 @@ def segment_text(source: Source, *, language: Language | None = None) -> Documen
     return document
 
 
-def segment_texts(*sources: Source, language: Language | None = None) -> tuple[Document, ...]:
+def segment_texts(*sources: Source, language: SentenceWords | None = None) -> tuple[Document, ...]:
     """Segment texts at once: of short ones, two take hardly longer than one.
 
     Parameters

@@ -10,13 +10,12 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import accumulate, pairwise
-from typing import NamedTuple
+from typing import NamedTuple, NotRequired, TypedDict
 
 import numpy as np
 
 from reuse.hashing import LETTER_BASE
 from reuse.model import SENTENCE, TOKEN, Document, Source, Span
-from reuse.seams import Token
 from reuse.segment import BETWEEN_TEXTS, segment_text
 from reuse.segment.characters import FOLD, code_points
 from reuse.segment.tokens import find_bounds, find_tokens
@@ -32,6 +31,18 @@ class _Words(NamedTuple):
     span: Span
     codes: list[int]
     stems: list[int]
+
+
+class Token(TypedDict):
+    """A token of one's own, as CollateX's witnesses have them; see `reuse.read_tokens`.
+
+    Other keys may be there, and are left alone.
+    """
+
+    #: How it stands in the text, with the white space and the marks around it.
+    t: str
+    #: Its normalised form: tokens are the same where this is.
+    n: NotRequired[str]
 
 
 def read_tokens(

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from functools import cache
 from itertools import pairwise
 from operator import sub
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import numpy as np
 
@@ -49,6 +49,18 @@ def stops_of(abbreviations: str = ABBREVIATIONS, openers: str = OPENERS) -> Stop
     return Stops(
         frozenset(codes_of(abbreviations).tolist()), frozenset(codes_of(openers).tolist())
     )
+
+
+class SentenceWords(Protocol):
+    """What is asked of a language here; `reuse.language.Language` has it."""
+
+    @property
+    def abbreviations(self) -> str:
+        """Words that end with a period within a sentence, parted by spaces."""
+
+    @property
+    def openers(self) -> str:
+        """Words that begin a sentence after "U.S." and its like, parted by spaces."""
 
 
 def find_sentences(

@@ -14,8 +14,7 @@ from itertools import count
 from pathlib import Path
 
 from reuse.model import Source
-from reuse.seams import Reader
-from reuse.sources.extracted import Extracted, Unreadable, message_of
+from reuse.sources.extracted import Extracted, Reader, Unreadable, message_of
 from reuse.sources.formats import Format, add_format, find_format, list_formats
 from reuse.sources.path_warning import PathWarning, warn_of_path
 

@@ -1,4 +1,4 @@
-"""What a reader gives, or why it gives nothing.
+"""What a reader is and gives, or why it gives nothing.
 
 Nothing in these files opens a file or reaches for the network: bytes go in, text comes out, and
 which file they are from, `reuse.read` knows. What cannot be read raises `Unreadable`, whose
@@ -10,6 +10,7 @@ from __future__ import annotations
 import importlib
 from dataclasses import dataclass
 from types import ModuleType
+from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,34 @@ class Extracted:
     encoding: str | None = None
     damage: str | None = None
     format: str | None = None
+
+
+class Reader(Protocol):
+    """What takes the text out of a file's bytes; see `reuse.sources.add_format`."""
+
+    def __call__(self, data: bytes, encoding: str | None, /) -> str | Extracted:
+        """Return the text.
+
+        Parameters
+        ----------
+        data : bytes
+            The whole file.
+        encoding : str or None
+            How its text is encoded, where the caller states it.
+
+        Returns
+        -------
+        str or Extracted
+            The text as it is to be compared; an `Extracted` where there is more to say of it.
+
+        Raises
+        ------
+        reuse.sources.Unreadable
+            Where there is no text in it, with a message that goes on from the file's name:
+            ``"has a password; save a copy without it"``. Any other exception is told in one
+            line, too.
+        """
+        ...
 
 
 class Unreadable(Exception):  # noqa: N818 -- a predicate, not yet an error: it lacks its subject

@@ -20,8 +20,7 @@ from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass
 
-from reuse.seams import Reader
-from reuse.sources.extracted import Extracted, Unreadable
+from reuse.sources.extracted import Extracted, Reader, Unreadable
 from reuse.sources.html import looks_like_page, read_page, read_plain
 from reuse.sources.pdf import read_pdf
 from reuse.sources.word import read_docx

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import random
 import subprocess
 import sys
@@ -19,6 +20,7 @@ from helpers.prose import SENTENCES, planted, words
 from helpers.samples import SEEDS, make_source
 from reuse.corpus import CorpusSettings
 from reuse.corpus.engines import duck
+from reuse.language import OwnLanguage, WordForms
 from reuse.match import find_passages
 from reuse.segment import segment_text
 
@@ -160,3 +162,23 @@ def test_settings_that_make_no_sense_are_refused() -> None:
         CorpusSettings(max_expect=0)
     with pytest.raises(ValueError, match="`memory` is a size such as 2GB, got 'much'"):
         audit(planted()[:2], memory="much")
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_an_audit_takes_a_language(workers: int) -> None:
+    """It goes to the workers, and the comparison of two documents is made with it."""
+    german = OwnLanguage("German", forms=WordForms(irregular="gehen geht ging gegangen"))
+    text = "Der Frachter {} am Montag vor Malta im Sturm mit neun Mann Besatzung unter. {}"
+    texts = [text.format("ging", "Niemand sah es."), text.format("geht", "Alle sahen zu.")]
+    audit = reuse.Corpus(texts).audit(workers=workers, language=german)
+    comparison = audit.compare("text 1", "text 2")
+    assert "inflected" in {edit.op for edit in comparison.passages[0].edits}
+    assert comparison.language == "German"
+    assert pickle.loads(pickle.dumps(audit)) == audit
+    assert reuse.Corpus(texts).audit(workers=1) != audit
+
+
+def test_a_language_must_be_one() -> None:
+    """Its name alone is none."""
+    with pytest.raises(TypeError, match="`language` must be a language"):
+        reuse.Corpus(["One.", "Two."]).audit(workers=1, language="German")  # type: ignore[arg-type]

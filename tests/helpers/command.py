@@ -10,7 +10,10 @@ import shutil
 import subprocess
 import sys
 import warnings
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import TextIO
 
 import pytest
 
@@ -41,25 +44,52 @@ def run(
     folder: Path, *words: str, stdin: bytes = b"", **changes: str
 ) -> subprocess.CompletedProcess[bytes]:
     """Run the command in a folder as a pipe would, but within this process, which is quick."""
+    stdout, stderr = in_memory(), in_memory()
+    code = run_here(folder, words, in_memory(stdin), stdout, stderr, changes)
+    shown = stdout.buffer.getvalue(), stderr.buffer.getvalue()  # type: ignore[attr-defined]
+    return subprocess.CompletedProcess(list(words), code, *shown)
+
+
+def run_on_terminal(folder: Path, *words: str, **changes: str) -> tuple[bytes, bytes, int]:
+    """Run the command with a terminal as its stdout; return that, stderr and the code."""
+    ours, theirs = pty.openpty()
+    stderr = in_memory()
+    # A terminal takes little that nobody reads.
+    with ThreadPoolExecutor(1) as pool:
+        shown = pool.submit(read_terminal, ours)
+        with os.fdopen(theirs, "w", encoding="utf-8") as stdout:
+            changes = {"COLUMNS": "100"} | changes
+            code = run_here(folder, words, in_memory(), stdout, stderr, changes)
+        return shown.result(), stderr.buffer.getvalue(), code  # type: ignore[attr-defined]
+
+
+def in_memory(data: bytes = b"") -> io.TextIOWrapper:
+    return io.TextIOWrapper(io.BytesIO(data), "utf-8", "backslashreplace")
+
+
+def run_here(
+    folder: Path,
+    words: Sequence[str],
+    stdin: TextIO,
+    stdout: TextIO,
+    stderr: TextIO,
+    changes: Mapping[str, str],
+) -> int:
+    """Run the command within this process, and return its exit code."""
     given = environment(**changes)
-    streams = {
-        "stdin": io.TextIOWrapper(io.BytesIO(stdin), "utf-8"),
-        "stdout": io.TextIOWrapper(io.BytesIO(), "utf-8"),
-        "stderr": io.TextIOWrapper(io.BytesIO(), "utf-8", "backslashreplace"),
-    }
     with pytest.MonkeyPatch.context() as patch, warnings.catch_warnings():
         patch.chdir(folder)
         for name in os.environ.keys() - given.keys():
             patch.delenv(name)
         for name, value in given.items():
             patch.setenv(name, value)
-        for name, stream in streams.items():
-            patch.setattr(sys, name, stream)
+        patch.setattr(sys, "stdin", stdin)
+        patch.setattr(sys, "stdout", stdout)
+        patch.setattr(sys, "stderr", stderr)
         code = main(list(words))
-        for stream in streams.values():
-            stream.flush()
-    shown = (streams[name].buffer.getvalue() for name in ("stdout", "stderr"))  # type: ignore[attr-defined]
-    return subprocess.CompletedProcess(list(words), code, *shown)
+    stdout.flush()
+    stderr.flush()
+    return code
 
 
 def run_process(
@@ -73,22 +103,6 @@ def run_process(
         capture_output=True,
         env=environment(**changes),
     )
-
-
-def run_on_terminal(folder: Path, *words: str, **changes: str) -> tuple[bytes, bytes, int]:
-    """Run the command with a terminal as its stdout; return that, stderr and the code."""
-    ours, theirs = pty.openpty()
-    with subprocess.Popen(
-        [*COMMAND, *words],
-        cwd=folder,
-        stdout=theirs,
-        stderr=subprocess.PIPE,
-        env=environment(COLUMNS="100", **changes),
-    ) as process:
-        os.close(theirs)
-        shown = read_terminal(ours)
-        assert process.stderr is not None
-        return shown, process.stderr.read(), process.wait()
 
 
 def read_terminal(ours: int) -> bytes:

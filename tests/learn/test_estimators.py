@@ -293,6 +293,7 @@ def test_an_audit_takes_a_classifier_to_its_workers(fitted: RoundTripClassifier)
 # --------------------------------------------------------------------------- real pairs, imports
 
 
+@pytest.mark.slow
 def test_it_tells_round_trips_from_second_human_translations(shared: Path) -> None:
     """Fitted on round trips by one engine, it tells those of another, and of other years."""
     news = pd.read_parquet(shared / "data" / "roundtrip_news.parquet").dropna().sort_values("seg")

@@ -141,3 +141,31 @@ def test_our_score_abstains_on_own_tokens_and_another_need_not() -> None:
 def test_a_scorer_that_is_a_function_travels() -> None:
     """Pickled, it is the same function."""
     assert pickle.loads(pickle.dumps(score_by_words)) is score_by_words
+
+
+def test_no_page_prints_our_error_rates_beside_another_score() -> None:
+    """What was counted with our score says nothing of a user's; the page names whose it is."""
+    ours = reuse.compare(TEXT["copy"], TEXT["source"])
+    assert "In trials the bar for a strong label" in ours.to_html()
+    strong = Score(0.97, True, "a", {}, {"extent": 1.0}, None)
+    own = reuse.compare(TEXT["copy"], TEXT["source"], scorer=Fixed(strong))
+    for page in (
+        own.to_html(),
+        own._repr_html_(),
+        reuse.report.to_terminal(own, width=300, colour=False),
+    ):
+        assert "n trials" not in page
+        assert "score.md" not in page
+        assert "as Fixed has it" in page
+    assert ", scorer=Fixed)" in own.to_html()
+    assert own != ours
+
+
+class Fixed:
+    """Gives one score for whatever pair."""
+
+    def __init__(self, score: Score) -> None:
+        self.score = score
+
+    def __call__(self, pair: MatchedPair) -> Score:
+        return self.score

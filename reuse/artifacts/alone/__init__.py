@@ -12,9 +12,9 @@ from reuse.artifacts.alone.nonwords import find_nonwords
 from reuse.artifacts.alone.page import Page
 from reuse.artifacts.alone.phrases import find_unusual_phrases
 from reuse.artifacts.alone.quotes import find_quotation_damage
+from reuse.language import Language
 from reuse.model import Document
 from reuse.results.evidence import Artifact
-from reuse.seams import Language
 
 #: Each looks for one family of evidence.
 OWN_FINDERS: tuple[Callable[[Page], list[Finding]], ...] = (

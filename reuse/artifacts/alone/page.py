@@ -9,10 +9,10 @@ import numpy as np
 import numpy.typing as npt
 
 from reuse.arrays import I4, I8, U4, U8, Mask
+from reuse.language import Language
 from reuse.language.lexicon import Lexicon, pair_code
 from reuse.language.lists import WordLists
 from reuse.model import Document, Span
-from reuse.seams import Language
 
 
 @dataclass(frozen=True, eq=False)

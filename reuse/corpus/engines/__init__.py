@@ -11,7 +11,7 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Any
 
-from reuse.seams import BatchFunction, Engine
+from reuse.corpus.engines.engine import BatchFunction, Engine
 
 if TYPE_CHECKING:
     from reuse.corpus.engines.duck import DuckEngine

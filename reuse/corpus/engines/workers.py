@@ -19,7 +19,7 @@ from types import FrameType
 
 import pyarrow as pa
 
-from reuse.seams import BatchFunction
+from reuse.corpus.engines.engine import BatchFunction
 
 #: Batches on their way at once, for each worker; no more, lest all texts be in memory.
 BATCHES_AHEAD = 3

@@ -5,11 +5,11 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from artifact_cases import align, findings
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from conftest import make_source
+from helpers.passages import align, findings
+from helpers.samples import make_source
 from reuse.artifacts.names import find_names
 from reuse.artifacts.quotes import find_quotation_changes
 from reuse.artifacts.speakers import needs_no_translator
