@@ -9,9 +9,6 @@ from rich.color import ColorSystem
 from rich.console import Console
 from rich.text import Text
 
-from reuse.report.audit_text import paragraphs_of_audit
-from reuse.report.evidence_text import paragraphs_of_score
-from reuse.report.lookup_text import paragraphs_of_lookup
 from reuse.report.pair_text import PairPage
 from reuse.report.paragraphs import TerminalParagraph, wrap_paragraphs
 from reuse.results.audit import Audit
@@ -45,10 +42,16 @@ def render_result(result: Shown, *, width: int, colour: bool, ascii: bool) -> st
 def _paragraphs(result: Shown) -> Iterator[TerminalParagraph]:
     match result:
         case ScoredText():
+            from reuse.report.evidence_text import paragraphs_of_score
+
             return paragraphs_of_score(result)
         case Audit():
+            from reuse.report.audit_text import paragraphs_of_audit
+
             return paragraphs_of_audit(result)
         case Lookup():
+            from reuse.report.lookup_text import paragraphs_of_lookup
+
             return paragraphs_of_lookup(result)
     raise TypeError(f"`result` must be a result of reuse's, got {type(result).__name__}")
 
