@@ -133,7 +133,7 @@ def fingerprint_of_run(arguments: argparse.Namespace, settings: CorpusSettings) 
     -------
     str
     """
-    from reuse.corpus.documents import find_files
+    from reuse.corpus.files import find_files
 
     parts: list[Any] = [__version__, settings.to_dict(), arguments.encoding]
     left_out = frozenset(path.resolve() for path in list_own(Path(arguments.out)))

@@ -4,7 +4,9 @@
 file                what it does
 ==================  ===================================================================
 `documents`         texts, files, folders and tables → documents, in a stream
+`files`             paths → the files that they stand for
 `tables`            the files that are tables of documents
+`frames`            tables in memory: DataFrames, Arrow's, columns by their names
 `batch_functions`   documents → sentences and keys; candidates → passages
 `keys`              a document → pairs of its sentences' rare words
 `candidates`        keys → which two documents are worth aligning, as SQL for any engine

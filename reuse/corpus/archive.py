@@ -25,7 +25,7 @@ from reuse.corpus.archive_file import VERSION, ArchiveError, first_line, open_fi
 from reuse.corpus.archive_reader import ArchiveReader, shorten_keys
 from reuse.corpus.batch_functions import FindKeys, FindSentences
 from reuse.corpus.candidates import boilerplate_query
-from reuse.corpus.documents import DocumentStream
+from reuse.corpus.documents import NAMELESS, DocumentStream
 from reuse.corpus.engines.duck import interruptible
 from reuse.corpus.postings import PostingsRun
 from reuse.corpus.schema import DOCUMENTS, SENTENCES, SKIPPED
@@ -120,6 +120,8 @@ class Archive:
         ----------
         documents : list, table or Path
             As `reuse.Corpus` takes them: a `str` is a text, a `pathlib.Path` a file or folder.
+            Texts without a name are numbered on from those that the archive has ("text 1",
+            "text 2"), so that each is added.
         encoding : str, optional
             How plain text in files is encoded; found out otherwise.
 
@@ -235,7 +237,8 @@ class Archive:
         added: list[int] = []
         known: list[dict[str, str]] = []
         run = PostingsRun(cursor)
-        for batch in documents:
+        after = _last_number(cursor) if documents.nameless else 0
+        for batch in documents.batches(after):
             rows, there = _number(cursor, batch)
             known += there
             if len(rows):
@@ -244,6 +247,17 @@ class Archive:
         run.write()
         _learn(cursor)
         return added, known
+
+
+def _last_number(cursor: _Cursor) -> int:
+    """Return the greatest number of the texts that had no name when they were added."""
+    kinds = "|".join(NAMELESS)
+    # Of more digits is no number that was given here.
+    query = f"""
+        select coalesce(max(cast(split_part(id, ' ', 2) as bigint)), 0) from documents
+        where regexp_full_match(id, '({kinds}) [0-9]{{1,15}}')
+    """
+    return int(cursor.sql(query).fetchall()[0][0])
 
 
 def _number(cursor: _Cursor, batch: pa.RecordBatch) -> tuple[pa.Table, list[dict[str, str]]]:

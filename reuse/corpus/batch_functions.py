@@ -22,7 +22,8 @@ from reuse.hashing import GOLDEN_U8, SECOND_U8, fold_down
 from reuse.language import ENGLISH, Language
 from reuse.match import find_passages
 from reuse.model import Document, Source
-from reuse.results.passage import Passage
+from reuse.results.evidence import Score
+from reuse.results.passage import Passage, Relation
 from reuse.scoring import find_evidence
 from reuse.scoring.model import load_model
 from reuse.scoring.scorer import Scorer
@@ -134,10 +135,6 @@ class Align:
         self, row: dict[str, Any], a: Document, b: Document, passages: Sequence[Passage]
     ) -> dict[str, Any]:
         shared = {side: covered(getattr(p, side) for p in passages) for side in "ab"}
-        same, near = (
-            covered(p.a for p in passages if p.relation == relation) / shared["a"]
-            for relation in ("verbatim", "near-verbatim")
-        )
         return {
             "a": row["id_a"],
             "b": row["id_b"],
@@ -146,12 +143,12 @@ class Align:
             "shared_b": shared["b"],
             "coverage_a": shared["a"] / len(a.source.text),
             "coverage_b": shared["b"] / len(b.source.text),
-            "verbatim": same,
-            "near_verbatim": near,
+            "verbatim": share_of("verbatim", passages),
+            "near_verbatim": share_of("near-verbatim", passages),
             "quoted": covered(p.a for p in passages if p.quoted) / shared["a"],
             "bits": sum(p.bits for p in passages),
             "expect": min(p.expect for p in passages) * self.pairs,
-            **self._score(row, a, b, passages, same),
+            **self._score(row, a, b, passages),
             "found": [
                 {
                     "a_start": p.a.start,
@@ -169,23 +166,59 @@ class Align:
         }
 
     def _score(
-        self,
-        row: dict[str, Any],
-        a: Document,
-        b: Document,
-        passages: Sequence[Passage],
-        same: float,
+        self, row: dict[str, Any], a: Document, b: Document, passages: Sequence[Passage]
     ) -> dict[str, Any]:
         """Judge a pair, where it may be a round trip and shares enough to be judged."""
-        words = sum(passage.a.slice(a.source.text).count(" ") + 1 for passage in passages)
-        hopeless = same >= VERBATIM_SHARE or words < load_model().pair.least_words
-        if self.scorer is None and hopeless:
-            return {"probability": None, "strong": False, "copy": None}
-        dates = (_day(row["date_a"]), _day(row["date_b"]))
-        score = find_evidence(
-            a, b, passages, dates, language=self.language, scorer=self.scorer
-        ).round_trip
+        score = None if self.scorer else abstain_early(a, passages)
+        if score is None:
+            dates = (_day(row["date_a"]), _day(row["date_b"]))
+            score = find_evidence(
+                a, b, passages, dates, language=self.language, scorer=self.scorer
+            ).round_trip
         return {"probability": score.probability, "strong": score.strong, "copy": score.copy}
+
+
+def abstain_early(a: Document, passages: Sequence[Passage]) -> Score | None:
+    """Return the score of a pair that need not be judged, by what is quickly seen; else None.
+
+    Parameters
+    ----------
+    a : Document
+        Of the two the one whose id comes first.
+    passages : sequence of Passage
+        At least one.
+
+    Returns
+    -------
+    Score or None
+        It names no copy.
+    """
+    same = share_of("verbatim", passages)
+    words = sum(passage.a.slice(a.source.text).count(" ") + 1 for passage in passages)
+    least = load_model().pair.least_words
+    if same >= VERBATIM_SHARE:
+        reason = f"what is shared is nearly all word for word ({int(100 * same)}%)"
+    elif words < least:
+        reason = f"too little is shared: {words:,} words in passages, needs {least}"
+    else:
+        return None
+    return Score(None, False, None, {}, {}, reason)
+
+
+def share_of(relation: Relation, passages: Sequence[Passage]) -> float:
+    """Return how much of what `a` shares lies in passages of a relation.
+
+    Parameters
+    ----------
+    relation : {"verbatim", "near-verbatim", "paraphrase"}
+    passages : sequence of Passage
+
+    Returns
+    -------
+    float
+    """
+    shared = covered(passage.a for passage in passages)
+    return covered(passage.a for passage in passages if passage.relation == relation) / shared
 
 
 def find_reported_passages(

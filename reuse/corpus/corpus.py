@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
 from reuse.corpus.documents import DocumentStream
 from reuse.corpus.engines import Engine
+from reuse.corpus.files import Paths
 from reuse.corpus.recipe import run_audit
 from reuse.language import Language, language_of
 from reuse.results.audit import Audit
@@ -25,16 +24,22 @@ class Corpus:
 
         - a `dict` with ``id`` and ``text`` and, where known, ``date``, ``outlet``, ``url`` and
           ``title``;
-        - a `str`, which is a text, and whose id is "text 1" where it is the first item;
+        - a `str`, which is a text, and whose id is "text 1" where it is the first item; where
+          another has that id, the next number that is free;
         - a `pathlib.Path`: a file, a folder with all files below it, or a table of documents in
           JSON Lines, CSV or Parquet;
-        - a `reuse.Source`.
+        - a `reuse.Source`; one that `reuse.read` made of a `str` or of bytes without an id is
+          numbered like a `str`.
 
         Of a table each row is a document, with columns named as in a `dict`. It is a DataFrame of
-        pandas, polars or Spark, a table of Arrow, or what else gives Arrow data.
+        pandas, polars or Spark, a table of Arrow, what else gives Arrow data, or a `dict` with a
+        list a column.
+
+        A date is what `reuse.compare` takes for one, but a time with a zone is kept in UTC, so
+        that its day may be the next or the one before: one moment is not two days in two zones.
     encoding : str, optional
         How plain text in files is encoded; found out otherwise.
-    leave_out : iterable of Path
+    leave_out : Path, str, or several
         Files and folders to leave out where they lie in a folder.
 
     Raises
@@ -68,23 +73,23 @@ class Corpus:
     """
 
     def __init__(
-        self, documents: Any, *, encoding: str | None = None, leave_out: Iterable[Path] = ()
+        self, documents: Any, *, encoding: str | None = None, leave_out: Paths = ()
     ) -> None:
         self._documents = DocumentStream.of(documents, encoding=encoding, leave_out=leave_out)
 
     @classmethod
     def from_paths(
         cls,
-        paths: Iterable[str | Path],
+        paths: Paths,
         *,
         encoding: str | None = None,
-        leave_out: Iterable[Path] = (),
+        leave_out: Paths = (),
     ) -> Corpus:
         """Take documents from files whose names a `str` has, as words of a command are.
 
         Parameters
         ----------
-        paths : iterable of str or Path
+        paths : str, Path, or several
             A file, a folder, or a pattern such as ``articles/*.txt``.
         encoding, leave_out
             As for `Corpus`.
@@ -104,7 +109,7 @@ class Corpus:
 
     @classmethod
     def from_frame(cls, frame: Any) -> Corpus:
-        """Take documents from a table; `Corpus` takes one too, but no dict of columns.
+        """Take documents from a table, as `Corpus` does.
 
         Parameters
         ----------
@@ -119,7 +124,7 @@ class Corpus:
         TypeError
             Where it is no table.
         ValueError
-            Where a column is missing.
+            Where a column is missing or stands twice, or where columns have several lengths.
 
         Examples
         --------

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
 import pyarrow as pa
 
 from reuse.align import edit_script
-from reuse.corpus.batch_functions import find_reported_passages, without_sentences
+from reuse.corpus.batch_functions import (
+    abstain_early,
+    find_reported_passages,
+    without_sentences,
+)
 from reuse.dates import Days
 from reuse.language import ENGLISH, Language
 from reuse.model import Document, Source, Span
 from reuse.results.comparison import Comparison, name_of_scorer
 from reuse.results.content import Made
-from reuse.results.evidence import NO_EVIDENCE
+from reuse.results.evidence import NO_EVIDENCE, Evidence
 from reuse.results.passage import Passage
 from reuse.scoring import find_evidence
 from reuse.scoring.scorer import Scorer
@@ -103,9 +107,21 @@ class CompareDocuments:
             passages = find_reported_passages(left, right, settings, self.language)
         if not passages:
             return Comparison(a, b, (), settings, Made(NO_EVIDENCE), dates, *self._names)
-        texts = (left, right, passages, dates)
-        make_evidence = partial(find_evidence, *texts, language=self.language, scorer=self.scorer)
+        make_evidence = partial(self._find_evidence, left, right, passages, dates)
         return Comparison(a, b, passages, settings, make_evidence, dates, *self._names)
+
+    def _find_evidence(
+        self, a: Document, b: Document, passages: tuple[Passage, ...], dates: Days | None
+    ) -> Evidence:
+        """Find what speaks for a round trip; the score is the one that the table of pairs has."""
+        found = find_evidence(a, b, passages, dates, language=self.language, scorer=self.scorer)
+        if self.scorer:
+            return found
+        if a.source.id <= b.source.id:
+            score = abstain_early(a, passages)
+        else:  # the table has them in the order of their ids
+            score = abstain_early(b, [replace(p, a=p.b, b=p.a) for p in passages])
+        return found if score is None else found._replace(round_trip=score)
 
 
 def _passages_of(

@@ -106,9 +106,11 @@ def load_documents(engine: Engine, documents: DocumentStream) -> int:
     count = int(engine.fetch("select count(*) as n from documents")["n"][0].as_py())
     if not count:
         skipped = engine.fetch("select id, reason from skipped order by id, reason").to_pylist()
+        if not skipped:
+            raise ValueError(f"there are no documents in {documents.name}; pass some")
         shown = "; ".join(f"{row['id']}: {row['reason']}" for row in skipped[:REASONS_SHOWN])
         more = f"; and {len(skipped) - REASONS_SHOWN:,} more" * (len(skipped) > REASONS_SHOWN)
-        raise ValueError(f"none of {documents.name} could be read: {shown or 'it is empty'}{more}")
+        raise ValueError(f"none of {documents.name} could be read: {shown}{more}")
     return count
 
 

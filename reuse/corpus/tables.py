@@ -12,6 +12,7 @@ from typing import Any, TextIO
 
 import pyarrow as pa
 
+from reuse.corpus.messages import name_kind
 from reuse.corpus.schema import DOCUMENTS
 from reuse.dates import is_unknown, parse_moment
 
@@ -23,6 +24,7 @@ TABLE_SUFFIXES = (".jsonl", ".ndjson", ".csv", ".parquet")
 NEEDED = ("id", "text")
 #: Of a row of a table whose bytes are no text in the encoding that was taken.
 UNDECODED = "not in UTF-8, or in the encoding that was given; pass --encoding"
+_SURROGATES = re.compile("[\ud800-\udfff]")
 _UNDECODED = re.compile("[\udc80-\udcff]")
 
 Row = dict[str, Any]
@@ -123,7 +125,7 @@ def read_rows(rows: Iterable[Row], skip: Skip, where: str, first: int = 1) -> It
             continue
         name, text = str(name), row.get("text")
         if not isinstance(text, str):
-            skip(name, "no text" if is_missing(text) else f"its text is a {type(text).__name__}")
+            skip(name, "no text" if is_missing(text) else f"its text is {name_kind(text)}")
             continue
         value = row.get("date")
         try:
@@ -153,20 +155,28 @@ def as_document(
     when: datetime | None = None,
 ) -> Row:
     """Return a document as a row of `DOCUMENTS`, not yet numbered."""
-    # Arrow's strings are UTF-8, which has no lone surrogates.
-    clean = text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+    clean = without_surrogates(text)
     known = row or {}
     return {
         "doc": 0,
-        "id": name,
+        "id": without_surrogates(name),
         "text": clean,
         "sha256": sha256 or hashlib.sha256(clean.encode()).hexdigest(),
         "date": when,
         **{
-            field: None if is_missing(known.get(field)) else str(known[field])
+            field: None if is_missing(known.get(field)) else without_surrogates(str(known[field]))
             for field in ("outlet", "url", "title")
         },
     }
+
+
+def without_surrogates(text: str) -> str:
+    """Return a text as Arrow can hold it, in UTF-8, which has no halves of characters."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return _SURROGATES.sub("\ufffd", text)
+    return str(text)
 
 
 def _in_one_zone(moment: datetime | None) -> datetime | None:

@@ -81,9 +81,12 @@ def summarise_pair(comparison: Comparison) -> list[str]:
 
 def _which(comparison: Comparison, score: Score) -> str:
     """Say which text is the copy, and what that rests on."""
+    later = later_by_date(comparison.dates)
     if score.copy is None:
+        if later:
+            return f"By the dates given, {later} is the later text."
         return "Which text is the copy can't be told."
-    if later_by_date(comparison.dates):
+    if later:
         return f"By the dates given, {score.copy} is the later text and taken for the copy."
     if comparison.scorer:
         return f"By the score of {comparison.scorer}, {score.copy} is the copy."

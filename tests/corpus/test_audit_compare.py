@@ -128,9 +128,9 @@ def test_the_score_and_the_days_are_those_of_the_table() -> None:
     dates = {"copy": "2022-01-14", "source": "2022-01-13T23:00"}
     rows = [{"id": name, "text": text, "date": dates.get(name)} for name, text in texts.items()]
     among = audit(rows)  # type: ignore[arg-type]
-    judged = [row for row in among.pairs.to_pylist() if row["probability"] is not None]
-    assert judged
-    for row in judged:
+    pairs = among.pairs.to_pylist()
+    assert {row["probability"] is None for row in pairs} == {True, False}
+    for row in pairs:
         comparison = among.compare(row["a"], row["b"])
         score = comparison.round_trip
         assert (score.probability, score.strong, score.copy) == (
@@ -140,6 +140,25 @@ def test_the_score_and_the_days_are_those_of_the_table() -> None:
         )
         known = row["a"] in dates and row["b"] in dates
         assert (comparison.dates is not None) == known
+
+
+def test_every_pair_has_the_score_of_the_table(found: Audit) -> None:
+    """In either order, where the table has none too; and the page says so."""
+    dated = 0
+    for row in found.pairs.to_pylist():
+        for pair, copy in (((row["a"], row["b"]), row["copy"]), ((row["b"], row["a"]), None)):
+            comparison = found.compare(*pair)
+            score = comparison.round_trip
+            assert (score.probability, score.strong) == (row["probability"], row["strong"])
+            if copy is None and row["copy"]:
+                copy = "b" if row["copy"] == "a" else "a"
+            assert score.copy == copy
+            if score.copy is None and row["copy_id"]:
+                side = "a" if row["copy_id"] == pair[0] else "b"
+                assert f"By the dates given, {side} is the later text." in comparison.to_html()
+                dated += 1
+    assert dated
+    assert set(found.pairs["verbatim"].to_pylist()) != {1.0}
 
 
 @pytest.mark.parametrize("name", ["nobody", "", None, 7])

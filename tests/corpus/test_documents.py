@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
@@ -153,6 +154,11 @@ def test_a_missing_column_is_named_with_what_is_there(tmp_path: Path) -> None:
 
 def test_nothing_readable_is_an_error(tmp_path: Path) -> None:
     """An audit of nothing would look like one that found nothing."""
+    for nothing, name in (([], "the list"), (pd.DataFrame({"id": [], "text": []}), "the table")):
+        with pytest.raises(ValueError, match=f"there are no documents in {name}; pass some"):
+            Corpus(nothing).audit(workers=1)
+    with pytest.raises(ValueError, match=f"there are no documents in {tmp_path}; pass some"):
+        Corpus(tmp_path).audit(workers=1)
     (tmp_path / "empty.txt").write_text("")
     with pytest.raises(ValueError, match="could be read"):
         Corpus.from_paths([tmp_path]).audit(workers=1)
@@ -231,18 +237,24 @@ def test_what_pandas_has_for_nothing_is_nothing() -> None:
 @pytest.mark.parametrize(
     ("documents", "message"),
     [
-        ({"id": ["x"], "text": ["One."]}, "got a dict; put it into a list"),
+        ({"id": "x", "text": "One."}, "got a dict; put it into a list"),
+        ({"id": ["x"], "body": ["One."]}, "the frame has no column text; it has id, body"),
+        (reuse.read("One.", id="x"), "got a Source; put it into a list"),
         ("One text.", "got a str; put it into a list, or pass a Path for a file"),
-        (b"One text.", "got a bytes; put it into a list"),
-        (None, "got a NoneType"),
-        (7, "got a int"),
-        (["One.", 7], "document 2 is a int; a document is a dict with id and text, a text"),
+        (b"One text.", "got a bytes; pass [reuse.read(…)] of it, or a Path"),
+        (None, "got None; pass one of these"),
+        (7, "got an int; pass one of these"),
+        (io.StringIO("One.\nTwo."), "got a StringIO; pass the Path of the file"),
+        (["One.", 7], "document 2 is an int; a document is a dict with id and text, a text"),
         ([b"One."], "document 1 is a bytes"),
         ([["One."]], "document 1 is a list"),
         (pd.DataFrame({"id": ["x"], "body": ["One."]}), "has no column text; it has id, body"),
         ([{"id": "x", "body": "One."}], "the list of dicts has no column text; it has id, body"),
         ([{"text": "One."}], "the list of dicts has no column id; it has text"),
         ([{}], "has no column id and no column text; it has none"),
+        ([reuse.Source(None, "One.", "")], "document 1 is a Source whose id is None; its id must"),  # type: ignore[arg-type]
+        ([reuse.Source("", "One.", "")], "document 1 is a Source whose id is ''; its id must be"),
+        ([reuse.Source("x", 5, "")], "a Source whose text is 5; its text must be a str"),  # type: ignore[arg-type]
     ],
 )
 def test_what_is_no_document_is_named_in_one_line(
@@ -262,12 +274,133 @@ def test_what_is_no_document_is_named_in_one_line(
 
 
 def test_a_frame_is_told_from_what_is_none() -> None:
-    """`from_frame` takes a dict of columns too, and nothing that is no table."""
-    columns = {"id": ["x", "y"], "text": ["One.", "Two."]}
-    assert len(Corpus.from_frame(columns).audit(workers=1).documents) == 2
+    """A table may be a dict of columns; what is no table is named, with what to do."""
+    columns = {"id": ["x", "y"], "text": np.array(["One.", "Two."])}
+    for made in (Corpus.from_frame(columns), Corpus(columns)):
+        assert len(made.audit(workers=1).documents) == 2
     for wrong in (7, "t.parquet", None, object()):
-        with pytest.raises(TypeError, match=r"^a table is a DataFrame of pandas, .*, got a \w+"):
+        with pytest.raises(TypeError, match=r"^a table is a DataFrame of pandas, .*, got .*\w;"):
             Corpus.from_frame(wrong)
+    with pytest.raises(TypeError, match=r"got a list; Corpus\(…\) takes a list of documents"):
+        Corpus.from_frame([{"id": "x", "text": "One."}])
+    with pytest.raises(TypeError, match="a column is a list or an array, got a str for text"):
+        Corpus.from_frame({"id": ["x"], "text": "One."})
+
+
+def test_columns_that_do_not_fit_are_named() -> None:
+    """Two of one name, and columns of unequal length."""
+    twice = pd.DataFrame([["x", "One.", "Two."]], columns=["id", "text", "text"])
+    table = pa.table([["x"], ["One."], ["Two."]], names=["id", "text", "text"])
+    for frame in (twice, table):
+        with pytest.raises(ValueError, match="the frame has 2 columns text; rename all but one"):
+            Corpus(frame)
+    with pytest.raises(ValueError, match="each as many, got: id has 2, text has 1"):
+        Corpus({"id": ["x", "y"], "text": ["One."]})
+
+
+@pytest.mark.parametrize("kind", ["pandas", "polars", "columns"])
+def test_a_column_may_hold_values_of_several_types(kind: str) -> None:
+    """A table of them gives what the list of its rows gives, and unknown columns are not read."""
+    day = date(2022, 1, 13)
+    rows = [
+        {"id": 1, "text": "One.", "date": "2022-01-13", "outlet": "A", "odd": object()},
+        {"id": "two", "text": "Two.", "date": day, "outlet": 7, "odd": {}},
+        {"id": 3.5, "text": 5, "date": None, "outlet": None, "odd": object()},
+        {"id": "four", "text": "Four.", "date": 20220113, "outlet": None, "odd": [1]},
+    ]
+    columns = {name: [row[name] for row in rows] for name in rows[0]}
+    if kind == "polars":
+        polars = pytest.importorskip("polars", reason="polars is not installed")
+        typed = {
+            name: polars.Series(name, column, polars.Object) for name, column in columns.items()
+        }
+        frame: Any = polars.DataFrame(typed)
+    else:
+        frame = pd.DataFrame(columns) if kind == "pandas" else columns
+    expected, found = (Corpus(given).audit(workers=1) for given in (rows, frame))
+    assert found.documents.equals(expected.documents)
+    assert found.documents["id"].to_pylist() == ["1", "two"]
+    assert found.skipped.equals(expected.skipped)
+    assert {row["id"]: row["reason"] for row in found.skipped.to_pylist()} == {
+        "3.5": "its text is an int",
+        "four": "its date is not written as 2022-01-13: 20220113",
+    }
+
+
+def test_the_id_may_be_the_index_of_a_frame() -> None:
+    """Whatever its labels are: rows are taken by their places."""
+    frame = pd.DataFrame({"text": ["One.", "Two."]}, index=pd.Index([2.5, 0.5], name="id"))
+    assert Corpus(frame).audit(workers=1).documents["id"].to_pylist() == ["0.5", "2.5"]
+    unnamed = pd.DataFrame({"id": ["x", "y"], "text": ["One.", "Two."]}, index=[2.5, 0.5])
+    assert Corpus(unnamed).audit(workers=1).documents["id"].to_pylist() == ["x", "y"]
+
+
+def test_arrays_of_arrow_are_lists() -> None:
+    """Of texts, or of rows."""
+    texts = ["One.", "Two."]
+    rows = [{"id": name, "text": text} for name, text in zip("xy", texts, strict=True)]
+    for plain in (texts, rows):
+        expected = Corpus(plain).audit(workers=1).documents
+        for array in (pa.array(plain), pa.chunked_array([plain])):
+            assert Corpus(array).audit(workers=1).documents.equals(expected)
+
+
+# --------------------------------------------------------------------------- names
+
+
+def test_a_text_without_a_name_takes_none_that_is_given() -> None:
+    """Its number goes on to one that is free, in whatever order they come."""
+    named: list[Any] = [{"id": "text 1", "text": "Named."}, reuse.read("Also.", id="text 3")]
+    for given in ([*named, "One.", "Two."], ["One.", "Two.", *named]):
+        found = Corpus(given).audit(workers=1)
+        assert sorted(found.documents["text"].to_pylist()) == ["Also.", "Named.", "One.", "Two."]
+        assert len(found.skipped) == 0
+        texts = dict(zip(*(found.documents[c].to_pylist() for c in ("id", "text")), strict=True))
+        assert (texts["text 1"], texts["text 3"]) == ("Named.", "Also.")
+
+
+def test_sources_without_a_name_are_told_apart() -> None:
+    """Those that `read` made of strings or of bytes."""
+    given = [reuse.read("One."), reuse.read("Two."), reuse.read(b"Three."), reuse.read(b"Four.")]
+    found = Corpus(given).audit(workers=1)
+    assert found.documents["id"].to_pylist() == ["bytes 3", "bytes 4", "text 1", "text 2"]
+    assert len(found.skipped) == 0
+
+
+def test_no_batch_of_an_archive_takes_the_names_of_another(tmp_path: Path) -> None:
+    """Texts without a name are numbered on, and none is skipped for another's sake."""
+    batches: list[list[Any]] = [
+        ["", "", "One."],
+        ["Two.", {"id": "text 9", "text": "Named."}],
+        [reuse.read("Three."), "Four."],
+        ["Five."],
+    ]
+    with Archive(tmp_path / "a.reuse", create=True) as archive:
+        skipped = [archive.add(batch).skipped["id"].to_pylist() for batch in batches]
+        archive.new(["Six."])
+    assert skipped == [["text 1", "text 2"], [], [], []]
+    assert dict(content(tmp_path / "a.reuse")) == {
+        "text 3": "One.",
+        "text 4": "Two.",
+        "text 9": "Named.",
+        "text 10": "Three.",
+        "text 11": "Four.",
+        "text 12": "Five.",
+        "text 13": "Six.",
+    }
+
+
+def test_a_name_of_any_characters_is_taken() -> None:
+    """Half a character, which no table can hold, is replaced."""
+    rows = [
+        {"id": "\ud800", "text": "One \ud800.", "outlet": "\udcff"},
+        {"id": "\ud801 too", "text": ""},
+    ]
+    found = Corpus(rows).audit(workers=1)
+    (row,) = found.documents.to_pylist()
+    assert (row["id"], row["outlet"]) == ("\ufffd", "\ufffd")
+    assert row["text"] == "One \ufffd."  # and every position stays
+    assert found.skipped["id"].to_pylist() == ["\ufffd too"]
 
 
 def test_an_argument_that_would_do_nothing_is_refused(tmp_path: Path) -> None:
@@ -280,13 +413,19 @@ def test_an_argument_that_would_do_nothing_is_refused(tmp_path: Path) -> None:
             Corpus(documents, leave_out=[tmp_path])
     with pytest.raises(ValueError, match="`encoding` is one such as cp1252 or utf-16, got 'nix'"):
         Corpus(tmp_path, encoding="nix")
+    with pytest.raises(ValueError, match="`encoding` is one such as cp1252 or utf-16, got 5"):
+        Corpus(tmp_path, encoding=5)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="a path is a Path or a str, got an int 5"):
+        Corpus(tmp_path, leave_out=[5])  # type: ignore[list-item]
 
 
 def test_files_can_be_left_out_and_read_in_another_encoding(tmp_path: Path) -> None:
     for name in ("a", "b"):
         (tmp_path / f"{name}.txt").write_bytes(f"Café {name}".encode("cp1252"))
-    corpus = Corpus(tmp_path, encoding="cp1252", leave_out=[tmp_path / "b.txt"])
-    assert corpus.audit(workers=1).documents["text"].to_pylist() == ["Café a"]
+    left_out = tmp_path / "b.txt"
+    for given in ([left_out], left_out, str(left_out), {str(left_out)}):
+        corpus = Corpus(tmp_path, encoding="cp1252", leave_out=given)
+        assert corpus.audit(workers=1).documents["text"].to_pylist() == ["Café a"]
 
 
 def test_a_corpus_can_be_audited_again() -> None:
@@ -330,11 +469,12 @@ def test_a_text_that_is_the_path_of_a_file_or_folder_is_warned_of(tmp_path: Path
             found = Corpus([str(path)])
         assert [one.filename for one in caught] == [__file__]
         assert found.audit(workers=1).documents["text"].to_pylist() == [str(path)]
-    with (
-        Archive(tmp_path / "a.reuse", create=True) as archive,
-        pytest.warns(reuse.PathWarning),
-    ):
-        archive.add([str(tmp_path / "a.txt")])
+    path = str(tmp_path / "a.txt")
+    with Archive(tmp_path / "a.reuse", create=True) as archive:
+        for call in (archive.add, archive.new):
+            with pytest.warns(reuse.PathWarning) as caught:
+                call([path])
+            assert [one.filename for one in caught] == [__file__]
 
 
 def test_a_date_is_read_by_the_rules_of_a_comparison() -> None:

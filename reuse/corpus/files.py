@@ -1,0 +1,105 @@
+"""Paths → files → documents; what can't be read is listed."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Iterable, Iterator
+from glob import glob, has_magic
+from pathlib import Path
+from typing import TypeAlias
+
+from reuse.corpus.messages import name_kind
+from reuse.corpus.tables import TABLE_SUFFIXES, UNDECODED, Row, Skip, as_document, read_table
+from reuse.sources import ReadError, read
+
+#: Files and folders, or one of them.
+Paths: TypeAlias = str | Path | Iterable[str | Path]
+
+
+def list_paths(paths: Paths) -> tuple[Path, ...]:
+    """Return paths as a tuple, of one or of several.
+
+    Examples
+    --------
+    >>> [path.name for path in list_paths("a.txt")]
+    ['a.txt']
+    """
+    listed = [paths] if isinstance(paths, str | Path) or not isinstance(paths, Iterable) else paths
+    made = []
+    for path in listed:
+        if not isinstance(path, str | Path):
+            raise TypeError(f"a path is a Path or a str, got {name_kind(path)} {path!r:.60}")
+        made.append(Path(path))
+    return tuple(made)
+
+
+def check_encoding(name: str | None) -> None:
+    """Refuse what is no encoding.
+
+    Examples
+    --------
+    >>> check_encoding("utf-16")
+    """
+    if name is None:
+        return
+    try:
+        codecs.lookup(name)
+    except (LookupError, TypeError, ValueError):
+        raise ValueError(f"`encoding` is one such as cp1252 or utf-16, got {name!r}") from None
+
+
+def find_files(path: Path, left_out: frozenset[Path] = frozenset()) -> Iterator[Path]:
+    """Give the files that a path stands for, in the order of their names.
+
+    Parameters
+    ----------
+    path : Path
+        A file, a folder, or a pattern as a shell has it.
+    left_out : frozenset of Path
+        Files and folders, resolved, that neither a folder nor a pattern stands for.
+
+    Yields
+    ------
+    Path
+
+    Raises
+    ------
+    FileNotFoundError
+        Where there is none.
+    """
+
+    def counts(one: Path) -> bool:
+        if not left_out:
+            return True
+        whole = one.resolve()
+        return left_out.isdisjoint((whole, *whole.parents))
+
+    if has_magic(str(path)) and not path.exists():
+        named = sorted(glob(str(path), recursive=True))
+        if not named:
+            raise FileNotFoundError(f"no file is named like {path}")
+        for one in map(Path, named):
+            if counts(one):
+                yield from find_files(one, left_out)
+    elif path.is_dir():
+        yield from sorted(one for one in path.rglob("*") if one.is_file() and counts(one))
+    elif path.exists():
+        yield path
+    else:
+        raise FileNotFoundError(f"{path}: no such file or folder")
+
+
+def read_path(path: Path, encoding: str | None, skip: Skip) -> Iterator[Row]:
+    """Give the documents of a file: one, or those of a table."""
+    try:
+        if path.suffix.lower() in TABLE_SUFFIXES:
+            yield from read_table(path, encoding, skip)
+        else:
+            source = read(path, encoding=encoding)
+            yield as_document(str(path), source.text, source.sha256)
+    except OSError as error:
+        skip(str(path), error.strerror or str(error))
+    except UnicodeError:
+        skip(str(path), UNDECODED)
+    except ReadError as error:
+        skip(str(path), str(error).removeprefix(f"{path} ").removeprefix(f"{path}: "))
