@@ -31,7 +31,7 @@ from reuse.corpus.postings import PostingsRun
 from reuse.corpus.schema import DOCUMENTS, SENTENCES, SKIPPED
 from reuse.model import Source
 from reuse.results.lookup import Added, Lookup
-from reuse.settings import CorpusSettings
+from reuse.settings import CorpusSettings, settings_of
 from reuse.sources import read
 
 __all__ = ["VERSION", "Added", "Archive", "ArchiveError", "Lookup"]
@@ -160,7 +160,7 @@ class Archive:
             the batch the one whose id comes later is reported.
         """
         stream = DocumentStream.of(documents, encoding=encoding)
-        return self._add(stream, settings or CorpusSettings())
+        return self._add(stream, settings_of(settings, CorpusSettings))
 
     def find(
         self, text: Source | Path | str | bytes, *, settings: CorpusSettings | None = None
@@ -187,7 +187,7 @@ class Archive:
         """
         source = read(text) if isinstance(text, Source | Path) else read(text, id="text")
         with self._errors_in_one_line():
-            return self._reader.find(source, settings or CorpusSettings())
+            return self._reader.find(source, settings_of(settings, CorpusSettings))
 
     @interruptible()
     def _add(

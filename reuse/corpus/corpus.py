@@ -11,7 +11,7 @@ from reuse.corpus.recipe import run_audit
 from reuse.language import Language, language_of
 from reuse.results.audit import Audit
 from reuse.scoring.scorer import Scorer
-from reuse.settings import CorpusSettings
+from reuse.settings import CorpusSettings, settings_of
 
 
 class Corpus:
@@ -181,7 +181,7 @@ class Corpus:
         ...
         ValueError: `memory` is for the embedded engine; leave it out, or leave out `engine`
         """
-        settings = CorpusSettings() if settings is None else settings
+        settings = settings_of(settings, CorpusSettings)
         judged: dict[str, Any] = {"language": language_of(language), "scorer": scorer}
         given = {"workers": workers, "memory": memory}
         options = {name: value for name, value in given.items() if value is not None}
