@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -66,3 +67,18 @@ def test_dates_must_come_in_order(dates: Any) -> None:
     """A set has none, and would name a copy at random."""
     with pytest.raises(TypeError, match=r"`dates` must be two in order"):
         reuse.compare("So it is.", "so it is", dates=dates)
+
+
+@pytest.mark.parametrize("settings", [{}, Settings()])
+def test_settings_of_an_audit_and_of_an_archive_must_be_theirs(
+    settings: Any, tmp_path: Path
+) -> None:
+    """Those of a comparison would count chance over one pair."""
+    says = r"`settings` must be a reuse\.CorpusSettings, got a"
+    with pytest.raises(TypeError, match=says):
+        reuse.Corpus(["So it is.", "so it is"]).audit(settings=settings, workers=1)
+    with reuse.Archive(tmp_path / "x.reuse", create=True) as archive:
+        with pytest.raises(TypeError, match=says):
+            archive.find("So it is.", settings=settings)
+        with pytest.raises(TypeError, match=says):
+            archive.new(["So it is."], settings=settings)
