@@ -117,6 +117,7 @@ READERS = {
     "bench.py": "benchmarks have tables of their own",
     "corpus/tables.py": "opens tables of documents; the documents in files are left to `sources`",
     "cli/audit_work.py": "reads its own note of a run that was stopped",
+    "report/audit_folder.py": "tells its own pages from files of others",
     "cli/compare.py": "gets back the picture that it had drawn",
     "cli/__init__.py": "opens the null device once nobody reads its output",
 }

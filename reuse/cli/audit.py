@@ -84,9 +84,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument(
         "--workers", type=int, metavar="N", help="processes to work in (default: one a core)"
     )
-    parser.add_argument(
-        "--memory", default="1GB", metavar="SIZE", help="for tables, before disk (default: 1GB)"
-    )
+    parser.add_argument("--memory", metavar="SIZE", help="for tables, before disk (default: 1GB)")
     parser.add_argument(
         "--engine",
         choices=("duckdb", "spark"),
@@ -127,6 +125,10 @@ def run(arguments: argparse.Namespace) -> int:
         raise ValueError(f"--pages must not be below 0, got {arguments.pages}")
     if arguments.engine == "spark" and arguments.resume:
         raise ValueError("--resume is of the engine duckdb; with spark, begin anew")
+    if arguments.engine == "spark":
+        for name in ("workers", "memory"):
+            if getattr(arguments, name) is not None:
+                raise ValueError(f"--{name} is of the engine duckdb; Spark has its own")
     if arguments.master and arguments.engine != "spark":
         raise ValueError("--master goes with --engine spark")
     out = Path(arguments.out)
@@ -186,13 +188,13 @@ def _engine(
 
         import duckdb
 
-        from reuse.corpus.engines.duck import DuckEngine
+        from reuse.corpus.engines.duck import MEMORY, DuckEngine
 
         try:
             with DuckEngine(
                 work / "corpus.duckdb",
                 workers=arguments.workers,
-                memory=arguments.memory,
+                memory=arguments.memory or MEMORY,
                 watch=watch,
             ) as engine:
                 yield engine

@@ -47,15 +47,16 @@ def check_out(out: Path, *, overwrite: bool, resume: bool) -> None:
 
     Raises
     ------
-    NotADirectoryError
-        Where it is a file.
+    OSError
+        Where it is a file, or has something that is not of an audit in the place of a result.
     ValueError
         Where it holds other results, or a run that was stopped, or with `resume` none.
     """
-    from reuse.report.audit_folder import STAGING, find_outputs
+    from reuse.report.audit_folder import STAGING, check_folder, find_outputs
 
     if out.exists() and not out.is_dir():
         raise NotADirectoryError(f"{out} is a file; name a folder for --out")
+    check_folder(out)
     there = find_outputs(out)
     # Results that a run was killed over while it moved them into place are its own.
     own = resume and (out / STAGING).exists()

@@ -59,7 +59,9 @@ class Archive:
     ------
     ArchiveError
         Where there is no such file, it is no archive, is one of a newer version, or is open
-        elsewhere.
+        elsewhere; and from all it does, where it is closed.
+    ValueError
+        Where both `create` and `read_only` are asked for, or `memory` is no size.
 
     Examples
     --------
@@ -81,7 +83,12 @@ class Archive:
         read_only: bool = False,
         memory: str = "1GB",
     ) -> None:
+        if create and read_only:
+            raise ValueError(
+                "`create` makes a file to add to, and `read_only` adds nothing; leave one out"
+            )
         self.path = Path(path)
+        self._closed = False
         self._read_only = read_only
         self._database = open_file(self.path, create=create, read_only=read_only, memory=memory)
         try:
@@ -104,6 +111,7 @@ class Archive:
 
     def close(self) -> None:
         """Close the file."""
+        self._closed = True
         # What could not be written out at the end is in the log beside the file, and not lost.
         with suppress(duckdb.Error):
             self._database.close()
@@ -186,6 +194,7 @@ class Archive:
             Where a `str` is the path of a file: it is taken for a text.
         """
         source = read(text) if isinstance(text, Source | Path) else read(text, id="text")
+        self._check_open()
         with self._errors_in_one_line():
             return self._reader.find(source, settings_of(settings, CorpusSettings))
 
@@ -193,6 +202,7 @@ class Archive:
     def _add(
         self, documents: DocumentStream, settings: CorpusSettings | None
     ) -> tuple[Added, list[Lookup]]:
+        self._check_open()
         if self._read_only:
             raise ArchiveError(f"{self.path} was opened to read; open it without `read_only`")
         with self._database.cursor() as cursor:
@@ -216,6 +226,10 @@ class Archive:
         skipped.sort(key=lambda row: (row["id"], row["reason"]))
         seen = sorted((one for one in lookups if one.pairs), key=lambda one: one.text.id)
         return Added(len(added), self.documents, pa.Table.from_pylist(skipped, SKIPPED)), seen
+
+    def _check_open(self) -> None:
+        if self._closed:
+            raise ArchiveError(f"{self.path} was closed; open it again")
 
     def _unwritten(self, error: duckdb.Error) -> OSError:
         return OSError(

@@ -59,9 +59,11 @@ def open_file(
     ------
     ArchiveError
         Where it can't be opened, is no archive, or one of a newer version.
-    ValueError
+    ValueError, TypeError
         Where `memory` is no size.
     """
+    if not isinstance(memory, str):
+        raise TypeError(f"`memory` must be a size such as 1GB, as a str, got {memory!r:.60}")
     if path.exists() and not path.is_file():
         raise ArchiveError(f"{path} is {'a folder' if path.is_dir() else 'no file'}; name a file")
     if not path.exists() and not create:
@@ -128,6 +130,8 @@ def _connect(path: Path, read_only: bool, memory: str) -> duckdb.DuckDBPyConnect
         message = str(error).replace(str(path), "").lower()
         if "could not set lock" in message:
             reason = "is open in another process; wait until that has finished"
+        elif "different configuration" in message:
+            reason = "is open in this process with other options; close it there, or use that one"
         elif "permission denied" in message:
             reason = "may not be opened; change its permissions"
         elif "not a valid duckdb database" in message:

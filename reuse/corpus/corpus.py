@@ -6,6 +6,7 @@ from typing import Any
 
 from reuse.corpus.documents import DocumentStream
 from reuse.corpus.engines import Engine
+from reuse.corpus.engines.engine import check_engine
 from reuse.corpus.files import Paths
 from reuse.corpus.recipe import run_audit
 from reuse.language import Language, language_of
@@ -171,6 +172,8 @@ class Corpus:
         ValueError
             Where nothing could be read; where `workers` or `memory` are given beside an engine,
             which has its own; or where `scorer` can't be sent to other processes.
+        TypeError
+            Where an argument is of another type.
 
         Examples
         --------
@@ -191,6 +194,7 @@ class Corpus:
                 raise ValueError(
                     f"`{name}` is for the embedded engine; leave it out, or leave out `engine`"
                 )
+            check_engine(engine)
             return run_audit(engine, self._documents, settings, **judged)
         from reuse.corpus.engines.duck import DuckEngine
 

@@ -121,14 +121,14 @@ def to_frame(result: Shown, table: str | None = None) -> pd.DataFrame:
     >>> to_frame(Comparison(a, b, (), Settings()), "words")
     Traceback (most recent call last):
     ...
-    ValueError: a Comparison has no table 'words'; there are 'passages', 'artifacts', 'edits'
+    ValueError: this Comparison has no table 'words'; there are 'passages', 'artifacts', 'edits'
     """
     tables = _tables(result)
     name = next(iter(tables)) if table is None else table
     if not isinstance(name, str) or name not in tables:
         there = ", ".join(map(repr, tables))
         raise ValueError(
-            f"a {type(result).__name__} has no table {table!r}; there "
+            f"this {type(result).__name__} has no table {table!r}; there "
             f"{'is' if len(tables) == 1 else 'are'} {there}"
         )
     _load_pandas()

@@ -152,7 +152,8 @@ class Audit(ByContent, Shown):
         Parameters
         ----------
         folder : str or Path
-            It is made where there is none. Files of other names in it stay as they are.
+            It is made where there is none. Files of other names in it stay as they are, those in
+            its ``pairs/`` too.
         pages : int
             How many pairs have a page of their own: those that share most.
         overwrite : bool
@@ -170,11 +171,16 @@ class Audit(ByContent, Shown):
         Raises
         ------
         FileExistsError
-            Where the folder holds the results of another audit.
+            Where the folder holds the results of another audit; or, of a name that is to be
+            written, something that is not of an audit.
         NotADirectoryError
-            Where it is a file.
-        ValueError
-            Where `pages` is below 0.
+            Where it is a file, or lies in one.
+        FileNotFoundError
+            Where it is a link that leads nowhere.
+        PermissionError
+            Where it may not be written.
+        TypeError, ValueError
+            Where `pages` is no whole number, or below 0.
 
         Examples
         --------

@@ -39,6 +39,27 @@ class Added(ByContent):
 
     __hash__: ClassVar[None] = None  # type: ignore[assignment]  # a table has none
 
+    def to_dict(self) -> dict[str, Any]:
+        """Return what came of it as plain data.
+
+        Returns
+        -------
+        dict
+            Its schema stands under ``"schema"``.
+
+        Examples
+        --------
+        >>> import pyarrow as pa
+        >>> Added(3, 10, pa.table({"id": ["x"], "reason": ["empty"]})).to_dict()["skipped"]
+        [{'id': 'x', 'reason': 'empty'}]
+        """
+        return {
+            "schema": "reuse.added/1",
+            "added": self.added,
+            "documents": self.documents,
+            "skipped": self.skipped.to_pylist(),
+        }
+
     def __repr__(self) -> str:
         there = f"{self.documents:,} in the archive"
         return f"<Added: {self.added:,} added, {len(self.skipped):,} skipped, {there}>"

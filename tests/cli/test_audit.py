@@ -192,3 +192,7 @@ def test_spark_is_asked_for_in_one_line_where_it_is_missing(tmp_path: Path) -> N
     assert not (tmp_path / "o").exists()
     ran = run(tmp_path, "audit", "a.txt", "--out", "o", "--master", "spark://x:7077")
     assert (ran.returncode, ran.stderr) == (2, b"reuse: --master goes with --engine spark\n")
+    for name, value in (("--workers", "2"), ("--memory", "1GB")):
+        ran = run(tmp_path, "audit", "a.txt", "--out", "o", "--engine", "spark", name, value)
+        told = f"reuse: {name} is of the engine duckdb; Spark has its own\n"
+        assert (ran.returncode, ran.stderr.decode()) == (2, told)

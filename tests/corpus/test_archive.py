@@ -94,6 +94,12 @@ def test_an_id_that_the_archive_has_keeps_its_text(tmp_path: Path) -> None:
         )
         assert (added.added, added.documents) == (1, 2)
         (skipped,) = added.skipped.to_pylist()
+        assert added.to_dict() == {
+            "schema": "reuse.added/1",
+            "added": 1,
+            "documents": 2,
+            "skipped": [skipped],
+        }
         assert skipped == {"id": "x", "reason": "the archive has this id; the old text stays"}
     assert content(tmp_path / "a.reuse") == [("x", "The first text."), ("y", "A second text.")]
 

@@ -136,6 +136,38 @@ def test_two_writers_get_a_clear_error(tmp_path: Path) -> None:
         assert archive.add([SEEDS]).added == 6
 
 
+def test_what_is_open_in_this_process_is_not_called_harmed(tmp_path: Path) -> None:
+    """To read and to write at once can't be had; the first goes on."""
+    path = tmp_path / "a.reuse"
+    for first, second in ((False, True), (True, False)):
+        with Archive(path, create=not first, read_only=first) as archive:
+            with pytest.raises(ArchiveError, match="is open in this process with other options;"):
+                Archive(path, read_only=second)
+            assert archive.find("One.").pairs == []
+
+
+def test_a_closed_archive_says_so(tmp_path: Path) -> None:
+    """Whatever it is asked; and it may be closed again."""
+    with Archive(tmp_path / "a.reuse", create=True) as archive:
+        archive.add(["One."])
+    for ask in (archive.find, lambda text: archive.add([text]), lambda text: archive.new([text])):
+        with pytest.raises(ArchiveError, match=r"a\.reuse was closed; open it again"):
+            ask("Two.")
+    archive.close()
+
+
+def test_options_that_can_not_be_had_are_refused(tmp_path: Path) -> None:
+    """And no file is made."""
+    path = tmp_path / "a.reuse"
+    with pytest.raises(ValueError, match="`create` makes a file to add to, and `read_only`"):
+        Archive(path, create=True, read_only=True)
+    with pytest.raises(TypeError, match="`memory` must be a size such as 1GB, as a str, got 5"):
+        Archive(path, create=True, memory=5)  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="`memory` is a size such as 1GB, got 'lots'"):
+        Archive(path, create=True, memory="lots")
+    assert not path.exists()
+
+
 def test_an_archive_of_a_newer_version_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "a.reuse"
     Archive(path, create=True).close()

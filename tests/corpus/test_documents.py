@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import json
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -19,6 +20,7 @@ from helpers.corpora import audit, content
 from helpers.prose import SENTENCES, planted, words
 from reuse.corpus import Archive, Corpus
 from reuse.corpus.documents import DocumentStream
+from reuse.corpus.engines import DuckEngine
 
 
 def test_folders_patterns_and_tables_give_the_same_documents(tmp_path: Path) -> None:
@@ -445,6 +447,40 @@ def test_an_engine_of_ones_own_has_workers_and_memory_of_its_own(option: dict[st
         Corpus(["One."]).audit(engine=object(), **option)  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="`workers` must be at least 1, got 0"):
         Corpus(["One."]).audit(workers=0)
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize(
+    ("option", "message"),
+    [
+        ({"engine": "spark"}, "`engine` must have the methods of reuse.seams.Engine, got a str"),
+        ({"engine": object()}, "got an object, which has no load; pass DuckEngine()"),
+        ({"engine": DuckEngine}, "`engine` must be an engine, got the class DuckEngine itself;"),
+        ({"workers": "2"}, "`workers` must be a whole number, got '2'"),
+        ({"workers": 1.5}, "`workers` must be a whole number, got 1.5"),
+        ({"workers": True}, "`workers` must be a whole number, got True"),
+        ({"memory": "lots"}, "`memory` is a size such as 2GB, got 'lots'"),
+        ({"memory": 5}, "`memory` must be a size such as 2GB, as a str, got 5"),
+        ({"settings": reuse.Settings()}, "`settings` must be a reuse.CorpusSettings"),
+    ],
+)
+def test_what_an_audit_can_not_do_with_is_named_in_one_line(
+    option: dict[str, Any], message: str
+) -> None:
+    """And nothing that was begun is left open."""
+    with pytest.raises((TypeError, ValueError)) as caught:
+        Corpus(["One."]).audit(**option)
+    assert message in str(caught.value)
+    assert "\n" not in str(caught.value)
+    del caught
+    gc.collect()
+
+
+def test_an_engine_that_is_closed_says_so() -> None:
+    with DuckEngine(workers=1) as engine:
+        pass
+    with pytest.raises(ValueError, match="the engine is closed; make another"):
+        Corpus(["One."]).audit(engine=engine)
 
 
 def test_an_archive_takes_what_a_corpus_takes(tmp_path: Path) -> None:

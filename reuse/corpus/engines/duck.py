@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
+from numbers import Integral
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,9 @@ import pyarrow as pa
 from reuse.cores import usable_cores
 from reuse.corpus.engines import ROWS_AT_ONCE, BatchFunction
 from reuse.corpus.engines.workers import Workers
+
+#: What DuckDB may use before it writes to disk.
+MEMORY = "1GB"
 
 
 @contextmanager
@@ -50,7 +54,9 @@ class DuckEngine:
     Raises
     ------
     ValueError
-        Where `memory` is no size, or `workers` is below 1.
+        Where `memory` is no size, or `workers` is below 1; from all it does, where it is closed.
+    TypeError
+        Where `workers` is no whole number.
 
     Examples
     --------
@@ -65,12 +71,18 @@ class DuckEngine:
         path: Path | None = None,
         *,
         workers: int | None = None,
-        memory: str = "1GB",
+        memory: str = MEMORY,
         watch: Callable[[str, int, int], None] = lambda *_: None,
     ) -> None:
-        if workers is not None and workers < 1:
-            raise ValueError(f"`workers` must be at least 1, got {workers}")
-        self.workers = usable_cores() if workers is None else workers
+        if workers is not None:
+            if isinstance(workers, bool) or not isinstance(workers, Integral):
+                raise TypeError(f"`workers` must be a whole number, got {workers!r:.60}")
+            if workers < 1:
+                raise ValueError(f"`workers` must be at least 1, got {workers}")
+        if not isinstance(memory, str):
+            raise TypeError(f"`memory` must be a size such as 2GB, as a str, got {memory!r:.60}")
+        self.workers = usable_cores() if workers is None else int(workers)
+        self._closed = False
         self._watch = watch
         self._folder = None if path else tempfile.TemporaryDirectory(prefix="reuse-")
         if self._folder:
@@ -80,9 +92,13 @@ class DuckEngine:
             self._database = duckdb.connect(
                 str(path), config={"memory_limit": memory, "threads": self.workers}
             )
-        except duckdb.ParserException as error:
+        except BaseException as error:
             self._clean_up()
-            raise ValueError(f"`memory` is a size such as 2GB, got {memory!r}: {error}") from None
+            if isinstance(error, duckdb.ParserException):
+                raise ValueError(
+                    f"`memory` is a size such as 2GB, got {memory!r}: {error}"
+                ) from None
+            raise
         # How many batches of a table were worked on, and whether it is whole.
         self._database.execute(
             "create table if not exists steps (name text primary key, batches int, whole bool)"
@@ -96,6 +112,7 @@ class DuckEngine:
 
     def close(self) -> None:
         """Stop the workers, and remove what was spilled."""
+        self._closed = True
         self._pool.close()
         self._database.close()
         self._clean_up()
@@ -112,7 +129,7 @@ class DuckEngine:
         """Make a table of what a query gives."""
         if self._is_whole(name):
             return
-        with self._database.cursor() as cursor:
+        with self._cursor() as cursor:
             cursor.begin()
             cursor.execute(f"create or replace table {name} as {query}")
             cursor.execute("insert or replace into steps values (?, 1, true)", [name])
@@ -132,7 +149,7 @@ class DuckEngine:
             self._begin(name, schema)
             done = 0
         total = int(self._ask(f"select count(*) from ({query})")[0][0])
-        with self._database.cursor() as cursor:
+        with self._cursor() as cursor:
             batches = islice(cursor.sql(query).to_arrow_reader(ROWS_AT_ONCE), done, None)
             made = self._work(batches, function, total - done * ROWS_AT_ONCE)
             self._append(name, schema, made, total=total, done=done)
@@ -140,11 +157,16 @@ class DuckEngine:
     @interruptible()
     def fetch(self, query: str) -> pa.Table:
         """Return what a query gives."""
-        with self._database.cursor() as cursor:
+        with self._cursor() as cursor:
             return cursor.sql(query).to_arrow_table()
 
+    def _cursor(self) -> duckdb.DuckDBPyConnection:
+        if self._closed:
+            raise ValueError("the engine is closed; make another")
+        return self._database.cursor()
+
     def _ask(self, query: str, *values: object) -> list[tuple[Any, ...]]:
-        with self._database.cursor() as cursor:
+        with self._cursor() as cursor:
             return cursor.execute(query, list(values)).fetchall()
 
     def _batches(self, name: str) -> int | None:
@@ -156,7 +178,7 @@ class DuckEngine:
         return bool(self._ask("select 1 from steps where name = ? and whole", name))
 
     def _begin(self, name: str, schema: pa.Schema) -> None:
-        with self._database.cursor() as cursor:
+        with self._cursor() as cursor:
             cursor.register("arriving", schema.empty_table())
             cursor.begin()
             cursor.execute(f"create or replace table {name} as select * from arriving")
@@ -173,7 +195,7 @@ class DuckEngine:
         done: int = 0,
     ) -> None:
         """Add batches one by one, each for good together with its number."""
-        with self._database.cursor() as cursor:
+        with self._cursor() as cursor:
             for number, batch in enumerate(batches, done + 1):
                 cursor.register("arriving", pa.Table.from_batches([batch], schema))
                 cursor.begin()

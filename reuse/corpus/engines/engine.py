@@ -7,6 +7,8 @@ from typing import Protocol
 
 import pyarrow as pa
 
+from reuse.corpus.messages import name_kind
+
 #: A function over Arrow batches. It must be picklable, for it may run in another process.
 BatchFunction = Callable[[pa.RecordBatch], pa.RecordBatch]
 
@@ -32,3 +34,34 @@ class Engine(Protocol):
 
     def close(self) -> None:
         """Give back what was taken."""
+
+
+def check_engine(engine: object) -> None:
+    """Refuse what is no engine.
+
+    Parameters
+    ----------
+    engine : object
+
+    Raises
+    ------
+    TypeError
+
+    Examples
+    --------
+    >>> check_engine("spark")
+    Traceback (most recent call last):
+    ...
+    TypeError: `engine` must have the methods of reuse.seams.Engine, got a str, ...
+    """
+    remedy = "pass DuckEngine(), SparkEngine(session) or one of your own, or leave it out"
+    if isinstance(engine, type):
+        raise TypeError(
+            f"`engine` must be an engine, got the class {engine.__name__} itself; {remedy}"
+        )
+    for name in ("load", "make", "map", "fetch", "close"):
+        if not callable(getattr(engine, name, None)):
+            raise TypeError(
+                f"`engine` must have the methods of reuse.seams.Engine, got {name_kind(engine)}, "
+                f"which has no {name}; {remedy}"
+            )
