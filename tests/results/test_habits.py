@@ -67,7 +67,9 @@ def test_every_result_shows_itself(kind: str, results: dict[str, Result]) -> Non
 def test_every_table_is_a_frame(kind: str, results: dict[str, Result]) -> None:
     """The first table is the default, and a wrong name is told which there are."""
     result = results[kind]
-    with pytest.raises(ValueError, match=r"this \w+ has no table 'words'; there (is|are) ") as error:
+    with pytest.raises(
+        ValueError, match=r"this \w+ has no table 'words'; there (is|are) "
+    ) as error:
         result.to_frame("words")
     names = re.findall(r"'(\w+)'", str(error.value))[1:]
     assert names
