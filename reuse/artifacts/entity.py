@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from reuse.artifacts.aligned import Aligned, Finding
 from reuse.artifacts.words import PassageWords, Replacement
 from reuse.language.lists import WordLists
@@ -63,14 +61,14 @@ def find_swap(passage: Aligned, piece: Replacement, before: Replacement | None) 
             return None
     else:
         content = [w for w in source.lower[piece.ai : piece.aj] if w not in lists.function]
-        codes = copy.document.tokens["code"][[copy.first + k for k in theirs]]
-        everywhere = np.isin(codes, passage.source.tokens["code"])
+        codes = copy.document.tokens["code"][[copy.first + k for k in theirs]].tolist()
+        known = passage.source.tokens["code"]
         if any(_spelt_alike(u, v, _ONE_WORD) for u in content for v in y):
             return None
         if (
             not content
             or not (len(y) > 1 or y[0] in lists.other_names)
-            or everywhere.all()
+            or all((known == code).any() for code in codes)
             or any(any(c.isdigit() for c in w) for w in content)
         ):
             return None

@@ -75,8 +75,8 @@ def weigh_words(bits: Mapping[str, float], phrases: Iterable[str] = ()) -> Commo
     order = np.lexsort((values, codes))
     order = order[first_of_equals(codes[order])] if len(codes) else order
     # A number of no phrase between them keeps one phrase from running into the next.
-    in_a_row = three_in_a_row(codes_of(" 0 ".join(phrases)))
-    return CommonWords(codes[order], values[order], np.unique(in_a_row))
+    in_a_row = np.sort(three_in_a_row(codes_of(" 0 ".join(phrases))))
+    return CommonWords(codes[order], values[order], in_a_row[first_of_equals(in_a_row)])
 
 
 def surprisal(codes: U8, common: CommonWords) -> F8:

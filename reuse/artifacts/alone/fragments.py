@@ -106,7 +106,7 @@ def _in_paragraphs(page: Page) -> Iterator[_Sentence]:
 def has_finite_verb(page: Page, i: int, j: int) -> bool:
     """Whether any word from `i` up to `j` may be a verb that has a subject."""
     codes, known = page.codes[i:j], _codes_of(page.lists)
-    if np.isin(codes, known.auxiliaries).any():
+    if (codes[:, None] == known.auxiliaries).any():
         return True
     zipf = page.lexicon.pair_zipf_of(pair_code(known.pronouns[:, None], codes).ravel())
     chance = page.lexicon.zipf_of(known.pronouns)[:, None] + page.zipf[i:j] - 9
