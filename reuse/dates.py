@@ -149,7 +149,7 @@ def parse_days(values: Iterable[AnyDate] | None) -> Days | None:
         return None
     if isinstance(values, set | frozenset | Mapping):
         raise TypeError(
-            f"`dates` must be two in order, of `a` and of `b`, got a {type(values).__name__}; "
+            f"`dates` must be two in order, of `a` and of `b`, got {type(values).__name__}; "
             "write them as a tuple"
         )
     given = [values] if isinstance(values, str) or not isinstance(values, Iterable) else [*values]

@@ -131,12 +131,10 @@ def settings_of(given: SettingsType | None, kind: type[SettingsType]) -> Setting
     >>> settings_of(CorpusSettings(), Settings)
     Traceback (most recent call last):
     ...
-    TypeError: `settings` must be a reuse.Settings, got a CorpusSettings
+    TypeError: `settings` must be a reuse.Settings, got CorpusSettings
     """
     if given is None:
         return kind()  # type: ignore[call-arg]  # both kinds have defaults
     if type(given) is not kind:
-        raise TypeError(
-            f"`settings` must be a reuse.{kind.__name__}, got a {type(given).__name__}"
-        )
+        raise TypeError(f"`settings` must be a reuse.{kind.__name__}, got {type(given).__name__}")
     return given

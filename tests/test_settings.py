@@ -52,7 +52,7 @@ def test_numbers_of_numpy_are_written_down_as_plain_ones() -> None:
 @pytest.mark.parametrize("settings", [{}, CorpusSettings(), "strict"])
 def test_settings_must_be_those_of_a_comparison(settings: Any) -> None:
     """Those of an audit have other defaults."""
-    with pytest.raises(TypeError, match=r"`settings` must be a reuse\.Settings, got a"):
+    with pytest.raises(TypeError, match=r"`settings` must be a reuse\.Settings, got"):
         reuse.compare("So it is.", "so it is", settings=settings)
 
 
@@ -74,7 +74,7 @@ def test_settings_of_an_audit_and_of_an_archive_must_be_theirs(
     settings: Any, tmp_path: Path
 ) -> None:
     """Those of a comparison would count chance over one pair."""
-    says = r"`settings` must be a reuse\.CorpusSettings, got a"
+    says = r"`settings` must be a reuse\.CorpusSettings, got"
     with pytest.raises(TypeError, match=says):
         reuse.Corpus(["So it is.", "so it is"]).audit(settings=settings, workers=1)
     with reuse.Archive(tmp_path / "x.reuse", create=True) as archive:
