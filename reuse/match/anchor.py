@@ -206,10 +206,14 @@ class _Features:
         of_a = self.owner < self.n_a
         a = self.owner[of_a], self.feature[of_a]
         b = self.owner[~of_a] - (self.n_a + 1), self.feature[~of_a]
-        at_a, at_b = meetings(a[1], b[1], FEATURE_MEETINGS)
+        in_a, in_b = (np.bincount(has, minlength=len(self.weight)) for _, has in (a, b))
+        # What is common is left out before anything is sorted.
+        rare = in_a * in_b <= FEATURE_MEETINGS
+        (i, has), (j, known) = ((own[rare[has]], has[rare[has]]) for own, has in (a, b))
+        at_a, at_b = meetings(has, known, FEATURE_MEETINGS)
         if not len(at_a):
             return np.empty(0, CELL)
-        i, j, feature = a[0][at_a], b[0][at_b], a[1][at_a]
+        i, j, feature = i[at_a], j[at_b], has[at_a]
         keys, place = np.unique(i * self.n_b + j, return_inverse=True)
         partial = np.bincount(place, self.weight[feature], minlength=len(keys))
         i, j = np.divmod(keys, self.n_b)
