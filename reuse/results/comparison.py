@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from reuse.dates import Days
 from reuse.model import Source
 from reuse.results.content import ByContent, Made
-from reuse.results.evidence import NO_EVIDENCE, Artifact, Evidence, Score
+from reuse.results.evidence import NO_EVIDENCE, Artifact, Change, Evidence, Score
 from reuse.results.passage import Passage
 from reuse.results.shown import Shown, draw, make_page
 from reuse.settings import Settings
@@ -98,6 +98,18 @@ class Comparison(ByContent, Shown):
         'no passage is shared'
         """
         return self.evidence.round_trip
+
+    @property
+    def change(self) -> Change:
+        """What became of the words that the texts share: a mechanism by name, or declined.
+
+        Examples
+        --------
+        >>> import reuse
+        >>> reuse.compare("It rained all night.", "The sun shone.").change.reason
+        'no passage is shared'
+        """
+        return self.evidence.change
 
     @property
     def coverage(self) -> dict[str, float]:

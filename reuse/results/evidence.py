@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar, NamedTuple
+from typing import ClassVar, Literal, NamedTuple, get_args
 
 from reuse.model import Side, Span
 
@@ -32,6 +32,72 @@ class Artifact:
     note: str
 
 
+#: What may have become of the words. In the first four no word became another of like meaning.
+Mechanism = Literal[
+    "same words",
+    "damaged",
+    "disguised",
+    "cut or extended",
+    "edited by hand",
+    "told anew",
+    "form filled in anew",
+    "spun",
+    "rewritten by a language model",
+    "translated",
+]
+MECHANISMS: tuple[Mechanism, ...] = get_args(Mechanism)
+
+
+class Stability(NamedTuple):
+    """How often a verdict was the same when it was made again on a part of what is shared.
+
+    Attributes
+    ----------
+    held, of : int
+        In how many of the resamplings of the passages it was the same, and how many there were.
+    halves : bool
+        Whether it was the same on both halves.
+    """
+
+    held: int
+    of: int
+    halves: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became of the words that two texts share: a mechanism by name, or declined.
+
+    Attributes
+    ----------
+    mechanism : str or None
+        One of `MECHANISMS`; None where none can be told, and then there is a reason.
+    probability : float or None
+        That of the mechanism named; None where it is counted and not estimated (the first four
+        of `MECHANISMS`), or none is named.
+    probabilities : dict
+        Of each mechanism that was weighed; they add up to 1. Empty where none was.
+    counts : dict
+        What the verdict rests on, each by its name: shares of words, and numbers of places.
+    side : {"a", "b"} or None
+        Which text is the damaged, disguised, cut or extended one.
+    stability : Stability or None
+        Of the mechanism named, or of the likeliest where that was not stable.
+    reason : str or None
+        What was seen, such as "the same words, set as captions"; or why none is named.
+    """
+
+    mechanism: Mechanism | None
+    probability: float | None
+    probabilities: dict[str, float]
+    counts: dict[str, float]
+    side: Side | None
+    stability: Stability | None
+    reason: str | None
+
+    __hash__: ClassVar[None] = None  # type: ignore[assignment]  # its dicts have none
+
+
 @dataclass(frozen=True, slots=True)
 class Score:
     """How likely a text is to have been run through translation and back.
@@ -52,6 +118,13 @@ class Score:
         What each family of evidence adds to the log-odds (natural logarithm).
     reason : str or None
         Why it abstains, or why it holds back.
+    baseline : float
+        The log-odds before any evidence; with `families` it adds up to those of `probability`.
+    signals : tuple of str
+        What independently of each other says which text is the copy; two at least where `copy`
+        is named.
+    stability : Stability or None
+        How often the verdict was the same on parts of what is shared.
     """
 
     probability: float | None
@@ -60,17 +133,26 @@ class Score:
     axes: dict[str, float]
     families: dict[str, float]
     reason: str | None
+    baseline: float = 0.0
+    signals: tuple[str, ...] = ()
+    stability: Stability | None = None
 
     __hash__: ClassVar[None] = None  # type: ignore[assignment]  # its dicts have none
 
 
+#: Where a scorer of the user's own judged, or nobody asked.
+NOT_WEIGHED = Change(None, None, {}, {}, None, None, "it was not weighed")
+
+
 class Evidence(NamedTuple):
-    """What speaks for a round trip and against it, and what it comes to."""
+    """What speaks for a round trip and against it, what it comes to, and what became of the words."""
 
     artifacts: tuple[Artifact, ...]
     round_trip: Score
+    change: Change = NOT_WEIGHED
 
 
 #: Of two texts that share no passage there is nothing to judge.
 NOTHING_SHARED = Score(None, False, None, {}, {}, "no passage is shared")
-NO_EVIDENCE = Evidence((), NOTHING_SHARED)
+NO_CHANGE = Change(None, None, {}, {}, None, None, "no passage is shared")
+NO_EVIDENCE = Evidence((), NOTHING_SHARED, NO_CHANGE)

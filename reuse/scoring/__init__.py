@@ -10,7 +10,7 @@ from reuse.artifacts.alone import find_own_artifacts
 from reuse.dates import Days
 from reuse.language import ENGLISH, Language
 from reuse.model import Document, Source
-from reuse.results.evidence import NO_EVIDENCE, Evidence
+from reuse.results.evidence import NO_EVIDENCE, NOT_WEIGHED, Evidence
 from reuse.results.passage import Passage
 from reuse.results.scored import ScoredText
 from reuse.scoring.alone import score_document
@@ -119,4 +119,4 @@ def find_evidence(
         return NO_EVIDENCE
     pair = MatchedPair(a, b, passages, dates, language, load_model())
     round_trip = score_pair(pair) if scorer is None else check_score(scorer(pair))
-    return Evidence(pair.artifacts, round_trip)
+    return Evidence(pair.artifacts, round_trip, NOT_WEIGHED)

@@ -29,7 +29,7 @@ EXTENT = (
     "unevenness",
 )
 #: Kinds of artifact, per hundred words, damped.
-COUNTED_KINDS = tuple(PAIRED)
+COUNTED_KINDS = tuple(list(PAIRED)[:23])
 _PAIRED_AXES = AXES[:PAIRED_AXES]
 #: How far the copy's style is from the source's, and how long both are.
 WORDING = (
