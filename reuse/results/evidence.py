@@ -145,7 +145,7 @@ NOT_WEIGHED = Change(None, None, {}, {}, None, None, "it was not weighed")
 
 
 class Evidence(NamedTuple):
-    """What speaks for a round trip and against it, what it comes to, and what became of the words."""
+    """What speaks for a round trip and against it, and what became of the words."""
 
     artifacts: tuple[Artifact, ...]
     round_trip: Score
