@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import product
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from reuse.language.english.lists import FUNCTION
 from training.innocents.kind import Make, changed
 from training.innocents.words import draw, like_case, listed, pick
+
+if TYPE_CHECKING:
+    from training.innocents.thesaurus import Sense
 
 _WORD = re.compile(r"(?<![\w'’-])[A-Za-z]+(?![\w'’-])")
 #: Words that a spinner's list leaves alone: bare verbs, numbers, measures, names of days.
@@ -40,13 +44,31 @@ seek sought sought;sell sold sold;send sent sent;set set set;shake shook shaken;
 show showed shown;shut shut shut;sit sat sat;speak spoke spoken;spend spent spent
 stand stood stood;strike struck struck;take took taken;teach taught taught;tell told told
 think thought thought;throw threw thrown;understand understood understood;win won won
-withdraw withdrew withdrawn;write wrote written;undertake undertook undertaken;hurt hurt hurt
+withdraw withdrew withdrawn;write wrote written;tear tore torn;wear wore worn;swear swore sworn;steal stole stolen
+freeze froze frozen;weave wove woven;wind wound wound;grind ground ground;cling clung clung
+swing swung swung;sling slung slung;sting stung stung;sweep swept swept;sleep slept slept
+weep wept wept;creep crept crept;swim swam swum;sing sang sung;ring rang rung;drink drank drunk
+sink sank sunk;shrink shrank shrunk;spring sprang sprung;bite bit bitten;hide hid hidden
+slide slid slid;eat ate eaten;forget forgot forgotten;forgive forgave forgiven;blow blew blown
+forbid forbade forbidden;split split split;shed shed shed;cast cast cast;cost cost cost
+bend bent bent;lend lent lent;rid rid rid;quit quit quit;bet bet bet;burst burst burst
+beat beat beaten;foresee foresaw foreseen;forego forewent foregone;bleed bled bled
+breed bred bred;feed fed fed;flee fled fled;speed sped sped;light lit lit;stick stuck stuck
+dig dug dug;hang hung hung;spin spun spun;strive strove striven;tread trod trodden
+undertake undertook undertaken;hurt hurt hurt
 bear bore borne;bind bound bound;overcome overcame overcome;arise arose arisen;spread spread spread
 """.replace("\n", ";").split(";")
         if line
     )
 }
-_VOWEL = "aeiou"
+_BEFORE_NOUNS = frozenset(
+    listed(
+        "a an the this that these those his her its their our my your of in for at by some any no"
+    )
+)
+_BEFORE_VERBS = frozenset(
+    listed("to will would can could may might must shall should i you he she we they who not")
+)
 
 
 def _doubles(lemma: str) -> bool:
@@ -69,7 +91,7 @@ def inflect(lemma: str, form: str) -> str:
     if form == "":
         return lemma
     if form in ("s", "s-verb"):
-        if re.search(r"(s|x|z|ch|sh)$", lemma):
+        if re.search(r"(s|x|z|ch|sh|[^aeiou]o)$", lemma):
             return lemma + "es"
         return lemma[:-1] + "ies" if re.search(r"[^aeiou]y$", lemma) else lemma + "s"
     if form in ("ed", "en"):
@@ -120,53 +142,83 @@ def _bases(word: str, form: str) -> list[str]:
     return list(dict.fromkeys(base for base in bases if inflect(base, plain) == word))
 
 
-@cache
-def synonyms_of(word: str, depth: int) -> tuple[str, ...]:
-    """Return what may stand for a word, in its own form, from its `depth` commonest senses."""
-    # Imported here, so that its own command doesn't find it imported before.
+def _senses(word: str) -> tuple[Sense, ...]:
+    # Imported when it is asked for: `python -m training.innocents.thesaurus` imports this room
+    # first, and must not find itself there.
     from training.innocents.thesaurus import load
 
+    return load().get(word.lower(), ())
+
+
+def _count(word: str) -> int:
+    return sum(sense.count for sense in _senses(word))
+
+
+@cache
+def synonyms_of(word: str, pos: str, depth: int, common: int) -> tuple[str, ...]:
+    """Return what may stand for a word, in its own form.
+
+    Parameters
+    ----------
+    word : str
+        In lower case, in any form: "carried".
+    pos : str
+        "noun", "verb", or "" where it may be any part of speech.
+    depth : int
+        From how many of its commonest senses; more give more nonsense.
+    common : int
+        How often a synonym must have been met in the texts that WordNet's senses were counted in.
+    """
     if word in _KEPT or len(word) < 4:
         return ()
     best: tuple[int, tuple[str, ...]] = (-1, ())
-    for lemma, form, pos in _lemmas(word):
-        senses = [s for s in load().get(lemma, ()) if pos in ("", s.pos)]
+    for lemma, form, own_pos in _lemmas(word):
+        senses = [s for s in _senses(lemma) if own_pos in ("", s.pos)]
+        senses = [s for s in senses if not pos or s.pos == pos or s.pos in ("adj", "adv")]
         if not senses or lemma in _KEPT:
             continue
-        # A spinner knows a word's part of speech as its commonest one, and no more.
+        # A spinner takes a word for its commonest part of speech.
         own = [s for s in senses if s.pos == senses[0].pos][:depth]
-        # A bare word is of no form, however rare: "seeing" as a noun loses to "see".
         weight = sum(s.count for s in senses)
-        found = [inflect(w.replace("_", " "), form) for s in own for w in s.synonyms]
-        kept = tuple(dict.fromkeys(w for w in found if w.islower() and w != word))
+        others = [w for s in own for w in s.synonyms if w.islower() and _count(w) >= common]
+        found = tuple(dict.fromkeys(inflect(w.replace("_", " "), form) for w in others))
+        kept = tuple(w for w in found if w != word)
         if weight > best[0] and kept:
             best = weight, kept
     return best[1]
 
 
-def spin(rate: float, depth: int) -> Make:
+def _pos_after(before: str) -> str:
+    """Guess a word's part of speech from the word before it."""
+    hit = re.search(r"([A-Za-z]+) $", before)
+    word = hit[1].lower() if hit else ""
+    return "noun" if word in _BEFORE_NOUNS else "verb" if word in _BEFORE_VERBS else ""
+
+
+def spin(rate: float, depth: int, common: int) -> Make:
     """Return the maker of spun texts: that share of the words that have synonyms is replaced.
 
     Parameters
     ----------
     rate : float
         The share of those words that are not names and have something else that may stand there.
-    depth : int
-        From how many of a word's commonest senses; more give more nonsense.
+    depth, common : int
+        As in `synonyms_of`.
     """
 
     def spun(text: str, rng: np.random.Generator) -> str:
         hits = []
         for hit in _WORD.finditer(text):
-            word, before = hit[0], text[: hit.start()].rstrip(" \"'“‘(")
+            word, before = hit[0], text[max(0, hit.start() - 40) : hit.start()]
             # A capital within a sentence is a name's.
-            starts = not before or before[-1] in ".!?\n:"
-            if (word[0].islower() or starts) and synonyms_of(word.lower(), depth):
-                hits.append(hit)
+            starts = not before.strip() or before.rstrip(" \"'“‘(")[-1:] in ".!?\n:"
+            if word[0].islower() or starts:
+                others = synonyms_of(word.lower(), _pos_after(before), depth, common)
+                hits += [(hit, others)] if others else []
         chosen, parts, last = draw(rng, len(hits), rate), [], 0
         for k in sorted(chosen):
-            hit = hits[k]
-            word = pick(rng, synonyms_of(hit[0].lower(), depth))
+            hit, others = hits[k]
+            word = pick(rng, others)
             parts += [_fit_article(text[last : hit.start()], word), like_case(word, hit[0])]
             last = hit.end()
         return "".join([*parts, text[last:]])
@@ -179,4 +231,4 @@ def _fit_article(before: str, word: str) -> str:
     article = re.search(r"\b([Aa])n? $", before)
     if article is None:
         return before
-    return before[: article.start()] + article[1] + ("n " if word[0] in _VOWEL else " ")
+    return before[: article.start()] + article[1] + ("n " if word[0] in "aeiou" else " ")
