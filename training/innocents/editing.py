@@ -39,7 +39,7 @@ _HOUSE = [
 _PADDING = re.compile(
     r" (?:also|already|very|really|just|still|now|again|even|only|however,|quite|simply|recently|"
     r"clearly|highly|particularly|finally|immediately|largely|further|fully|(?!family|assembly|supply|early|only|daily|weekly|monthly|likely|unlikely|reply|anomaly|elderly|friendly|"
-    r"monopoly|lovely|lonely)\w{3,}ly)(?= [a-z])"
+    r"monopoly|lovely|lonely)[a-z]{3,}ly)(?= [a-z])"
 )
 _WHO = r"(?:Mr |Mrs |Ms |Dr )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*"
 _TELLS = re.compile(rf"(?<=[,”\"] )(said|says) ({_WHO})(?=[.,])")
@@ -48,7 +48,9 @@ _ASIDE = re.compile(
     r" \([^()]{3,60}\)|, (?:who|which) [^,.]{5,60}(?=,)|, [a-z][^,.\"]{5,40}(?=, )"
 )
 _NUMERALS = listed("two three four five six seven eight nine")
-_COUNT = re.compile(rf"(?<![\w.,-])\d{{1,3}}(?![\w-]|[.,]\d)|\b(?:{'|'.join(_NUMERALS)})(?![\w-])")
+_COUNT = re.compile(
+    rf"(?<![\w.,-])\d{{1,3}}(?![\w-]|[.,]\d)|\b(?:{'|'.join(_NUMERALS)})(?![\w-]| thirds)"
+)
 _DIGITS = dict(zip(_NUMERALS, "23456789", strict=True))
 _ADDED = (
     "It was not immediately clear how long this would take.",

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import product
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from reuse.language.english.lists import FUNCTION
+from training.innocents.inflection import inflect, lemmas_of
 from training.innocents.kind import Make, changed
 from training.innocents.words import draw, like_case, listed, pick
 
@@ -26,120 +26,12 @@ march april may june july august september october november december first secon
 going went go goes get got
 """)
 )
-#: Lemma, past, participle; what rules don't give.
-_IRREGULAR = {
-    lemma: (past, participle)
-    for lemma, past, participle in (
-        line.split()
-        for line in """
-be was been;become became become;begin began begun;break broke broken;bring brought brought
-build built built;buy bought bought;catch caught caught;choose chose chosen;come came come
-cut cut cut;deal dealt dealt;do did done;draw drew drawn;drive drove driven;fall fell fallen
-feel felt felt;fight fought fought;find found found;fly flew flown;get got got;give gave given
-go went gone;grow grew grown;have had had;hear heard heard;hit hit hit;hold held held
-keep kept kept;know knew known;lay laid laid;lead led led;leave left left;let let let
-lose lost lost;make made made;mean meant meant;meet met met;pay paid paid;put put put
-read read read;ride rode ridden;rise rose risen;run ran run;say said said;see saw seen
-seek sought sought;sell sold sold;send sent sent;set set set;shake shook shaken;shoot shot shot
-show showed shown;shut shut shut;sit sat sat;speak spoke spoken;spend spent spent
-stand stood stood;strike struck struck;take took taken;teach taught taught;tell told told
-think thought thought;throw threw thrown;understand understood understood;win won won
-withdraw withdrew withdrawn;write wrote written;tear tore torn;wear wore worn;swear swore sworn;steal stole stolen
-freeze froze frozen;weave wove woven;wind wound wound;grind ground ground;cling clung clung
-swing swung swung;sling slung slung;sting stung stung;sweep swept swept;sleep slept slept
-weep wept wept;creep crept crept;swim swam swum;sing sang sung;ring rang rung;drink drank drunk
-sink sank sunk;shrink shrank shrunk;spring sprang sprung;bite bit bitten;hide hid hidden
-slide slid slid;eat ate eaten;forget forgot forgotten;forgive forgave forgiven;blow blew blown
-forbid forbade forbidden;split split split;shed shed shed;cast cast cast;cost cost cost
-bend bent bent;lend lent lent;rid rid rid;quit quit quit;bet bet bet;burst burst burst
-beat beat beaten;foresee foresaw foreseen;forego forewent foregone;bleed bled bled
-breed bred bred;feed fed fed;flee fled fled;speed sped sped;light lit lit;stick stuck stuck
-dig dug dug;hang hung hung;spin spun spun;strive strove striven;tread trod trodden
-undertake undertook undertaken;hurt hurt hurt
-bear bore borne;bind bound bound;overcome overcame overcome;arise arose arisen;spread spread spread
-""".replace("\n", ";").split(";")
-        if line
-    )
-}
 _BEFORE_NOUNS = frozenset(
-    listed(
-        "a an the this that these those his her its their our my your of in for at by some any no"
-    )
+    listed("a an the this that these those his her its their our my your of in for at by some no")
 )
 _BEFORE_VERBS = frozenset(
     listed("to will would can could may might must shall should i you he she we they who not")
 )
-
-
-def _doubles(lemma: str) -> bool:
-    """Say whether the last letter is doubled before -ed and -ing: stop, plan; not open, visit."""
-    return bool(re.fullmatch(r"[^aeiou]*[aeiou][bdgklmnprt]", lemma)) and len(lemma) < 6
-
-
-def inflect(lemma: str, form: str) -> str:
-    """Return a form of a word; of several, the first changes as a verb, the last as a noun.
-
-    >>> [inflect(*pair) for pair in (("carry", "ed"), ("set up", "ing"), ("big match", "s"))]
-    ['carried', 'setting up', 'big matches']
-    """
-    head, _, tail = lemma.partition(" ")
-    if tail:
-        if form in ("ed", "en", "ing", "s-verb"):
-            return f"{inflect(head, form)} {tail}"
-        first, _, last = lemma.rpartition(" ")
-        return f"{first} {inflect(last, form)}"
-    if form == "":
-        return lemma
-    if form in ("s", "s-verb"):
-        if re.search(r"(s|x|z|ch|sh|[^aeiou]o)$", lemma):
-            return lemma + "es"
-        return lemma[:-1] + "ies" if re.search(r"[^aeiou]y$", lemma) else lemma + "s"
-    if form in ("ed", "en"):
-        if lemma in _IRREGULAR:
-            return _IRREGULAR[lemma][form == "en"]
-        if lemma.endswith("e"):
-            return lemma + "d"
-        if re.search(r"[^aeiou]y$", lemma):
-            return lemma[:-1] + "ied"
-        return lemma + (lemma[-1] if _doubles(lemma) else "") + "ed"
-    if lemma.endswith("ie"):
-        return lemma[:-2] + "ying"
-    if re.search(r"[^aeoy]e$", lemma):
-        return lemma[:-1] + "ing"
-    return lemma + (lemma[-1] if _doubles(lemma) else "") + "ing"
-
-
-_PAST = {form[0]: lemma for lemma, form in _IRREGULAR.items()}
-_PARTICIPLE = {form[1]: lemma for lemma, form in _IRREGULAR.items()}
-
-
-def _lemmas(word: str) -> list[tuple[str, str, str]]:
-    """Return what a word may be a form of: lemma, form, part of speech ("" for any)."""
-    found = [(word, "", "")]
-    if word in _PAST:
-        found.insert(0, (_PAST[word], "ed", "verb"))
-    elif word in _PARTICIPLE:
-        found.insert(0, (_PARTICIPLE[word], "en", "verb"))
-    if word.endswith("s") and not word.endswith("ss"):
-        for lemma, pos in product(_bases(word, "s"), ("noun", "verb")):
-            found.append((lemma, "s" if pos == "noun" else "s-verb", pos))
-    for form in ("ed", "ing"):
-        if word.endswith(form):
-            found += [(lemma, form, "verb") for lemma in _bases(word, form)]
-    return found
-
-
-def _bases(word: str, form: str) -> list[str]:
-    stem = word[: -len(form)]
-    bases = [stem, stem + "e", stem[:-1] + "y" if stem.endswith("i") else stem]
-    if form == "s" and stem.endswith("ie"):
-        bases.append(stem[:-2] + "y")
-    if form == "s" and stem.endswith("e"):
-        bases.append(stem[:-1])
-    if len(stem) > 2 and stem[-1] == stem[-2]:
-        bases.append(stem[:-1])
-    plain = "s-verb" if form == "s" else form
-    return list(dict.fromkeys(base for base in bases if inflect(base, plain) == word))
 
 
 def _senses(word: str) -> tuple[Sense, ...]:
@@ -151,7 +43,7 @@ def _senses(word: str) -> tuple[Sense, ...]:
 
 
 def _count(word: str) -> int:
-    return sum(sense.count for sense in _senses(word))
+    return sum(sense.met for sense in _senses(word))
 
 
 @cache
@@ -172,14 +64,14 @@ def synonyms_of(word: str, pos: str, depth: int, common: int) -> tuple[str, ...]
     if word in _KEPT or len(word) < 4:
         return ()
     best: tuple[int, tuple[str, ...]] = (-1, ())
-    for lemma, form, own_pos in _lemmas(word):
+    for lemma, form, own_pos in lemmas_of(word):
         senses = [s for s in _senses(lemma) if own_pos in ("", s.pos)]
         senses = [s for s in senses if not pos or s.pos == pos or s.pos in ("adj", "adv")]
         if not senses or lemma in _KEPT:
             continue
         # A spinner takes a word for its commonest part of speech.
         own = [s for s in senses if s.pos == senses[0].pos][:depth]
-        weight = sum(s.count for s in senses)
+        weight = sum(s.met for s in senses)
         others = [w for s in own for w in s.synonyms if w.islower() and _count(w) >= common]
         found = tuple(dict.fromkeys(inflect(w.replace("_", " "), form) for w in others))
         kept = tuple(w for w in found if w != word)

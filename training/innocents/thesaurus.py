@@ -29,10 +29,10 @@ class ThesaurusError(Exception):
 
 
 class Sense(NamedTuple):
-    """One meaning of a word: how often it was met in tagged texts, and its other words."""
+    """One meaning of a word: how often it was met in texts that people tagged, and its other words."""
 
     pos: str
-    count: int
+    met: int
     synonyms: tuple[str, ...]
 
 
