@@ -50,8 +50,9 @@ evening. "Someone has to do it," said one of them, who did not want to give his 
 needs_thesaurus = pytest.mark.skipif(
     not thesaurus_room.ARCHIVE.exists(), reason=f"no thesaurus: {thesaurus_room.REMEDY}"
 )
-SPUN = ("spun lightly", "spun", "spun heavily")
-BY_NAME = [pytest.param(name, marks=needs_thesaurus if name in SPUN else ()) for name in KINDS]
+BY_NAME = [
+    pytest.param(name, marks=needs_thesaurus if name in spun.SPINS else ()) for name in KINDS
+]
 SEEDS = st.integers(0, 2**32 - 1)
 
 
@@ -142,7 +143,7 @@ def test_two_columns_hold_each_word_once(seed: int) -> None:
 @given(seed=SEEDS)
 def test_hyphens_at_line_ends_can_be_undone(seed: int) -> None:
     copy = make("hyphenated line ends", seed)
-    assert len(re.findall(r"[-\u00ad¬]\n", copy)) >= 3
+    assert re.search(r"[-\u00ad¬]\n", copy)
     assert words(re.sub(r"[-\u00ad¬]\n", "", copy)) == words(ARTICLE)
 
 
@@ -289,12 +290,10 @@ def test_no_british_word_is_another_ones_american_spelling() -> None:
 def test_a_desk_changes_little_and_leaves_the_rest_to_the_letter(seed: int) -> None:
     copy = make("copy-edited", seed).split()
     source = ARTICLE.split()
-    ops = [op for op in Levenshtein.opcodes(source, copy) if op.tag != "equal"]
-    same = sum(
-        op.src_end - op.src_start for op in Levenshtein.opcodes(source, copy) if op.tag == "equal"
-    )
-    assert ops
-    assert same / len(source) > 0.6
+    equal = [op for op in Levenshtein.opcodes(source, copy) if op.tag == "equal"]
+    kept = sum(op.src_end - op.src_start for op in equal)
+    assert copy != source
+    assert kept / len(source) > 0.6
 
 
 @pytest.mark.parametrize("edit", editing.EDITS)
@@ -308,9 +307,9 @@ def test_each_edit_finds_its_place(edit: editing.Edit) -> None:
 
 
 @needs_thesaurus
-@pytest.mark.parametrize(("name", "rate"), list(zip(SPUN, (0.15, 0.35, 0.7), strict=True)))
-def test_spun_text_has_its_share_of_other_words_and_keeps_names(name: str, rate: float) -> None:
-    wide = {"spun lightly": (1, 5), "spun": (1, 1), "spun heavily": (3, 0)}[name]
+@pytest.mark.parametrize("name", spun.SPINS)
+def test_spun_text_has_its_share_of_other_words_and_keeps_names(name: str) -> None:
+    rate, *wide = spun.SPINS[name]
     open_words = [
         w
         for w in words(ARTICLE)

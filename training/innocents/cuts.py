@@ -8,6 +8,7 @@ import numpy as np
 
 from reuse.language.english.lists import FUNCTION
 from training.innocents.forms import FORMS, fill
+from training.innocents.letters import without_signs
 from training.innocents.words import draw, listed, paragraphs, pick, sentences
 
 _NO_NAMES = listed("""
@@ -42,7 +43,7 @@ def stop_words_removed(text: str, rng: np.random.Generator) -> str:
     for line in paragraphs(text):
         kept = [w for w in line.split() if re.sub(r"\W+$|^\W+", "", w).lower() not in FUNCTION]
         row = " ".join(kept)
-        rows.append(re.sub(r"[^\w\s]", "", row).lower() if bare else row)
+        rows.append(without_signs(row).lower() if bare else row)
     return "\n".join(rows) + "\n"
 
 

@@ -135,6 +135,7 @@ def _edit(sentence: str, rng: np.random.Generator) -> str:
 def copy_edited(text: str, rng: np.random.Generator) -> str:
     """Edit a few sentences, near each other: words, cuts, counts, attributions."""
     rows = [sentences(line) for line in paragraphs(text)]
+    before = [list(row) for row in rows]
     places = [(k, n) for k, row in enumerate(rows) for n in range(len(row))]
     edited: set[int] = set()
     for _ in range(max(2, round(len(places) * float(rng.uniform(0.04, 0.14))))):
@@ -149,4 +150,7 @@ def copy_edited(text: str, rng: np.random.Generator) -> str:
         elif fate < 0.12 and k:
             sentence = f"{sentence} {pick(rng, _ADDED)}"
         rows[k][n] = sentence
+    if rows == before and rows:
+        # Nothing there that a desk would touch: a sentence more.
+        rows[-1].append(pick(rng, _ADDED))
     return "\n".join(filter(None, (" ".join(filter(None, row)) for row in rows))) + "\n"

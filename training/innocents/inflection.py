@@ -70,6 +70,8 @@ def inflect(lemma: str, form: str) -> str:
         return f"{first} {inflect(last, form)}"
     if form == "":
         return lemma
+    if form == "s" and re.search(r"[^siu]s$", lemma):  # has it: funds, troops
+        return lemma
     if form in ("s", "s-verb"):
         if re.search(r"(s|x|z|ch|sh|[^aeiou]o)$", lemma):
             return lemma + "es"

@@ -29,7 +29,7 @@ class ThesaurusError(Exception):
 
 
 class Sense(NamedTuple):
-    """One meaning of a word: how often it was met in texts that people tagged, and its other words."""
+    """One meaning of a word: how often people met it in a corpus, and its other words."""
 
     pos: str
     met: int
