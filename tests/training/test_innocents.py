@@ -39,7 +39,7 @@ us."
 
 The ferry was built in 1987 and has been repaired six times in the last ten years. Engineers \
 had warned in a report for the ministry that its steel was tired, but the programme to replace \
-it was cancelled when the government cut its spending on harbours. The minister, Anders Vik, \
+it was cancelled when the government cut its spending on harbours. The minister, Mark Stone, \
 defended the decision and said that organised transport by air would begin at the end of the \
 week if the weather allowed.
 
@@ -169,6 +169,14 @@ def test_disguise_can_be_taken_off(seed: int) -> None:
     assert unicodedata.normalize("NFKC", make("wide letters", seed)) == ARTICLE
 
 
+@pytest.mark.parametrize("script", ["CYRILLIC", "GREEK"])
+def test_look_alikes_are_of_the_script_they_are_said_to_be_of(script: str) -> None:
+    for ours, theirs in getattr(letters, script).items():
+        assert unicodedata.name(theirs).startswith(script)
+        assert unicodedata.name(ours).startswith("LATIN")
+        assert ours.islower() == theirs.islower()
+
+
 @pytest.mark.parametrize(
     "name", ["lost spaces", "split words", "words cut at line ends", "letter-spaced"]
 )
@@ -219,6 +227,7 @@ def test_abridged_texts_have_whole_sentences(seed: int) -> None:
     whole = {s for line in paragraphs(ARTICLE) for s in sentences(line)}
     kept = [s for line in paragraphs(make("abridged", seed)) for s in sentences(line)]
     assert set(kept) < whole
+    assert 0.35 < len(kept) / len(whole) < 0.9
 
 
 @given(seed=SEEDS)
@@ -228,7 +237,7 @@ def test_masks_stand_where_names_stood(seed: int) -> None:
     initials = re.findall(r"(?<![\w.])(?:[A-Z]\.)+", copy)
     assert blocks or initials
     low = re.findall(r"\b[a-z]+\b", ARTICLE)
-    assert is_within(low, re.findall(r"\b[a-z]+\b", copy))
+    assert re.findall(r"\b[a-z]+\b", copy) == low
 
 
 @given(seed=SEEDS)
@@ -238,6 +247,8 @@ def test_excerpts_are_word_for_word_within_another_text(seed: int) -> None:
     lines = paragraphs(copy)
     taken = [line for line in lines if line in flat]
     assert 1 <= len(taken) <= 4
+    assert lines[0] not in taken
+    assert taken == sorted(taken, key=flat.index)
     assert len(taken) < len(lines)
 
 
@@ -311,15 +322,13 @@ def test_each_edit_finds_its_place(edit: editing.Edit) -> None:
 def test_spun_text_has_its_share_of_other_words_and_keeps_names(name: str) -> None:
     rate, *wide = spun.SPINS[name]
     open_words = [
-        w
-        for w in words(ARTICLE)
-        if spun.synonyms_of(w, "", *wide) and w not in ("karin", "holm", "vik")
+        w for w in words(ARTICLE) if spun.synonyms_of(w, "", *wide) and w not in ("mark", "stone")
     ]
     for seed in range(10):
         copy = make(name, seed)
         lost = sum((Counter(words(ARTICLE)) - Counter(words(copy))).values())
         assert 0.6 * rate < lost / len(open_words) < 1.4 * rate
-        for kept in ("Skagen", "Karin Holm", "Gothenburg", "Mr Lund", "Anders Vik", "14 March"):
+        for kept in ("Skagen", "Karin Holm", "Gothenburg", "Mr Lund", "Mark Stone", "14 March"):
             assert kept in copy
 
 
