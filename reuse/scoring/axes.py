@@ -3,7 +3,8 @@
 A text's place on an axis is the sum of a weight for each kind of run, times the root of how often
 it stands there, over the root of how many runs there are. So the length of what is weighed is one
 whatever the text's own, and a run that stands often counts less each time:
-the map of Hellinger's distance (Jebara, Kondor & Howard, "Probability product kernels", JMLR 2004).
+the map of Hellinger's distance (Jebara, Kondor & Howard, "Probability product kernels", Journal of
+Machine Learning Research 2004).
 """
 
 from __future__ import annotations

@@ -112,16 +112,14 @@ class MatchedPair:
         script, model = self.script, self.model
         draws = draw_blocks(script.blocks)
         counts = draws @ self.tally.rows
-        texts = []
+        texts: list[F8] = []
         for side, style, block_of in zip(
             ("first", "second"), self.styles, script.block_of, strict=True
         ):
             runs = runs_of(style)
             block = _block_of_symbols(style, block_of)[runs.at]
             sums = draws @ add_up(model.axes, runs.bins, block, script.blocks)
-            texts.append(
-                place_of(sums, _RUNS_A_SYMBOL * counts[:, _SYMBOLS[side]], model.axes)
-            )
+            texts.append(place_of(sums, _RUNS_A_SYMBOL * counts[:, _SYMBOLS[side]], model.axes))
         swaps = []
         for turned, styles in ((script, self.styles), (script.turned(), self.styles[::-1])):
             runs_of_swaps = swaps_of(turned, *styles)
@@ -132,7 +130,8 @@ class MatchedPair:
         own = len(SWAP_AXES)
         inside = [float((block >= 0).mean()) if len(block) else 0.0 for block in script.block_of]
         return Places(
-            *texts,
+            texts[0],
+            texts[1],
             forth[:, :own],
             back[:, :own],
             forth[:, own] - back[:, own],

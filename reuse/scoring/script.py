@@ -102,9 +102,9 @@ def script_of(a: Document, b: Document, passages: Sequence[Passage]) -> tuple[Sc
     >>> texts = "Nobody saw which path he took.", "Nobody saw which route he took."
     >>> a, b = (segment_text(source) for source in (compare(*texts).a, compare(*texts).b))
     >>> script, turned = script_of(a, b, compare(*texts).passages)
-    >>> [(OPERATIONS[op], i, j) for op, i, j in zip(script.op, script.i.tolist(), script.j.tolist())
-    ...  if op != EQUAL]
-    [('substituted', 3, 4)]
+    >>> own = script.op == SUBSTITUTED
+    >>> script.i[own].tolist(), script.j[own].tolist()
+    ([3], [4])
     """
     turned = b.source.text < a.source.text
     rows = np.array(

@@ -140,7 +140,7 @@ class _Side:
         self.places = len(count)
         self.block = np.repeat(script.block[both], count)
         tokens = self.document.tokens[self.at]
-        self.zipf = language.lexicon.zipf_of(tokens["code"])
+        self.zipf = language.lexicon.zipf_of(tokens["code"]).astype(np.float64)
         symbols = style.symbols[style.is_word][self.at]
         self.name, self.number = is_name(symbols), is_number(symbols)
         self.function = _among(tokens["code"], _function_codes(language))

@@ -1,4 +1,4 @@
-"""Was anything reworded at all? And where nothing was: what is the change then?
+"""Whether anything was reworded at all; and where nothing was, what the change is.
 
 Nothing here is fitted. A place is reworded where a known word that names something became another
 that is no kin of it. Layout, case, typography, damage and disguise make no such places, or few.
@@ -12,6 +12,8 @@ from collections.abc import Mapping
 
 from reuse.model import Side
 from reuse.results.evidence import Change
+from reuse.scoring.script import SUBSTITUTED, Script
+from reuse.scoring.tally import ALIKE
 
 #: Places reworded that there must be, in all and in a hundred words, for a change of wording.
 LEAST_PLACES, LEAST_PER_HUNDRED = 3, 1.0
@@ -50,9 +52,8 @@ def was_reworded(counts: Mapping[str, float]) -> bool:
 
 def name_unworded(
     counts: Mapping[str, float],
+    script: Script,
     sides: tuple[Side, Side],
-    texts: tuple[str, str],
-    covered: tuple[float, float],
 ) -> Change:
     """Say what the change is where nothing was reworded.
 
@@ -60,12 +61,9 @@ def name_unworded(
     ----------
     counts : mapping of str to float
         As in `was_reworded`.
+    script : Script
     sides : (side, side)
-        Which text is the first of the counts, and which the second.
-    texts : (str, str)
-        What lies in passages of each.
-    covered : (float, float)
-        The share of the words of each text that is in passages.
+        Which text is the first of the script, and which the second.
 
     Returns
     -------
@@ -79,10 +77,14 @@ def name_unworded(
     def both(name: str) -> float:
         return counts[f"{name}, first"] + counts[f"{name}, second"]
 
-    hidden = [count_disguised(text) for text in texts]
-    hidden = [number / words[side] for number, side in zip(hidden, words, strict=True)]
+    documents = script.first, script.second
+    hidden = [
+        count_disguised(document.source.text) / max(len(document.tokens), 1)
+        for document in documents
+    ]
+    covered = [float((block >= 0).mean()) for block in script.block_of]
     strange = [counts[f"unknown, {side}"] / words[side] for side in words]
-    broken = (both("respelt") + both("joined or split")) / every
+    broken = (both("respelt") + count_joined(script)) / every
     without = [counts[f"left out, {side}"] / words[side] for side in words]
     beyond = [share + 1 - part for share, part in zip(without, covered, strict=True)]
     replaced = max(both("replaced"), 1.0)
@@ -119,6 +121,37 @@ def name_unworded(
     if abs(beyond[0] - beyond[1]) >= _CUT:
         return named("cut or extended", larger(beyond), "the same words, in one text more of them")
     return named("same words", None, "the same words, but for layout, case, signs or little more")
+
+
+def count_joined(script: Script) -> int:
+    """Count the words that were only joined, split or misread: together their letters are alike.
+
+    Parameters
+    ----------
+    script : Script
+
+    Returns
+    -------
+    int
+        Words of both texts.
+    """
+    from rapidfuzz.fuzz import ratio
+
+    texts = script.first.source.text, script.second.source.text
+    tokens = script.first.tokens, script.second.tokens
+    count = 0
+    own = script.op == SUBSTITUTED
+    for i, j, k, l in zip(  # noqa: E741
+        *(edge[own].tolist() for edge in (script.i, script.j, script.k, script.l)), strict=True
+    ):
+        if i < j and k < l:
+            one, other = (
+                "".join(filter(str.isalnum, text[t["start"][low] : t["end"][high - 1]])).lower()
+                for text, t, low, high in zip(texts, tokens, (i, k), (j, l), strict=True)
+            )
+            if ratio(one, other, score_cutoff=100 * ALIKE):
+                count += j - i + l - k
+    return count
 
 
 def count_disguised(text: str) -> int:
