@@ -198,6 +198,17 @@ def table_of_change() -> Table | None:
     )
 
 
+def trust_by_length() -> tuple[Length, ...]:
+    """Return how far round trips of each length were judged, the shortest first.
+
+    Examples
+    --------
+    >>> isinstance(trust_by_length(), tuple)
+    True
+    """
+    return tuple(sorted(load_errors().lengths, key=lambda row: row.words))
+
+
 def table_of_lengths(words: int) -> Table | None:
     """Return how far a pair of some length can be trusted; None where that was not counted.
 
@@ -212,7 +223,7 @@ def table_of_lengths(words: int) -> Table | None:
     -------
     Table or None
     """
-    lengths = load_errors().lengths
+    lengths = trust_by_length()
     if not lengths:
         return None
     return Table(
