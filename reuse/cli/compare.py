@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 DESCRIPTION = """\
 Compare two texts, and show each passage that one shares with the other: where
 it stands in both, whether it is word for word or reworded, and how often chance
-alone would give the like.
+alone would give the like. Then say what became of the words, as far as that can
+be told: the same, damaged, edited, spun, rewritten, translated and back.
 
 A and B are files (plain text in any encoding, HTML, DOCX, PDF); one of them may
 be - for standard input. Neither is changed, and nothing is fetched."""

@@ -135,7 +135,12 @@ def _judge(
         return _decision("copy", b if second > first else a, "dates")
     if row["copy"] and row["strong"]:
         return _decision("copy", row[row["copy"]], "wording")
-    return _decision("undirected", None, "neither dates nor wording tell" + _tell_containment(row))
+    why = (
+        "dates don't tell, and wording is not strong enough to tell alone"
+        if row["copy"]
+        else "neither dates nor wording tell"
+    )
+    return _decision("undirected", None, why + _tell_containment(row))
 
 
 def _decision(

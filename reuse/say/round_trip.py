@@ -80,6 +80,16 @@ def summarise_pair(comparison: Comparison) -> list[str]:
         if is_unworded(comparison):
             judged = "No word became another of like meaning: nothing speaks for a round trip."
             which = which if score.copy or later_by_date(comparison.dates) else ""
+        elif (
+            words
+            and comparison.change.mechanism is None
+            and comparison.change.reason == score.reason
+        ):
+            words = ""
+            judged = (
+                "What became of the words can't be told, nor whether there was a round trip: "
+                f"{score.reason}."
+            )
         else:
             judged = f"Whether there was a round trip is not judged: {score.reason}."
         return list(filter(None, (words, judged, which)))

@@ -139,7 +139,7 @@ def test_more_is_asked_unless_the_subjects_are_known_to_differ(folder: Path) -> 
     [
         (("2022-01-14", "2022-01-13"), "a", "By the dates given, a is the later text"),
         (("2022-01-13", "2022-01-14"), "b", "By the dates given, b is the later text"),
-        (("2022-01-13", "2022-01-13"), "a", "By its wording a is the later of the two"),
+        (("2022-01-13", "2022-01-13"), "a", "a is taken for the copy"),
     ],
 )
 def test_dates_say_which_text_is_the_copy_and_equal_dates_say_nothing(

@@ -265,7 +265,8 @@ def test_where_nothing_is_judged_no_artifact_is_held_up(one: str, two: str) -> N
     made = reuse.compare(SEEDS / f"{one}.txt", SEEDS / f"{two}.txt")
     assert made.passages
     for page in (in_terminal(made), to_html(made), to_html_fragment(made)):
-        assert "Whether there was a round trip is not judged: " in " ".join(page.split())
+        words = " ".join(page.split())
+        assert re.search("round trip is not judged: |nor whether there was a round trip: ", words)
         assert "Evidence for and against a round trip" not in page
         assert "times more often" not in page
         assert 'class="number"' not in page

@@ -77,6 +77,19 @@ def test_what_was_seen_and_on_which_side_is_said(
     assert said in describe_change(made)
 
 
+def test_one_reason_for_both_is_said_once() -> None:
+    """Where neither the words nor a round trip can be judged, for the same reason."""
+    reason = "too little is shared: 90 words, needs 150"
+    score = Score(None, False, None, {}, {}, reason)
+    made = with_verdict("One text.", "Another.", of_mechanism(None, reason=reason), score)
+    assert summarise_pair(made) == [
+        f"What became of the words can't be told, nor whether there was a round trip: {reason}.",
+        "Which text is the copy can't be told.",
+    ]
+    other = with_verdict("One text.", "Another.", of_mechanism(None), score)
+    assert len(summarise_pair(other)) == 3
+
+
 @pytest.mark.parametrize("mechanism", UNWORDED)
 @pytest.mark.parametrize("probability", [None, 0.0])
 def test_where_nothing_was_reworded_nothing_is_held_up(
