@@ -86,4 +86,5 @@ def adds_of(document: Document, lexicon: Lexicon, vocabulary: Vocabulary, axes: 
     style = style_of(document, vocabulary, lexicon)
     runs = runs_of(style)
     sums = add_up(axes, runs.bins, runs.family.astype(np.int64), len(STYLE_FAMILIES))
-    return place_of(sums, np.full(len(sums), 3.0 * len(style.symbols)), axes) - axes.constant
+    whole = 3.0 * len(style.symbols)
+    return place_of(sums, np.full(len(sums), whole), whole, axes) - axes.constant

@@ -114,8 +114,8 @@ def add_up(axes: Axes, bins: U4, part: I8, parts: int) -> F8:
     return np.asarray((cells @ weights) * axes.scale)
 
 
-def place_of(sums: F8, runs: F8, axes: Axes) -> F8:
-    """Return a text's place on each axis.
+def place_of(sums: F8, runs: F8, whole: float, axes: Axes) -> F8:
+    """Return a text's place on each axis, or what some parts of it say its place is.
 
     Parameters
     ----------
@@ -123,10 +123,13 @@ def place_of(sums: F8, runs: F8, axes: Axes) -> F8:
         What `add_up` gives, summed over the parts that are looked at.
     runs : ndarray of float, shape (…,)
         How many runs these parts have, about.
+    whole : float
+        How many the whole text has.
     axes : Axes
 
     Returns
     -------
     ndarray of float, shape (…, axes)
     """
-    return np.asarray(sums / np.sqrt(np.maximum(runs, 1.0))[..., None] + axes.constant)
+    share = np.maximum(runs, 1.0) / max(whole, 1.0)
+    return np.asarray(sums / share[..., None] / np.sqrt(max(whole, 1.0)) + axes.constant)

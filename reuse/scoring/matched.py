@@ -119,13 +119,14 @@ class MatchedPair:
             runs = runs_of(style)
             block = _block_of_symbols(style, block_of)[runs.at]
             sums = draws @ add_up(model.axes, runs.bins, block, script.blocks)
-            texts.append(place_of(sums, _RUNS_A_SYMBOL * counts[:, _SYMBOLS[side]], model.axes))
+            number = _RUNS_A_SYMBOL * counts[:, _SYMBOLS[side]]
+            texts.append(place_of(sums, number, number[0], model.axes))
         swaps = []
         for turned, styles in ((script, self.styles), (script.turned(), self.styles[::-1])):
             runs_of_swaps = swaps_of(turned, *styles)
             sums = add_up(model.swaps, *runs_of_swaps, script.blocks)
-            number = np.bincount(runs_of_swaps.block, minlength=script.blocks)
-            swaps.append(place_of(draws @ sums, draws @ number, model.swaps))
+            number = draws @ np.bincount(runs_of_swaps.block, minlength=script.blocks)
+            swaps.append(place_of(draws @ sums, number, number[0], model.swaps))
         forth, back = swaps
         own = len(SWAP_AXES)
         inside = [float((block >= 0).mean()) if len(block) else 0.0 for block in script.block_of]

@@ -87,7 +87,7 @@ class Places:
         The swaps' answer to whether the second is the later.
     counts : ndarray of float, shape (…, columns)
         Summed rows of the tally.
-    covered : (float, float)
+    covered : (float or ndarray, float or ndarray)
         The share of all words of each text that is in passages.
     """
 
@@ -97,7 +97,7 @@ class Places:
     back: F8
     later: F8
     counts: F8
-    covered: tuple[float, float]
+    covered: tuple[float | F8, float | F8]
 
 
 def extent_of(places: Places) -> F8:
@@ -143,8 +143,8 @@ def extent_of(places: Places) -> F8:
             np.sqrt(np.maximum(both("changed squared") / sentences - change**2, 0)),
             np.where(content > 0, both("zipf") / np.maximum(content, 1), 4.5),
             np.log1p(100 * both("unknown") / words),
-            np.full(number.shape, min(places.covered)),
-            np.full(number.shape, max(places.covered)),
+            np.broadcast_to(np.minimum(*places.covered), number.shape),
+            np.broadcast_to(np.maximum(*places.covered), number.shape),
         ],
         axis=-1,
     )
@@ -183,7 +183,7 @@ def gain_of(places: Places) -> F8:
             more("rare", "content", 0.3),
             np.log1p(100 * x / np.maximum(v, 1)) - np.log1p(100 * u / np.maximum(w, 1)),
             np.log((t + 1) / (s + 1)),
-            np.full(number.shape, places.covered[1] - places.covered[0]),
+            np.broadcast_to(np.subtract(*places.covered[::-1]), number.shape),
             more("left out", "words", 0.0),
             (replaced[1] - replaced[0]) / number,
         ],

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from reuse.arrays import I8
+from reuse.arrays import I8, Mask
 from reuse.model import Document
 from reuse.results.passage import Operation, Passage
 
@@ -119,6 +119,7 @@ def script_of(a: Document, b: Document, passages: Sequence[Passage]) -> tuple[Sc
     op, spans_a, spans_b = op[order], spans_a[order], spans_b[order]
     i, j = first.tokens["start"].searchsorted(spans_a.T)
     k, l = second.tokens["start"].searchsorted(spans_b.T)  # noqa: E741
+    op = np.where(_are_same(first, second, op, i, j, k, l), EQUAL, op)
     words = np.cumsum(j - i) - (j - i)  # of the passages, before each edit
     total = int((j - i).sum())
     blocks = max(1, min(total // BLOCK_WORDS, MOST_BLOCKS))
@@ -137,6 +138,18 @@ def script_of(a: Document, b: Document, passages: Sequence[Passage]) -> tuple[Sc
         Script(first, second, op, i, j, k, l, block_after(words), block_of, blocks),
         turned,
     )
+
+
+def _are_same(first: Document, second: Document, op: I8, i: I8, j: I8, k: I8, l: I8) -> Mask:  # noqa: E741
+    """Return which words respelt are the same but for case, accents or typography."""
+    own = np.flatnonzero((op == RESPELT) & (j - i == l - k))
+    words = (j - i)[own]
+    ours = first.tokens["code"][stretch(i[own], words)]
+    theirs = second.tokens["code"][stretch(k[own], words)]
+    other = np.bincount(np.repeat(np.arange(len(own)), words), ours != theirs, len(own))
+    same = np.zeros(len(op), bool)
+    same[own] = other == 0
+    return same
 
 
 def stretch(starts: I8, lengths: I8) -> I8:

@@ -66,6 +66,8 @@ RARE = 3.5
 LEAST_OF_SENTENCE = 5
 #: Words that begin with as many letters in common are kin.
 HEAD = 4
+#: Shorter words name nothing by themselves: letters set apart, remnants of a scan.
+SHORTEST = 3
 #: Strings as alike as this (normalised indel similarity) are one, damaged or inflected.
 ALIKE = 0.67
 
@@ -111,6 +113,7 @@ def tally_of(script: Script, first: Style, second: Style, language: Language) ->
     reworded = _have(ours, ours_new) & _have(theirs, theirs_new)
     reworded[reworded] = [
         not _alike(ours.text_of(place, ours_new), theirs.text_of(place, theirs_new))
+        and not _alike(ours.text_of(place), theirs.text_of(place))
         for place in np.flatnonzero(reworded).tolist()
     ]
     block = script.block[both]
@@ -143,22 +146,23 @@ class _Side:
         self.zipf = language.lexicon.zipf_of(tokens["code"]).astype(np.float64)
         symbols = style.symbols[style.is_word][self.at]
         self.name, self.number = is_name(symbols), is_number(symbols)
-        self.function = _among(tokens["code"], _function_codes(language))
-        self.content = ~(self.function | self.name | self.number)
+        self.function = among(tokens["code"], function_codes(language))
+        long = tokens["end"] - tokens["start"] >= SHORTEST
+        self.content = long & ~(self.function | self.name | self.number)
         self.keys = tokens["stem"], _heads(self.document, self.at)
 
     def not_in(self, other: _Side) -> Mask:
         """Return which words have no kin at the same place of the other text."""
         kin = np.zeros(len(self.at), bool)
         for ours, theirs in zip(self.keys, other.keys, strict=True):
-            kin |= _among(_placed(ours, self.place), np.sort(_placed(theirs, other.place)))
+            kin |= among(_placed(ours, self.place), np.sort(_placed(theirs, other.place)))
         return ~kin
 
-    def text_of(self, place: int, words: Mask) -> str:
-        """Return those of the words at a place that are content, joined."""
+    def text_of(self, place: int, words: Mask | None = None) -> str:
+        """Return the words at a place, joined; or those of them that are content, and chosen."""
         low, high = self.place.searchsorted([place, place + 1]).tolist()
         text, tokens = self.document.source.text, self.document.tokens
-        chosen = [k for k in range(low, high) if words[k] and self.content[k]]
+        chosen = [k for k in range(low, high) if words is None or (words[k] and self.content[k])]
         return "".join(
             text[tokens["start"][self.at[k]] : tokens["end"][self.at[k]]] for k in chosen
         ).lower()
@@ -239,7 +243,7 @@ def _placed(keys: U8, place: I8) -> U8:
     return np.asarray((keys ^ (place.astype(np.uint64) * GOLDEN_U8)) * GOLDEN_U8)
 
 
-def _among(keys: U8, known: U8) -> Mask:
+def among(keys: U8, known: U8) -> Mask:
     """Return which keys are in a sorted array."""
     if not len(known):
         return np.zeros(len(keys), bool)
@@ -263,7 +267,7 @@ def _heads(document: Document, at: I8) -> U8:
 _FUNCTION_CODES: dict[str, U8] = {}
 
 
-def _function_codes(language: Language) -> U8:
+def function_codes(language: Language) -> U8:
     """Return the codes of the words of a language that name nothing, sorted."""
     name = language.name
     if name not in _FUNCTION_CODES:

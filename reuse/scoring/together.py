@@ -46,7 +46,7 @@ def judge_pair(pair: MatchedPair) -> tuple[Score, Change]:
         return _abstain(pair, pair.unknown_words)
     counts = dict(zip(COLUMNS, pair.tally.rows.sum(axis=0).tolist(), strict=True))
     if not was_reworded(counts) and max(pair.words.values()) > 0:
-        change = name_unworded(counts, pair.script, pair.sides)
+        change = name_unworded(counts, pair.script, pair.sides, pair.language)
         return Score(0.0, False, pair.later_by_date, {}, {}, change.reason), change
     reason = pair.no_ground or (_SHORT.format(words, least) if words < least else pair.no_prose)
     if reason:
