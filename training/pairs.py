@@ -63,8 +63,8 @@ TRUTH = {
     SPUN: "spun",
 }
 #: Pairs of each cell (fold, pivot, engine) at most.
-TRIPS_A_CELL, TRIPS_BY_MODEL, BROAD_A_PIVOT, ESSAYS = 45, 40, 14, 500
-BETWEEN_A_CELL, LEAST_SHARED_CHARACTERS = 14, 700
+TRIPS_A_CELL, TRIPS_BY_MODEL, BROAD_A_PIVOT, ESSAYS = 200, 40, 30, 500
+BETWEEN_A_CELL, LEAST_SHARED_CHARACTERS = 30, 700
 LEAST_OF_REWRITE, REWRITES_A_STORY = 110, 10  # words of its original; of each original
 TOGETHER = 3  # short texts that make one long one
 EXCERPTS, STORIES = 300, 1200
