@@ -107,7 +107,7 @@ def look_at(pair: Pair, vocabulary: Vocabulary) -> Row | None:
     words = (len(ours.tokens), len(theirs.tokens))
     sides = []
     for copy in ("b", "a"):
-        aligned = [orient(a, b, (p.a, p.b), p.edits, copy) for p in passages]  # type: ignore[arg-type]
+        aligned = orient(a, b, passages, copy)  # type: ignore[arg-type]
         artifacts = find_artifacts(aligned, {})
         sides.append(TakenForCopy(extent_of(aligned), kinds_of(artifacts, words[copy == "b"])))
     return Row(

@@ -42,7 +42,7 @@ def find_facts(passages: Sequence[Aligned]) -> list[Finding]:
     ...     "On Monday the harbour held 300 ships, he told reporters.",
     ... )
     >>> a, b = segment_text(c.a), segment_text(c.b)
-    >>> passages = [orient(a, b, (p.a, p.b), p.edits, "b") for p in c.passages]
+    >>> passages = orient(a, b, c.passages, "b")
     >>> [(finding.kind, finding.note) for finding in find_facts(passages)]
     [('hedge dropped', '"as many as 300" reads "held 300 ships": the reservation is gone.'),
      ('gender', '"she" reads "he".')]

@@ -68,7 +68,7 @@ def find_wording(passages: Sequence[Aligned]) -> list[Finding]:
     ...     "Officials in the capital have sent mixed indications about the harbour.",
     ... )
     >>> a, b = segment_text(c.a), segment_text(c.b)
-    >>> passages = [orient(a, b, (p.a, p.b), p.edits, "b") for p in c.passages]
+    >>> passages = orient(a, b, c.passages, "b")
     >>> [finding.note for finding in find_wording(passages)]
     ['"mixed signals" is a set phrase, "mixed indications" at least 30 times rarer.']
     """
