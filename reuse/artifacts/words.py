@@ -54,7 +54,7 @@ class PassageWords(NamedTuple):
 
     def written(self, i: int, j: int) -> str:
         """Return words `i` up to, but not, `j` as a reader sees them, on one line."""
-        return " ".join(self.span(i, j).slice(self.whole.text).split())
+        return " ".join(self.whole.text[self.starts[i] : self.ends[j - 1]].split())
 
     def has_capital(self, i: int) -> bool:
         """Whether a word begins with a capital."""
