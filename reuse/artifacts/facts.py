@@ -48,20 +48,22 @@ def find_facts(passages: Sequence[Aligned]) -> list[Finding]:
      ('gender', '"she" reads "he".')]
     """
     found: list[Finding] = []
+    if not passages:
+        return found
+    lists, text = passages[0].language.lists, passages[0].copy.source.text
+    reserved, denials, numeric = lists.reserved, lists.denials, lists.numeric
     for passage in passages:
-        lists = passage.language.lists
         source, copy = passage.source_words, passage.copy_words
-        text = copy.document.source.text
         # The one that ends last before this one, if of the source.
         before: Replacement | None = None
         for piece in passage.pieces:
             ai, aj, bi, bj = piece
             ours, theirs = source.lower[ai:aj], copy.lower[bi:bj]
-            if not lists.reserved.isdisjoint(ours) or not lists.denials.isdisjoint(theirs):
+            if not (reserved.isdisjoint(ours) and denials.isdisjoint(theirs)):
                 found += filter(None, [find(passage, piece) for find in _FINDERS])
             if ours and theirs:
                 finding = None
-                if not lists.numeric.isdisjoint(ours) or not _FIGURES.isdisjoint("".join(ours)):
+                if not (numeric.isdisjoint(ours) and _FIGURES.isdisjoint("".join(ours))):
                     finding = find_number(passage, piece)
                 if not finding and not text[copy.starts[bi] : copy.ends[bj - 1]].islower():
                     finding = find_swap(passage, piece, before)

@@ -69,8 +69,8 @@ def _idioms_in(words: TextWords, lexicon: Lexicon, lists: WordLists) -> list[_Hi
     """Return the idioms of a text in its order, of those that begin together the longest first."""
     stems = words.document.tokens["stem"].tolist()
     hits = []
-    for k, stem in enumerate(stems):
-        for place, idiom in lexicon.idioms.get(stem, ()):
+    for k in [k for k, stem in enumerate(stems) if stem in lexicon.idioms]:
+        for place, idiom in lexicon.idioms[stems[k]]:
             i, j = k - place, k - place + len(idiom)
             if i < 0 or j > len(stems):
                 continue

@@ -159,12 +159,13 @@ def _leaves_fragment(page: Page, copy: PassageWords, i: int, at: int, j: int) ->
 _WILL = frozenset(("will", "shall"))
 _HAVE = frozenset(("has", "have", "had"))
 _GOING = ("going", "to")
+_TENSES = _HAVE | {"would", "going"}
 
 
 def _find_unpacked(passage: Aligned) -> Iterator[Finding]:
     """Find statements in another tense: "is going to choose", "will choose"."""
     source, copy = passage.source_words, passage.copy_words
-    edits = passage.edits
+    edits = passage.edits if not _TENSES.isdisjoint(source.lower) else ()
     for k, edit in enumerate(edits):
         if edit.op not in ("substituted", "dropped"):
             continue
@@ -204,10 +205,12 @@ def _find_clusters(passages: Sequence[Aligned]) -> list[Finding]:
         return []
     untouched, edits, longest = 0, 0, (0, passages[0], 0, 0)
     for passage in passages:
+        edits += len(passage.pieces)
         size = len(passage.source_words.lower)
+        if size < UNTOUCHED:
+            continue
         places = sorted({min(piece.ai, size) for piece in passage.pieces})
         ends = sorted(max(piece.aj, piece.ai) for piece in passage.pieces)
-        edits += len(passage.pieces)
         for start, stop in zip([0, *ends], [*places, size], strict=False):
             if stop - start >= UNTOUCHED:
                 untouched += stop - start

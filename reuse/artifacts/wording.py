@@ -88,7 +88,8 @@ def find_wording(passages: Sequence[Aligned]) -> list[Finding]:
                 s.start < source.ends[aj - 1] and source.starts[ai] < s.end for s in idioms
             ):
                 continue
-            ours, theirs = content(source, ai, aj, lists), content(copy, bi, bj, lists)
+            ours = content(source, ai, aj, lists)
+            theirs = content(copy, bi, bj, lists) if ours else []
             if not ours or not theirs:
                 continue
             if len(ours) == len(theirs) == 1:

@@ -165,9 +165,8 @@ def replacements_of(
     list of Replacement
     """
     pieces = []
-    for edit in edits:
-        if edit.op in _OTHER_WORDS:
-            (a0, a1), (b0, b1) = edit.a, edit.b
+    for op, (a0, a1), (b0, b1) in edits:
+        if op in _OTHER_WORDS:
             ai, bi = bisect_left(source.starts, a0), bisect_left(copy.starts, b0)
             aj, bj = bisect_left(source.starts, a1, ai), bisect_left(copy.starts, b1, bi)
             if ai < aj or bi < bj:
@@ -184,7 +183,7 @@ def links_of(
     ----------
     source, copy : PassageWords
     edits : tuple of Edit
-        Of each, `a` is the span in the source, `b` the one in the copy.
+        In the order of the copy; of each, `a` is the span in the source, `b` the one in the copy.
 
     Returns
     -------
@@ -194,13 +193,16 @@ def links_of(
         other words each stands for all that they replace.
     """
     first, end = [-1] * len(copy.lower), [-1] * len(copy.lower)
-    for edit in edits:
-        (a0, a1), (b0, b1) = edit.a, edit.b
-        ai, bi = bisect_left(source.starts, a0), bisect_left(copy.starts, b0)
-        aj, bj = bisect_left(source.starts, a1, ai), bisect_left(copy.starts, b1, bi)
-        if ai == aj or bi == bj:
+    bj = 0
+    for op, (a0, a1), (_, b1) in edits:
+        bi, bj = bj, bisect_left(copy.starts, b1, bj)  # they tile the copy
+        if bi == bj or a0 == a1:
             continue
-        if aj - ai == bj - bi and edit.op not in _OTHER_WORDS:
+        ai = bisect_left(source.starts, a0)
+        aj = bisect_left(source.starts, a1, ai)
+        if ai == aj:
+            continue
+        if aj - ai == bj - bi and op not in _OTHER_WORDS:
             first[bi:bj], end[bi:bj] = range(ai, aj), range(ai + 1, aj + 1)
         else:
             first[bi:bj], end[bi:bj] = [ai] * (bj - bi), [aj] * (bj - bi)
