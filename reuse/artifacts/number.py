@@ -119,7 +119,7 @@ def _literal(digits: str) -> list[float]:
 def _has_all(
     words: PassageWords, i: int, j: int, numbers: list[Readings], lists: WordLists
 ) -> bool:
-    """Whether each of some numbers of one text stands among words `i` to `j` of the other, or near."""
+    """Whether words `i` to `j`, or those near them, have each of some numbers."""
     near = list(read_numbers(words.lower[max(i - _REACH, 0) : j + _REACH], lists))
     return all(any(_same(x, y) for y in near) for x in numbers)
 
