@@ -146,15 +146,19 @@ def _is_numeric(word: str, lists: WordLists) -> bool:
 
 
 def _numeric_about(words: PassageWords, i: int, j: int, lists: WordLists) -> tuple[int, int]:
-    """Return the words of a number that words `i` to `j` are part of; none if none is numeric."""
+    """Return the words of a number that words `i` to `j` are part of; none if none is numeric.
+
+    No farther than a number goes: in a table others stand on both sides.
+    """
     lower = words.lower
     numeric = [k for k in range(i, j) if _is_numeric(lower[k], lists)]
     if not numeric:
         return i, i
     i, j = numeric[0], numeric[-1] + 1
-    while i and _is_numeric(lower[i - 1], lists):
+    least, most = max(i - _MOST_WORDS, 0), min(j + _MOST_WORDS, len(lower))
+    while i > least and _is_numeric(lower[i - 1], lists):
         i -= 1
-    while j < len(lower) and _is_numeric(lower[j], lists):
+    while j < most and _is_numeric(lower[j], lists):
         j += 1
     return i, j
 

@@ -226,7 +226,7 @@ def _codes_about(document: Document, places: list[int]) -> U8:
     # Beyond the ends of a text there is no word: 0 is the code of none.
     codes = np.zeros(len(document.tokens) + 2 * FRAME, np.uint64)
     codes[FRAME:-FRAME] = document.tokens["code"]
-    return codes[np.arange(2 * FRAME + 1)[:, None] + places]
+    return np.asarray(codes[np.arange(2 * FRAME + 1)[:, None] + places])
 
 
 #: A word as common as "two" or "people" makes no set phrase with its neighbours.
