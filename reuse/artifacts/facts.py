@@ -10,6 +10,7 @@ from reuse.artifacts.aligned import Aligned, Finding
 from reuse.artifacts.entity import find_misread, find_swap
 from reuse.artifacts.number import find_number
 from reuse.artifacts.words import PassageWords, Replacement
+from reuse.language.forms import LONGEST_WORD
 from reuse.language.lists import WordLists
 
 #: Words about a piece within which a denial or a reservation may stand in other words.
@@ -181,7 +182,7 @@ def _find_misread(passages: Sequence[Aligned]) -> list[Finding]:
         for piece in passage.pieces
         if piece.bi < piece.bj
         for k in range(piece.ai, piece.aj)
-        if len(passage.source_words.lower[k]) > 4
+        if 4 < len(passage.source_words.lower[k]) <= LONGEST_WORD
         and passage.source_words.lower[k].isalpha()
         and not passage.source_words.has_capital(k)
     ]

@@ -12,6 +12,7 @@ from reuse.arrays import U8
 from reuse.artifacts.aligned import Aligned, Finding
 from reuse.artifacts.idiom import find_idioms
 from reuse.artifacts.words import PassageWords, Replacement
+from reuse.language.forms import LONGEST_WORD
 from reuse.language.lexicon import pair_code
 from reuse.language.lists import WordLists
 from reuse.model import Document
@@ -252,7 +253,7 @@ def _is_nonword(source: str, copy: PassageWords, j: int) -> bool:
     A slip leaves all but a letter of a word: of the source's own, or of one the copy has too.
     """
     word = copy.lower[j]
-    if len(word) < SHORTEST_UNLISTED or copy.has_capital(j):
+    if not SHORTEST_UNLISTED <= len(word) <= LONGEST_WORD or copy.has_capital(j):
         return False
     if copy.joined(j) or copy.joined(j + 1):
         return False
