@@ -108,9 +108,11 @@ def _takes(x: float, value: float) -> bool:
 
 
 def _literal(digits: str) -> list[float]:
+    if digits.isdecimal():
+        return [float(digits)]
     plain = re.sub(r"[.,]", "", digits)
     parts = re.split(r"[.,]", digits)
-    readings = [float(plain)] if len(parts) == 1 or _THOUSANDS.match(digits) else []
+    readings = [float(plain)] if _THOUSANDS.match(digits) else []
     if len(parts) == 2:
         readings.append(float(".".join(parts)))
     return readings or [float(plain)]
