@@ -86,11 +86,7 @@ _MAKERS: dict[Mechanism, dict[str, Make]] = {
     },
     "edited by hand": {"copy-edited": changed(editing.copy_edited)},
     "form filled in anew": {name: forms.filled_in_anew(name) for name in forms.FORMS},
-    "spun": {
-        "spun lightly": spun.spin(0.15, depth=1),
-        "spun": spun.spin(0.35, depth=1),
-        "spun heavily": spun.spin(0.7, depth=3),
-    },
+    "spun": {name: spun.spin(*how) for name, how in spun.SPINS.items()},
 }
 #: By name; the mechanisms stand in the order of `MECHANISMS`.
 KINDS = {

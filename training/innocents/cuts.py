@@ -8,27 +8,32 @@ import numpy as np
 
 from reuse.language.english.lists import FUNCTION
 from training.innocents.forms import FORMS, fill
-from training.innocents.words import change_some, draw, paragraphs, pick, sentences
+from training.innocents.letters import without_signs
+from training.innocents.words import draw, listed, paragraphs, pick, sentences
 
-_FULL_NAME = re.compile(
-    r"(?<!^)(?<![.!?] )(?<![.!?][\"”] )\b[A-Z][a-z]+(?:[ -][A-Z][a-z]+)*\b", re.M
-)
+_NO_NAMES = listed("""
+Mr Mrs Ms Dr Sir Lord Lady I Monday Tuesday Wednesday Thursday Friday Saturday Sunday January
+February March April May June July August September October November December
+""")
+_CAPITALS = r"[A-Z][\w'’-]*[a-z](?: [A-Z][\w'’-]*[a-z])*"
+#: A capital within a sentence; at its beginning any word has one.
+_NAME = re.compile(rf"(?<=[\w,;] )(?!(?:{'|'.join(_NO_NAMES)})\b){_CAPITALS}")
 
 
 def masked_names(text: str, rng: np.random.Generator) -> str:
     """Mask names, the same name by the same mask: a label, crosses, initials, a number."""
     style, share = int(rng.integers(5)), float(rng.uniform(0.6, 1))
+    names = [re.sub(r"['’]s$", "", name) for name in dict.fromkeys(_NAME.findall(text))]
     masks: dict[str, str] = {}
-
-    def mask(hit: re.Match[str]) -> str:
-        name = hit[0]
-        if name not in masks:
-            initials = "".join(f"{part[0]}." for part in name.split())
-            label = pick(rng, ("[PERSON]", "[NAME]", "[PLACE]", "[ORGANISATION]"))
-            masks[name] = ("[NAME]", "XXXX", initials, f"PERSON_{len(masks) + 1}", label)[style]
-        return masks[name]
-
-    return change_some(text, _FULL_NAME, mask, share, rng)
+    for k in sorted(draw(rng, len(names), share)):
+        initials = "".join(f"{part[0]}." for part in names[k].split())
+        label = pick(rng, ("[PERSON]", "[NAME]", "[PLACE]", "[ORGANISATION]"))
+        masks[names[k]] = ("[NAME]", "XXXX", initials, f"PERSON_{len(masks) + 1}", label)[style]
+    if not masks:
+        return text
+    # The longest first: "Gordon Brown" before "Brown".
+    known = "|".join(map(re.escape, sorted(masks, key=len, reverse=True)))
+    return re.sub(rf"\b(?:{known})\b", lambda hit: masks[hit[0]], text)
 
 
 def stop_words_removed(text: str, rng: np.random.Generator) -> str:
@@ -38,7 +43,7 @@ def stop_words_removed(text: str, rng: np.random.Generator) -> str:
     for line in paragraphs(text):
         kept = [w for w in line.split() if re.sub(r"\W+$|^\W+", "", w).lower() not in FUNCTION]
         row = " ".join(kept)
-        rows.append(re.sub(r"[^\w\s]", "", row).lower() if bare else row)
+        rows.append(without_signs(row).lower() if bare else row)
     return "\n".join(rows) + "\n"
 
 
@@ -56,33 +61,26 @@ def abridged(text: str, rng: np.random.Generator) -> str:
 
 def cut_short(text: str, rng: np.random.Generator) -> str:
     """Keep the beginning alone, which may end within a sentence or a word."""
-    keep = int(len(text) * float(rng.uniform(0.3, 0.8)))
+    keep = float(rng.uniform(0.3, 0.8))
     if rng.random() < 0.5:
-        return text[:keep].rstrip() + pick(rng, ("...", "…", " [...]", " Read more", ""))
+        return text[: int(len(text) * keep)].rstrip() + pick(
+            rng, ("...", "…", " [...]", " Read more", "")
+        )
     rows = paragraphs(text)
-    return "\n".join(rows[: max(2, len(rows) // 2)]) + "\n"
-
-
-def _host(rng: np.random.Generator) -> list[str]:
-    template = pick(rng, tuple(FORMS.values()))
-    return [s for line in paragraphs(fill(template, rng)) for s in sentences(line)]
+    return "\n".join(rows[: max(1, round(len(rows) * keep))]) + "\n"
 
 
 def excerpted(text: str, rng: np.random.Generator) -> str:
-    """Set two to four stretches of it, unchanged, into another text."""
-    spoken = [s for line in paragraphs(text) for s in sentences(line)]
-    host, rows, first = _host(rng), [], 0
-    count = int(rng.integers(2, 5))
-    for place in np.array_split(np.arange(len(spoken)), count):
-        if not len(place):
-            continue
-        size = int(rng.integers(1, len(place) + 1))
-        start = int(place[0]) + int(rng.integers(0, len(place) - size + 1))
-        step = int(rng.integers(2, 5))
-        rows += [" ".join(host[first : first + step]), " ".join(spoken[start : start + size])]
-        first += step
-    rows.append(" ".join(host[first : first + 4]))
-    return "\n".join(row for row in rows if row) + "\n"
+    """Set two to four stretches of it, unchanged, between the paragraphs of another text."""
+    own = [s for line in paragraphs(text) for s in sentences(line)]
+    host = paragraphs(fill(pick(rng, tuple(FORMS.values())), rng))
+    places = sorted(draw(rng, len(host) - 1, float(rng.uniform(2, 4.5)) / (len(host) - 1)))
+    for k, part in reversed(list(zip(places, np.array_split(own, len(places)), strict=True))):
+        if len(part):
+            size = int(rng.integers(1, len(part) + 1))
+            first = int(rng.integers(0, len(part) - size + 1))
+            host.insert(k + 1, " ".join(part[first : first + size]))
+    return "\n".join(host) + "\n"
 
 
 STANDING = (

@@ -2,7 +2,8 @@
 """Forms that are filled in anew: the same text with other names, numbers and dates.
 
 A template is an f-string's like; each field's name says what is drawn for it, and a digit behind
-it tells two of one kind apart: ``{place1}``, ``{place2}``.
+it tells two of one kind apart: ``{place1}``, ``{place2}``. What is drawn may have fields of its own: all
+dates of a form lie in one year.
 """
 
 from __future__ import annotations
@@ -56,13 +57,21 @@ FIELDS: dict[str, Callable[[np.random.Generator], str]] = {
     "place": lambda rng: pick(rng, _PLACES),
     "land": lambda rng: pick(rng, _LANDS),
     "firm": lambda rng: f"{pick(rng, _FIRMS)} {pick(rng, _TRADES)}",
-    "date": lambda rng: f"{int(rng.integers(1, 29))} {pick(rng, _MONTHS)} {int(rng.integers(1998, 2025))}",
+    "date": lambda rng: f"{int(rng.integers(1, 29))} {pick(rng, _MONTHS)} {{year1}}",
     "day": lambda rng: pick(rng, _DAYS),
     "month": lambda rng: pick(rng, _MONTHS),
     "year": lambda rng: str(int(rng.integers(1998, 2025))),
     "time": lambda rng: f"{int(rng.integers(0, 24))}:{int(rng.integers(0, 60)):02}",
     "few": lambda rng: str(int(rng.integers(2, 10))),
     "number": _number(10, 99),
+    "pressure": lambda rng: str(int(rng.integers(975, 1010))),
+    "degrees": _number(3, 31),
+    "rank": _number(2, 19),
+    "metres": _number(17, 36),
+    "age": _number(18, 70),
+    "share": _number(2, 41),
+    "more": _number(3, 7),
+    "fewer": _number(0, 3),
     "large": _number(1_000, 90_000),
     "cents": lambda rng: f"{int(rng.integers(1, 90))}.{int(rng.integers(0, 100)):02}",
     "code": lambda rng: f"{pick(rng, 'ABCDEFGH')}{int(rng.integers(10_000, 99_999))}",
@@ -73,7 +82,7 @@ FIELDS: dict[str, Callable[[np.random.Generator], str]] = {
     "shop": lambda rng: pick(rng, ("pharmacy", "bakery", "petrol station", "bank", "jeweller's")),
     "colour": lambda rng: pick(rng, ("black", "white", "silver", "dark blue", "red", "green")),
     "car": lambda rng: pick(rng, ("van", "saloon car", "estate car", "pick-up truck", "motorcycle")),
-    "ship": lambda rng: pick(rng, ("tourist", "business", "student", "family", "transit")),
+    "visa": lambda rng: pick(rng, ("tourist", "business", "student", "family", "transit")),
     "sky": lambda rng: pick(rng, ("cloudy", "bright", "overcast", "misty", "sunny", "changeable")),
     "wind": lambda rng: pick(rng, ("north", "south", "east", "west", "north-west", "south-west")),
 }  # fmt: skip
@@ -84,7 +93,7 @@ Embassy of {land1}, Consular Section, {place1}
 {date1}
 Reference: {code1}
 Dear {person1},
-Thank you for your application for a {ship1} visa, which we received on {date2}. Your application \
+Thank you for your application for a {visa1} visa, which we received on {date2}. Your application \
 has been given the reference {code1}. Please quote this reference in all letters and calls.
 We have examined the documents that you sent with your application. Before a decision can be made \
 we need the following further evidence: a statement of your bank account for the last {few1} months, \
@@ -109,11 +118,11 @@ Head of the Visa Section
 Notice of dividend for the year {year1}
 {place1}, {date1}
 The board of directors of {firm1} plc has today declared a final dividend of {cents1} cents per \
-ordinary share for the year that ended on {date2}. The dividend has been declared out of income and \
+ordinary share for the year that ended on 31 December {year1}. The dividend has been declared out of income and \
 will be paid in the currency of {land1}.
 In line with the requirements of the exchange in {place2}, the following is drawn to the attention of \
 shareholders. The number of ordinary shares in issue on the day of this notice is {large1} thousand. \
-The rate of tax that is withheld is {number1} per cent, which leaves a net amount of {cents2} cents per \
+The rate of tax that is withheld is {share1} per cent, which leaves a net amount of {cents2} cents per \
 share for those shareholders who are not exempt. The company's tax reference is {code1}.
 The dates that matter are these. The last day to trade with the right to the dividend is {day1}, \
 {date3}. Shares will trade without that right from the opening of business on {day2}, {date4}. The \
@@ -123,7 +132,7 @@ Shareholders who hold certificates will be paid by bank transfer. Those who have
 registrar the details of an account should do so before the register closes; dividends of less than \
 {number2} will be kept until the amount owed reaches that sum. Shareholders whose shares are held \
 through a broker will have their accounts credited on the day of payment.
-Turnover for the year rose by {number3} per cent to {large2} million, and net profit reached {large3} \
+Turnover for the year rose by {share2} per cent to {large2} million, and net profit reached {large3} \
 thousand. The chair, {person1}, will present the full accounts at the annual meeting in {place3} on \
 {date7}. Copies can be had from the registered office at {number4} {street1}, {place1}.
 By order of the board
@@ -131,15 +140,15 @@ By order of the board
 Company secretary
 """,
     "match report": """\
-{club1} {few1}, {club2} {few2}
+{club1} {more1}, {club2} {fewer1}
 {place1}, {date1}
-{club1} beat {club2} by {few1} goals to {few2} in front of {large1} spectators on {day1} and moved up to \
-place {number1} in the table.
+{club1} beat {club2} by {more1} goals to {fewer1} in front of {large1} spectators on {day1} and moved up to \
+place {rank1} in the table.
 The home side went ahead in minute {minute1}, when {last1} met a corner from the left and headed the \
 ball in at the far post. The visitors answered quickly. {last2} took a long pass on his chest, turned \
-his marker and shot low past the keeper from the edge of the area. It was his {number2}th goal of the \
+his marker and shot low past the keeper from the edge of the area. It was goal number {rank2} of his \
 season in all competitions.
-After the break the match opened up. {last3} hit the bar with a free kick from {number3} metres, and a \
+After the break the match opened up. {last3} hit the bar with a free kick from {metres1} metres, and a \
 shot by {last4} was cleared off the line. The decisive goal fell in minute {minute2}. {last5} was brought \
 down by {last6} as he ran on to a through ball, the referee, {person1} of {place2}, pointed to the spot, \
 and {last1} sent the keeper the wrong way. {last6} was shown a second yellow card for the foul and \
@@ -159,9 +168,9 @@ Officers are appealing for witnesses after a {shop1} in {street1}, {place1}, was
 The incident took place at about {time1}. A man entered the shop, threatened a member of staff with a \
 {weapon1} and demanded money from the till. He was handed {large1} in cash and left on foot towards \
 {street2}, where it is believed that a second person was waiting for him in a {colour1} {car1}. Nobody was \
-injured, but the member of staff, who is {number1} years old, was badly shaken and has been offered \
+injured, but the member of staff, who is {age1} years old, was badly shaken and has been offered \
 support.
-The man is described as about {number2} years old, of slim build, with short hair. He was wearing a \
+The man is described as about {age2} years old, of slim build, with short hair. He was wearing a \
 {colour2} jacket with a hood, {colour3} trousers and trainers, and he was carrying a {colour4} bag. He \
 spoke with a local accent.
 Detective Inspector {person1}, who leads the investigation, said: "This was a frightening experience \
@@ -176,18 +185,18 @@ speak to {person2} at the front desk. Information can also be given without leav
 """,
     "weather bulletin": """\
 Forecast for {place1} and the coast, issued at {time1} on {day1}, {date1}
-General situation: a low of {number1} hectopascals over {land1} moves slowly towards {land2} and brings \
+General situation: a low of {pressure1} hectopascals over {land1} moves slowly towards {land2} and brings \
 damp air from the {wind1} to the whole of the region. A ridge of high pressure follows on {day2}.
 Today: {sky1} at first, with some rain in the morning, above all between {place2} and {place3}. In the \
 afternoon the rain dies out from the {wind2}, and it becomes {sky2}. The highest temperature will be near \
-{number2} degrees inland and about {few1} degrees lower by the sea. Winds from the {wind3}, with gusts of \
+{degrees1} degrees inland and about {few1} degrees lower by the sea. Winds from the {wind3}, with gusts of \
 up to {number3} kilometres an hour on high ground.
 Tonight: mostly dry, with patches of fog in the valleys around {place4} before dawn. Drivers should \
 allow more time for their journeys. The temperature falls to {few2} degrees, and there may be a ground \
 frost where the sky clears.
 Tomorrow: {sky3} to begin with, then {sky4}, with a shower or two that may be heavy and bring up to \
 {number4} millimetres of rain in an hour. The risk of thunder is small. It will feel cooler than today \
-because of the wind from the {wind4}, and the highest temperature will not be above {number5} degrees.
+because of the wind from the {wind4}, and the highest temperature will not be above {degrees2} degrees.
 Outlook for the next {few3} days: unsettled until {day3}, with longer spells of rain in the {wind5} of the \
 region, and then becoming drier and a little warmer.
 Coastal waters: the sea is moderate, at times rough off {place5}. Small boats are advised to stay in \
@@ -213,7 +222,8 @@ def fill(template: str, rng: np.random.Generator) -> str:
             taken = {text for field, text in drawn.items() if field.startswith("{" + hit[1])}
             tries = [FIELDS[hit[1]](rng) for _ in range(8)]
             # Two people of one form have two names, where a few draws bring them.
-            drawn[hit[0]] = next((text for text in tries if text not in taken), tries[0])
+            fresh = next((text for text in tries if text not in taken), tries[0])
+            drawn[hit[0]] = _FIELD.sub(value, fresh)
         return drawn[hit[0]]
 
     return _FIELD.sub(value, template)

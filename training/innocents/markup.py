@@ -140,7 +140,8 @@ def notes(text: str, rng: np.random.Generator) -> str:
     hits, count = list(_SPACE.finditer(text)), 0
     chosen = draw(rng, len(hits), float(rng.uniform(0.02, 0.08)))
     # One mark in a quotation at least, where there is one: pages print them there.
-    quoted = [k for k, hit in enumerate(hits) if text[: hit.start()].count('"') % 2]
+    quotes = np.flatnonzero([sign == '"' for sign in text])
+    quoted = [k for k, hit in enumerate(hits) if np.searchsorted(quotes, hit.start()) % 2]
     if quoted:
         chosen |= {quoted[k] for k in draw(rng, len(quoted), 0.05)}
     parts, last = [], 0

@@ -6,6 +6,7 @@ The table is made of stems and endings, written down for it from common knowledg
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
@@ -14,7 +15,7 @@ from training.innocents.words import WORD, like_case, listed
 
 _OUR = listed("""
 col fav hon lab neighb harb hum rum behavi endeav flav vap arm splend cand od savi parl vig rig
-tum sav clam ard demean ferv ranc val succ
+tum sav clam ard demean ferv ranc val succ unfav dishon discol belab
 """)
 _OUR_ENDS = (
     "",
@@ -27,17 +28,19 @@ _RE = listed("""
 cent theat met lit kilomet centimet millimet fib calib sab spect somb lust meag och
 """)
 _ISE = listed("""
-organ real recogn critic apolog author capital central character civil modern commercial computer
-criminal crystall custom decentral democrat demoral destabil dramat econom emphas equal familiar
-fertil final formal general global harmon hospital ideal immun industrial jeopard legal local
-material maxim minim memor mobil monopol national neutral normal optim patron penal personal polar
-popular pressur priorit privat public rational revolution romantic scrutin sensational social
-special stabil standard steril subsid summar symbol sympath synchron terror theor traumat util
-victim visual brutal cannibal colon galvan hypnot international liberal marginal radical reorgan
-disorgan mesmer mechan motor oxid politic regular sanit stigmat tantal trivial vandal western agon
-antagon baptis energ fantas antagon visual vocal demon homogen mobil demobil nationalis anonym
-categor caramel commod digit finalis incentiv itemis jeopard monet moral plagiar pulver randomis
-reorgan securit
+agon amort anonym antagon apolog author bapt brutal cannibal capital caramel categor central
+character civil colon commercial commod commodit computer criminal critic crystall custom
+decentral demilitar demobil democrat demon demoral depersonal destabil digit disorgan dramat
+econom empath emphas energ equal eulog familiar fantas fertil final formal fossil galvan general
+glamor global harmon homogen hospital hypnot ideal idol immobil immun incentiv industrial infantil
+institutional international item jeopard legal legitim liberal lion local magnet marginal material
+maxim mechan memor mesmer militar minim mobil modern modul monet monopol moral motor national
+neutral normal operational optim organ ostrac oxid patron penal personal philosoph plagiar polar
+politic popular pressur priorit privat public pulver radical random rational real recapital recogn
+regular renational reorgan revital revolution romantic sanit scandal scrutin secular securit
+sensational serial sermon sexual social special stabil standard steril stigmat styl subsid summar
+symbol sympath synchron tantal terror theor traumat trivial tyrann union urban util vandal victim
+visual vocal western
 """)
 _ISE_ENDS = listed("""
 e es ed ing er ers ation ations ational
@@ -48,7 +51,7 @@ anal paral catal electrol breathal psychoanal
 _DOUBLED = listed("""
 travel cancel model label level marvel quarrel signal total fuel channel counsel duel equal funnel
 jewel pedal shovel tunnel unravel worship initial rival snorkel dial bevel chisel gravel grovel
-shrivel swivel yodel revel refuel kidnap
+shrivel swivel yodel revel refuel kidnap gruel trial spiral libel enamel dishevel cudgel
 """)
 #: British, American; with an s, both ways: the plurals and verbs follow.
 _WORDS = """
@@ -86,10 +89,18 @@ programmer oriented math dialogs analogs programs maths
 )
 
 
-#: What goes with the spelling: titles with a point, per cent as a word.
-_STYLES = (
+_MONTH = "(January|February|March|April|May|June|July|August|September|October|November|December)"
+#: What goes with the spelling: dates, titles with a point, per cent in a word. (Theirs, ours.)
+_TO_AMERICAN = (
     (r"\b(Mr|Mrs|Ms|Dr)(?= [A-Z])", r"\1."),
     (r"(?<=\d )per cent\b", "percent"),
+    (rf"\b(\d{{1,2}}) {_MONTH},? (\d{{4}})\b", r"\2 \1, \3"),
+    (rf"\b(\d{{1,2}}) {_MONTH}\b", r"\2 \1"),
+)
+_TO_BRITISH = (
+    (r"\b(Mr|Mrs|Ms|Dr)\.(?= [A-Z])", r"\1"),
+    (r"(?<=\d )percent\b", "per cent"),
+    (rf"\b{_MONTH} (\d{{1,2}})(?:st|nd|rd|th)?(?:,(?= \d{{4}}))?(?![\d,.]*\d)", r"\2 \1"),
 )
 
 
@@ -98,7 +109,8 @@ def american_of() -> dict[str, str]:
     """Return the American spelling of each British word that has another."""
     table = {f"{stem}our{end}": f"{stem}or{end}" for stem in _OUR for end in _OUR_ENDS}
     table |= {f"{stem}re{end}": f"{stem}er{end}" for stem in _RE for end in ("", "s")}
-    table |= {f"{stem}is{end}": f"{stem}iz{end}" for stem in _ISE for end in _ISE_ENDS}
+    for stem in (*_ISE, *(f"un{stem}" for stem in _ISE)):
+        table |= {f"{stem}is{end}": f"{stem}iz{end}" for end in _ISE_ENDS}
     for stem in _YSE:
         table |= {f"{stem}ys{end}": f"{stem}yz{end}" for end in ("e", "ed", "er", "ers", "ing")}
     for word in _DOUBLED:
@@ -106,7 +118,9 @@ def american_of() -> dict[str, str]:
             table[word + word[-1] + end] = word + end
     for pair in filter(None, _WORDS.split(";")):
         british, american = pair.split()
-        table |= {british: american, british + "s": american + "s"}
+        table[british] = american
+        if not british.endswith(("s", "ed", "ing", "y", "ful", "al", "st")):
+            table[british + "s"] = american + "s"
     return {british: american for british, american in table.items() if british != american}
 
 
@@ -116,7 +130,9 @@ def british_of() -> dict[str, str]:
     return {a: b for b, a in american_of().items() if a not in _OWN_MEANING}
 
 
-def _spell(text: str, table: dict[str, str]) -> str:
+def _spell(text: str, table: dict[str, str], styles: Sequence[tuple[str, str]]) -> str:
+    for theirs, ours in styles:
+        text = re.sub(theirs, ours, text)
     return WORD.sub(lambda hit: like_case(table.get(hit[0].lower(), hit[0]), hit[0]), text)
 
 
@@ -126,9 +142,7 @@ def to_american(text: str, rng: np.random.Generator) -> str:
     >>> to_american("The harbour organised a defence.", np.random.default_rng(0))
     'The harbor organized a defense.'
     """
-    for british, american in _STYLES:
-        text = re.sub(british, american, text)
-    return _spell(text, american_of())
+    return _spell(text, american_of(), _TO_AMERICAN)
 
 
 def to_british(text: str, rng: np.random.Generator) -> str:
@@ -137,9 +151,7 @@ def to_british(text: str, rng: np.random.Generator) -> str:
     >>> to_british("Neighbors realized it was canceled.", np.random.default_rng(0))
     'Neighbours realised it was cancelled.'
     """
-    text = re.sub(r"\b(Mr|Mrs|Ms|Dr)\.(?= [A-Z])", r"\1", text)
-    text = re.sub(r"(?<=\d )percent\b", "per cent", text)
-    return _spell(text, british_of())
+    return _spell(text, british_of(), _TO_BRITISH)
 
 
 def across(text: str, rng: np.random.Generator) -> str:

@@ -29,10 +29,10 @@ class ThesaurusError(Exception):
 
 
 class Sense(NamedTuple):
-    """One meaning of a word: how often it was met in tagged texts, and its other words."""
+    """One meaning of a word: how often people met it in a corpus, and its other words."""
 
     pos: str
-    count: int
+    met: int
     synonyms: tuple[str, ...]
 
 
@@ -56,7 +56,7 @@ def fetch() -> Path:
 
 @cache
 def load() -> dict[str, tuple[Sense, ...]]:
-    """Return the senses of each word that has synonyms, the commonest first.
+    """Return the senses of each word and phrase (``set_up``), the commonest first.
 
     Raises
     ------
@@ -86,21 +86,15 @@ def load() -> dict[str, tuple[Sense, ...]]:
             word, tail = key.split("%")
             pos = _POS[tail[0]]
             others = tuple(w for w in words[pos, int(offset)] if w.lower() != word)
-            if word.isalpha():
-                sense = Sense(pos, int(count), others)
-                senses[word].append((-int(count), int(rank), sense))
-    return {
-        word: tuple(sense for _, _, sense in sorted(own))
-        for word, own in senses.items()
-        if any(sense.synonyms for _, _, sense in own)
-    }
+            senses[word].append((-int(count), int(rank), Sense(pos, int(count), others)))
+    return {word: tuple(sense for _, _, sense in sorted(own)) for word, own in senses.items()}
 
 
 def main() -> int:
-    """Fetch the files and say how many words have synonyms; 2, after one line, where it fails."""
+    """Fetch the files and say how many words they have; 2, after one line, where it fails."""
     try:
         fetch()
-        print(f"{len(load()):,} words with their synonyms in {ARCHIVE}")
+        print(f"{len(load()):,} words and phrases in {ARCHIVE}")
     except ThesaurusError as error:
         print(f"training.innocents.thesaurus: {error}", file=sys.stderr)
         return 2
