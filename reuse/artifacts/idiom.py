@@ -35,16 +35,16 @@ def find_idioms(passages: Sequence[Aligned]) -> list[tuple[Aligned, Finding]]:
         return found
     unchanged = lists.possessives | lists.idiom_slack
     for passage in passages:
-        first = passage.source_words.first
-        end = first + len(passage.source_words.lower)
+        first, lower = passage.source_words.first, passage.source_words.lower
+        end = first + len(lower)
         inside = [hit for hit in hits if first <= hit.i and hit.j <= end]
         if not inside:
             continue
         changed = {
-            k
+            first + k
             for ai, aj, _, _ in passage.pieces
-            for k in range(first + ai, first + aj)
-            if whole.lower[k] not in unchanged
+            for k in range(ai, aj)
+            if lower[k] not in unchanged
         }
         reached = 0
         for i, j, idiom in inside:
@@ -76,7 +76,7 @@ def _idioms_in(words: TextWords, lexicon: Lexicon, lists: WordLists) -> list[_Hi
                 continue
             for n, allowed in enumerate(idiom, i):
                 if not (
-                    _is_possessive(words.lower[n], lists)
+                    _is_possessive(words.plain[words.starts[n] : words.ends[n]], lists)
                     if allowed is None
                     else stems[n] in allowed
                 ):

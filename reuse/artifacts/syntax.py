@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
 from reuse.artifacts.aligned import Aligned, Finding
@@ -50,7 +51,11 @@ def find_syntax(passages: Sequence[Aligned]) -> list[Finding]:
     if not passages:
         return []
     page = Page(passages[0].copy, passages[0].language)
-    broken = frozenset(cut.copy.start for cut in find_cut_sentences(page) if cut.copy)
+
+    @cache  # seldom asked for
+    def broken() -> frozenset[int]:
+        return frozenset(cut.copy.start for cut in find_cut_sentences(page) if cut.copy)
+
     found: list[Finding] = []
     for passage in passages:
         if passage.source_words.lower and passage.copy_words.lower:
@@ -73,7 +78,9 @@ def _find_kept(passage: Aligned) -> Iterator[Finding]:
                 yield Finding("sentence kept", source.span(start, stop), copy.span(i, j), note)
 
 
-def _find_cuts(passage: Aligned, page: Page, broken: frozenset[int]) -> Iterator[Finding]:
+def _find_cuts(
+    passage: Aligned, page: Page, broken: Callable[[], frozenset[int]]
+) -> Iterator[Finding]:
     """Find where one sentence of the source became two of which one is none."""
     source, copy, lists = passage.source_words, passage.copy_words, passage.language.lists
     bounds = copy.sentences()
@@ -97,7 +104,7 @@ def _find_cuts(passage: Aligned, page: Page, broken: frozenset[int]) -> Iterator
             is_cut &= not _has_end(source, low, high)
         else:
             is_cut = right not in opens and (
-                not broken.isdisjoint((copy.starts[i], copy.starts[at]))
+                not broken().isdisjoint((copy.starts[i], copy.starts[at]))
                 or (copy.lower[at] in lists.inverting and not _asks(copy, j))
             )
         if not is_cut:

@@ -17,13 +17,13 @@ _HYPHENS = "-\u2010\u2011"
 
 
 class TextWords(NamedTuple):
-    """All words of a text as lists, which the passages of a comparison share."""
+    """All words of a text, which the passages of a comparison share."""
 
     document: Document
     text: str
+    plain: str  # the text without capitals, apostrophes straight; no character moves
     starts: list[int]  # in characters of the text as read
     ends: list[int]
-    lower: list[str]  # without capitals, apostrophes straight
     opens: list[int]  # the first word of each sentence,
     closes: list[int]  # and the one after its last
 
@@ -31,7 +31,9 @@ class TextWords(NamedTuple):
         """Return the words that lie wholly in a span."""
         i = bisect_left(self.starts, span.start)
         j = bisect_right(self.ends, span.end, i)
-        return PassageWords(self, i, self.starts[i:j], self.ends[i:j], self.lower[i:j])
+        starts, ends, plain = self.starts[i:j], self.ends[i:j], self.plain
+        lower = [plain[start:end] for start, end in zip(starts, ends, strict=True)]
+        return PassageWords(self, i, starts, ends, lower)
 
 
 class PassageWords(NamedTuple):
@@ -141,9 +143,8 @@ def text_words(document: Document) -> TextWords:
     if not plain.isascii():
         for curly in _CURLY:
             plain = plain.replace(curly, "'")
-    lower = [plain[start:end] for start, end in zip(starts, ends, strict=True)]
     opens, closes = sentences["i"].tolist(), sentences["j"].tolist()
-    return TextWords(document, text, starts, ends, lower, opens, closes)
+    return TextWords(document, text, plain, starts, ends, opens, closes)
 
 
 def replacements_of(
