@@ -99,6 +99,7 @@ def drift(x: str, y: str) -> Drift | None:
     return "rebuilt"
 
 
+@lru_cache(maxsize=1 << 14)
 def plain(name: str) -> str:
     """Return a name in small letters, without accents and the possessive.
 
