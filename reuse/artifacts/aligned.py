@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
@@ -18,17 +18,6 @@ from reuse.artifacts.words import (
 from reuse.language import ENGLISH, Language
 from reuse.model import Document, Side, Span
 from reuse.results.passage import Edit, Operation, Passage
-
-#: Operations after which a reader sees the same words.
-SAME_WORDS = frozenset({"equal", "moved"})
-
-
-class Change(NamedTuple):
-    """Edits in a row between two stretches that are the same in both."""
-
-    source: Span
-    copy: Span
-    edits: tuple[Edit, ...]  # `a` is the source, `b` the copy
 
 
 class Finding(NamedTuple):
@@ -96,27 +85,6 @@ class Aligned:
                 ends.append(high - (max(end - span.end, 0) if same else 0))
         return Span(min(starts), max(ends)) if starts else Span(0, 0)
 
-    def changes(self) -> Iterator[Change]:
-        """Yield what lies between stretches that are the same, in the order of the copy."""
-        held: list[Edit] = []
-        for edit in self.edits:
-            if edit.op in SAME_WORDS:
-                if held:
-                    yield _joined_change(held)
-                held = []
-            else:
-                held.append(edit)
-        if held:
-            yield _joined_change(held)
-
-
-def _joined_change(edits: list[Edit]) -> Change:
-    return Change(
-        Span(min(e.a.start for e in edits), max(e.a.end for e in edits)),
-        Span(min(e.b.start for e in edits), max(e.b.end for e in edits)),
-        tuple(edits),
-    )
-
 
 def orient(
     a: Document,
@@ -150,7 +118,7 @@ def orient(
     ...     "Nobody on the freighter saw which route the pilot took.",
     ... )
     >>> (aligned,) = orient(segment_text(c.a), segment_text(c.b), c.passages, "b")
-    >>> [(aligned.in_source(x.source), aligned.in_copy(x.copy)) for x in aligned.changes()]
+    >>> [(aligned.in_source(e.a), aligned.in_copy(e.b)) for e in aligned.edits if e.op != "equal"]
     [('path', 'route')]
     """
     words_a, words_b = text_words(a), text_words(b)
