@@ -14,6 +14,7 @@ to enhance authorship attribution", JASIST 2018), hashed (Weinberger et al., ICM
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 import numpy as np
@@ -285,27 +286,55 @@ def _shapes(tokens: Rows, points: U4, marked: Mask, lexicon: Lexicon) -> tuple[I
 
     A shape is a number's, a name's, one of capitals, or a word's ending and degree of rarity.
     """
-    ascii_ = np.minimum(points, 127).astype(np.uint8)
     starts, ends = tokens["start"], tokens["end"]
     length = ends - starts
-    first, second = ascii_.take(starts), ascii_.take(starts + 1, mode="clip")
-    lower = ascii_ | 0x20
-    last = [lower.take(np.maximum(ends - k, 0), mode="clip") for k in (1, 2, 3)]
-    shape = np.zeros(len(tokens), np.int64)
-    for number, ending in reversed(list(enumerate(_ENDINGS, 1))):
-        fits = length > len(ending) + 1
-        for letter, here in zip(reversed(ending), last, strict=False):
-            fits &= here == ord(letter)
-        shape[fits] = number
+    letters = _LETTERS.take(points, mode="clip")
+    key = np.minimum(length, _LONGEST_NEEDED)
+    for back in (3, 2, 1):
+        key <<= 5
+        key |= letters.take(ends - back, mode="clip") & _LETTER
+    shape = np.asarray(_ending_table().take(key))
     zipf = lexicon.zipf_of(tokens["code"])
     for degree in _DEGREES:
         shape += _A_DEGREE * (zipf < degree)
     shape[marked] = _WORD_OF
-    capital = (first >= ord("A")) & (first <= ord("Z"))
+    first, second = letters.take(starts), letters.take(starts + 1, mode="clip")
+    capital = first >= _UPPER
     shape[capital] = np.where(marked[capital], _NAME_OF, _NAME)
-    shape[capital & (second >= ord("A")) & (second <= ord("Z")) & (length > 1)] = _CAPITALS
-    shape[(first >= ord("0")) & (first <= ord("9"))] = _NUMBER
+    shape[capital & (second >= _UPPER) & (length > 1)] = _CAPITALS
+    shape[first == _FIGURE] = _NUMBER
     return shape, capital
+
+
+#: A character's letter, 1 to 26, or 0; with `_UPPER` a capital, and `_FIGURE` for a digit.
+_LETTER, _FIGURE, _UPPER = np.uint8(31), np.uint8(32), np.uint8(64)
+#: A word must be two letters longer than its ending.
+_LONGEST_NEEDED = max(map(len, _ENDINGS)) + 2
+
+
+def _letter_table() -> U1:
+    table = np.zeros(129, np.uint8)
+    table[ord("a") : ord("z") + 1] = np.arange(1, 27)
+    table[ord("A") : ord("Z") + 1] = np.arange(1, 27) | int(_UPPER)
+    table[ord("0") : ord("9") + 1] = _FIGURE
+    return table
+
+
+_LETTERS = _letter_table()
+
+
+@cache
+def _ending_table() -> I8:
+    """Return the number of an ending by a word's length and its last three letters, as bits."""
+    table = np.zeros((_LONGEST_NEEDED + 1, 1 << 15), np.int64)
+    last = np.arange(1 << 15)
+    for number, ending in reversed(list(enumerate(_ENDINGS, 1))):
+        bits = 0
+        for letter in ending:
+            bits = bits << 5 | int(_LETTERS[ord(letter)])
+        ends_so = last % (1 << 5 * len(ending)) == bits
+        table[len(ending) + 2 :, ends_so] = number
+    return table.ravel()
 
 
 def _signs(tokens: Rows, points: U4) -> tuple[I8, I8]:

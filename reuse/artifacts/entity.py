@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reuse.artifacts.aligned import Aligned, Finding
 from reuse.artifacts.words import PassageWords, Replacement
+from reuse.language.forms import LONGEST_WORD
 from reuse.language.lists import WordLists
 
 #: Names more alike than this (Jaro and Winkler) are one, spelt otherwise.
@@ -150,7 +151,7 @@ def _one(u: str, v: str, lists: WordLists) -> bool:
 def _spelt_alike(u: str, v: str, least: float) -> bool:
     from rapidfuzz.distance import JaroWinkler
 
-    return bool(JaroWinkler.similarity(u, v) >= least)
+    return max(len(u), len(v)) <= LONGEST_WORD and JaroWinkler.similarity(u, v) >= least
 
 
 def _stands_for(short: str, long: str) -> bool:

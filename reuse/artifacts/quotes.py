@@ -27,7 +27,7 @@ _BESIDE = 6
 _FEW = 3
 #: What stands between single marks; a decade ('90s) opens nothing.
 _SINGLE = re.compile(
-    r"(?<![\w’'])['‘](?!\d\ds\b)(?=\w)([^\n\"“”]{2,400}?)(?<=[\w.,!?…])['’](?!\w)"
+    r"['‘](?<![\w’'].)(?!\d\ds\b)(?=\w)([^\n\"“”]{2,400}?)(?<=[\w.,!?…])['’](?!\w)"
 )
 #: What may be said in fewer letters or in more: "won't", "will not".
 _CONTRACTED = re.compile("n't|'(?:ll|re|ve|d|m|s)")

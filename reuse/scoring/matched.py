@@ -194,9 +194,7 @@ class MatchedPair:
     @cached_property
     def aligned(self) -> list[Aligned]:
         """The passages, each as what a copy made of its source."""
-        return [
-            orient(self.a, self.b, (p.a, p.b), p.edits, self.taken_for_copy) for p in self.passages
-        ]
+        return orient(self.a, self.b, self.passages, self.taken_for_copy)
 
     @cached_property
     def artifacts(self) -> tuple[Artifact, ...]:
