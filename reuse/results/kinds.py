@@ -18,6 +18,7 @@ PAIRED: dict[str, Kind] = {
     "name drift": Kind("names", "a name's consonants kept, its vowels rebuilt"),
     "name drift, inconsistent": Kind("names", "a name spelt two ways in the copy alone"),
     "name drift, transliterated": Kind("names", "a name from another script, spelt another way"),
+    "another official name": Kind("names", "a place by another of its names, as newsrooms differ"),
     "altered quotation": Kind("quotes", "an English speaker's words, another way"),
     "altered quotation, translated": Kind("quotes", "a foreign speaker's words, another way"),
     "quotation marks": Kind("quotes", "put in, lost or broken"),
@@ -39,6 +40,9 @@ PAIRED: dict[str, Kind] = {
     "quotation kept": Kind("quotes", "a quotation kept word for word"),
     "edits in clusters": Kind("syntax", "edits that come in clusters, as a person makes them"),
 }
+
+#: Kinds that inform the reader and weigh nothing, whoever counts them.
+INFORMING = frozenset({"another official name"})
 
 #: Kinds that speak against a round trip; all others speak for one, or say nothing.
 AGAINST = frozenset({"sentence kept", "quotation kept", "edits in clusters"})

@@ -12,6 +12,7 @@ import numpy as np
 
 from reuse.language.common import CommonWords, weigh_words
 from reuse.language.lexicon import Idiom, Lexicon, Substitutes, pair_code
+from reuse.language.names import Names
 from reuse.model import Source
 from reuse.segment import segment_text
 from reuse.segment.sentences import codes_of
@@ -70,6 +71,38 @@ def load_lexicon() -> Lexicon:
     step = np.float32(1 / STEPS)
     lexicon = Lexicon(codes, zipf * step, pairs, pair_zipf * step)
     return replace(lexicon, idioms=_read_idioms(lexicon), substitutes=_read_substitutes())
+
+
+@cache
+def load_names() -> Names:
+    """Return the names of places, peoples and persons; their card is ``names.md`` beside them.
+
+    Returns
+    -------
+    Names
+        Some 4,000 places and 16,000 names of persons.
+
+    Examples
+    --------
+    >>> names = load_names()
+    >>> names.are_two("iran", "iraq"), names.are_one("kiev", "kyiv")
+    (True, True)
+    """
+    persons = (_MODELS / "people.txt").read_text(encoding="utf-8").split("\n")
+    lines = (_MODELS / "places.tsv").read_text(encoding="utf-8").split("\n")
+    places = {line for line in lines if ";" not in line and "\t" not in line}
+    peoples: set[str] = set()
+    several: defaultdict[str, tuple[int, ...]] = defaultdict(tuple)
+    for number, line in enumerate(lines):
+        if line not in places:
+            usual, others, people, *_ = (part.split("; ") for part in f"{line}\t\t".split("\t"))
+            places.update(usual)
+            peoples.update(people)
+            for name in (*usual, *others, *people):
+                several[name] += (number,)
+    nothing = {""}
+    places, peoples = places - nothing, peoples - nothing
+    return Names(frozenset(places), frozenset(peoples), dict(several), frozenset(persons))
 
 
 def _read_substitutes() -> Substitutes:
