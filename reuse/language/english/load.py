@@ -88,8 +88,8 @@ def load_names() -> Names:
     >>> names.are_two("iran", "iraq"), names.are_one("kiev", "kyiv")
     (True, True)
     """
-    persons = (_MODELS / "people.txt").read_text(encoding="utf-8").split("\n")
-    lines = (_MODELS / "places.tsv").read_text(encoding="utf-8").split("\n")
+    persons = (_MODELS / "people.txt").read_text(encoding="utf-8").split()
+    lines = (_MODELS / "places.tsv").read_text(encoding="utf-8").splitlines()
     places = {line for line in lines if ";" not in line and "\t" not in line}
     peoples: set[str] = set()
     several: defaultdict[str, tuple[int, ...]] = defaultdict(tuple)
