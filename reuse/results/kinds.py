@@ -26,6 +26,7 @@ PAIRED: dict[str, Kind] = {
     "collocation": Kind("wording", "a set phrase broken by a synonym"),
     "word substituted": Kind("wording", "one word for another of the same meaning"),
     "word substituted alone": Kind("wording", "one word changed, those about it left alone"),
+    "tortured phrase": Kind("wording", "a set phrase whose words were put one by one for others"),
     "words collapsed": Kind("wording", "several words of the source become one"),
     "hedge dropped": Kind("facts", "a reservation of the source is gone"),
     "entity swapped": Kind("facts", "another person, place or body"),
@@ -42,7 +43,7 @@ PAIRED: dict[str, Kind] = {
 }
 
 #: Kinds that inform the reader and weigh nothing, whoever counts them.
-INFORMING = frozenset({"another official name"})
+INFORMING = frozenset({"another official name", "tortured phrase"})
 
 #: Kinds that speak against a round trip; all others speak for one, or say nothing.
 AGAINST = frozenset({"sentence kept", "quotation kept", "edits in clusters"})
@@ -55,6 +56,7 @@ ALONE: dict[str, Kind] = {
     "quotation damage": Kind("quotes", "quotation marks that don't pair, or face the wrong way"),
     "capital in mid-sentence": Kind("syntax", "a capital where no sentence and no name begins"),
     "unusual phrase": Kind("wording", "a word whose usual neighbour is far more common"),
+    "tortured phrase": PAIRED["tortured phrase"],
     "nonword beside names": Kind("wording", "a word that is none"),
 }
 
