@@ -18,6 +18,8 @@ KIND = "tortured phrase"
 #: So many words of a phrase that no list has must be put for others; of a text without any that
 #: a list has, so many.
 PUT, PUT_ALONE = 2, 3
+#: So many words before one that was put for another may be kept: mean square error.
+KEPT = 3
 #: Between its words stand spaces and hyphens.
 _BETWEEN = " -\u2010\u2011\n"
 
@@ -56,8 +58,8 @@ def find_tortured(passages: Sequence[Aligned]) -> list[Finding]:
     for passage in passages:
         first = passage.copy_words.first
         for piece in passage.pieces:
-            if piece.bi < piece.bj:  # the phrase may begin at the word before
-                changed[max(first + piece.bi - 1, 0) : first + piece.bj] = True
+            if piece.bi < piece.bj:  # the phrase may begin at a word that was kept
+                changed[max(first + piece.bi - KEPT, 0) : first + piece.bj] = True
     phrases = tortured_phrases(copy, language, np.flatnonzero(changed))
     if not phrases:
         return []
@@ -136,7 +138,7 @@ def words_of(document: Document, i: int, j: int) -> list[str]:
 def note_of(document: Document, phrase: Tortured) -> str:
     """Say what is written and what is usual."""
     read = " ".join(span_of(document, phrase).slice(document.source.text).split())
-    return f'"{read}" stands where "{phrase.usual}" is usual: its words were put one by one'
+    return f'"{read}": the usual phrase is "{phrase.usual}"'
 
 
 def _known(document: Document, stems: U8, places: I8, table: TorturedPhrases) -> list[Tortured]:
