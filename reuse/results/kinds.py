@@ -18,7 +18,6 @@ PAIRED: dict[str, Kind] = {
     "name drift": Kind("names", "a name's consonants kept, its vowels rebuilt"),
     "name drift, inconsistent": Kind("names", "a name spelt two ways in the copy alone"),
     "name drift, transliterated": Kind("names", "a name from another script, spelt another way"),
-    "another official name": Kind("names", "a place by another of its names, as newsrooms differ"),
     "altered quotation": Kind("quotes", "an English speaker's words, another way"),
     "altered quotation, translated": Kind("quotes", "a foreign speaker's words, another way"),
     "quotation marks": Kind("quotes", "put in, lost or broken"),
@@ -26,7 +25,6 @@ PAIRED: dict[str, Kind] = {
     "collocation": Kind("wording", "a set phrase broken by a synonym"),
     "word substituted": Kind("wording", "one word for another of the same meaning"),
     "word substituted alone": Kind("wording", "one word changed, those about it left alone"),
-    "tortured phrase": Kind("wording", "a set phrase whose words were put one by one for others"),
     "words collapsed": Kind("wording", "several words of the source become one"),
     "hedge dropped": Kind("facts", "a reservation of the source is gone"),
     "entity swapped": Kind("facts", "another person, place or body"),
@@ -40,6 +38,8 @@ PAIRED: dict[str, Kind] = {
     "sentence kept": Kind("syntax", "a sentence kept word for word"),
     "quotation kept": Kind("quotes", "a quotation kept word for word"),
     "edits in clusters": Kind("syntax", "edits that come in clusters, as a person makes them"),
+    "another official name": Kind("names", "a place by another of its names, as newsrooms differ"),
+    "tortured phrase": Kind("wording", "a set phrase whose words were put one by one for others"),
 }
 
 #: Kinds that inform the reader and weigh nothing, whoever counts them.
