@@ -56,7 +56,7 @@ def make_model(
     rates : dict, optional
     """
     zero = Question(np.zeros(len(TEXT_AXES)), 0.0)
-    wide = np.full(len(PAIR_FEATURES), np.inf)
+    wide = np.full((len(verdicts.change.names), len(PAIR_FEATURES)), np.inf)
     return Model(
         VOCABULARY,
         as_axes(TEXT_AXES, bins[0], weights.texts),

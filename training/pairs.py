@@ -71,6 +71,10 @@ EXCERPTS, STORIES = 300, 1200
 #: Stories of each kind of innocents, and of those that teach.
 OF_KIND, OF_TEACHING_KIND = 40, 250
 TEACHING = {"spun", "edited by hand"}
+#: Groups in which some texts are cut short, and some rearranged: so many lines together, and this
+#: share left out.
+REARRANGED = {*TRUTH} - {EDIT, UPDATE, ANEW, "copy-edited"}
+LEAST_LINES, LINES_TOGETHER, LEFT_OUT_SHARE, CUT_TO = 8, 3, 0.12, (0.45, 0.95)
 COLUMNS = (
     "group",
     "story",
@@ -93,7 +97,42 @@ def load_pairs() -> pd.DataFrame:
     frame = pd.DataFrame([row for part in parts for row in part], columns=list(COLUMNS))
     frame["kind_fold"] = frame["kind_fold"].fillna(-1).astype(int)
     frame = frame.fillna("")
+    frame["b"] = [
+        rearrange(row.b, draw((row.story, row.a[:40]), 10**6))
+        if row.group in REARRANGED
+        else row.b
+        for row in frame.itertuples()
+    ]
     return frame[frame.a != frame.b].drop_duplicates(["a", "b"]).reset_index(drop=True)
+
+
+def rearrange(text: str, seed: int) -> str:
+    r"""Return a text as it is, or cut short, or its lines in another order and some left out.
+
+    What was done to the order says nothing of what became of the words, so no class of pairs may
+    be known by it.
+
+    Parameters
+    ----------
+    text : str
+    seed : int
+        Says which of the three, and how.
+
+    Examples
+    --------
+    >>> text = "\n".join("abcdefghijklmnop")
+    >>> rearrange(text, 0) == text, len(rearrange(text, 4)) < len(text)
+    (True, True)
+    """
+    lines, rng = text.split("\n"), np.random.default_rng(seed)
+    if seed % 3 == 0 or len(lines) < LEAST_LINES:
+        return text
+    if seed % 3 == 1:
+        return "\n".join(lines[: int(len(lines) * rng.uniform(*CUT_TO)) + 1])
+    starts = np.arange(0, len(lines), LINES_TOGETHER)
+    blocks = [lines[start : start + LINES_TOGETHER] for start in starts.tolist()]
+    kept = rng.permutation(len(blocks))[: max(2, round(len(blocks) * (1 - LEFT_OUT_SHARE)))]
+    return "\n".join(line for block in kept.tolist() for line in blocks[block])
 
 
 def _row(group: str, story: str, fold: int, a: str, b: str, **more: Any) -> Row:

@@ -55,7 +55,7 @@ def ship_score(model: Model) -> None:
             "decides": pair.decides,
             "strong": pair.strong,
             "translated": pair.translated,
-            "typical": [_numbers(edge) for edge in pair.typical],
+            "typical": [[_finite(row) for row in edge] for edge in pair.typical],
         },
         "rates": model.rates,
     }
@@ -67,6 +67,11 @@ def _question(question: Question) -> dict[str, Any]:
         "weights": _numbers(question.weights),
         "constant": float(f"{question.constant:.{_DIGITS}g}"),
     }
+
+
+def _finite(values: Any) -> list[float | None]:
+    """Return numbers, and None for what has no bound."""
+    return [x if np.isfinite(x) else None for x in _numbers(values)]
 
 
 def _numbers(values: Any) -> list[float]:

@@ -25,27 +25,28 @@ from training.pairs import (
     LONG_REWRITE,
     SECOND,
     SPUN,
+    TRUTH,
     TWO_MACHINES,
     TWO_REWRITES,
     TWO_TRIPS,
     load_pairs,
 )
 from training.texts import BROAD_TRIP, ESSAY_TRIP, FOLDS, REWRITE, ROUND_TRIP, TRIP_BY_MODEL
-from training.verdicts import Verdicts, fit_verdicts, unseen_places
+from training.verdicts import CLASSES, fit_verdicts, unseen_places
 
 #: One text of the pair, or both, went through translation and back.
 TRIPS = (ROUND_TRIP, BROAD_TRIP, TRIP_BY_MODEL, ESSAY_TRIP, HUMAN_TRIP, TWO_TRIPS)
 REWRITES = (REWRITE, LONG_REWRITE, TWO_REWRITES)
 #: Groups whose engine, pivot or maker must be new to the fit that judges them.
-NEEDS_NEW = (ROUND_TRIP, BROAD_TRIP, ESSAY_TRIP, *REWRITES, TWO_MACHINES, BETWEEN, SECOND)
+NEEDS_NEW = (ROUND_TRIP, BROAD_TRIP, ESSAY_TRIP, *REWRITES)
 #: Families of rewriters that a fit never meets, and is judged by.
 UNMET = {"language models": REWRITES, "spinners": (SPUN,)}
 #: The least bar, and how far it lies above the innocent that comes nearest.
 LEAST_BAR, CLEAR = 2.0, 0.1
 #: Where the copy of a strong label must lie on the axis "translated", by itself.
 TRANSLATED = -1.0
-#: The share of round trips on each side whose extent of change is not typical.
-UNTYPICAL = 0.002
+#: The share of pairs of a class, on each side, whose extent of change is not typical of it.
+UNTYPICAL = 0.0025
 LENGTHS = (150, 250, 400, 600)
 #: Pairs of each group that are cut to each length.
 SHORTENED = 250
@@ -132,12 +133,15 @@ def _judge(frame: pd.DataFrame, model: Any, fold: int) -> pd.DataFrame:
 
 
 def _typical(judged: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:  # type: ignore[type-arg]
-    """Return between which values the extent of change lies in round trips."""
-    trips = judged[(judged.group == ROUND_TRIP) & judged.features.notna()]
-    features = np.stack(trips.features.tolist())
-    low, high = np.full(len(PAIR_FEATURES), -np.inf), np.full(len(PAIR_FEATURES), np.inf)
-    low[_EXTENT] = np.quantile(features[:, _EXTENT], UNTYPICAL, axis=0) - 1e-6
-    high[_EXTENT] = np.quantile(features[:, _EXTENT], 1 - UNTYPICAL, axis=0) + 1e-6
+    """Return between which values the extent of change lies in each class of pairs."""
+    known = judged[judged.features.notna()]
+    truth = known.group.map(TRUTH)
+    low = np.full((len(CLASSES), len(PAIR_FEATURES)), -np.inf)
+    high = -low
+    for number, name in enumerate(CLASSES):
+        features = np.stack(known.features[truth == name].tolist())[:, _EXTENT]
+        low[number, _EXTENT] = np.quantile(features, UNTYPICAL, axis=0) - 1e-6
+        high[number, _EXTENT] = np.quantile(features, 1 - UNTYPICAL, axis=0) + 1e-6
     return low, high
 
 
@@ -148,7 +152,7 @@ def _reaches(frame: pd.DataFrame, typical: Any) -> np.ndarray:  # type: ignore[t
     )
     low, high = typical
     in_range = [
-        bool(np.all((row >= low) & (row <= high))) if isinstance(row, np.ndarray) else False
+        bool(np.all((row >= low[0]) & (row <= high[0]))) if isinstance(row, np.ndarray) else False
         for row in frame.features
     ]
     stable = (frame.stable == True) & (frame.direction_stable == True)  # noqa: E712

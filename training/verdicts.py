@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
+from reuse.scoring.axes import TEXT_AXES
 from reuse.scoring.model import Choice, Question
 from reuse.scoring.pair import (
     LATER_FEATURES,
@@ -15,7 +16,6 @@ from reuse.scoring.pair import (
     features_of,
     later_features,
 )
-from reuse.scoring.axes import TEXT_AXES
 from reuse.scoring.tally import COLUMNS
 from reuse.scoring.unworded import was_reworded
 from training.axes import Weights
@@ -26,9 +26,9 @@ from training.texts import BROAD_TRIP, FOLDS, ROUND_TRIP, TRIP_BY_MODEL
 
 #: Pairs that share fewer words teach nothing.
 LEAST_WORDS = 90
-STRENGTH_CHANGE, STRENGTH_LATER = 0.3, 1.0
+STRENGTH_CHANGE, STRENGTH_LATER = 0.01, 1.0
 #: What a group counts within its class: where it isn't here, 1.
-COUNTS = {ROUND_TRIP: 3.0, BROAD_TRIP: 1.0, TRIP_BY_MODEL: 0.3}
+COUNTS = {ROUND_TRIP: 3.0, BROAD_TRIP: 0.3, TRIP_BY_MODEL: 0.1}
 #: Of an innocent pair this share counts with the copy that wording takes for one, and the rest
 #: the other way round: a rewriter that was not met may be taken for either.
 AS_TAKEN = 0.6

@@ -11,13 +11,13 @@ from sklearn.metrics import roc_auc_score
 
 from reuse.language import ENGLISH
 from reuse.scoring.alone import adds_of
+from reuse.scoring.axes import TEXT_AXES
 from reuse.scoring.model import AloneModel, Calibration, Question
 from reuse.segment import segment_text
 from reuse.sources import read
 from training.axes import Weights, balanced
 from training.folds import LEFT_OUT, facts_of, is_judged, may_learn
 from training.measure import VOCABULARY, Texts, Values, as_axes
-from reuse.scoring.axes import TEXT_AXES
 from training.texts import (
     FOLDS,
     HUMAN,

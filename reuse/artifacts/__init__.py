@@ -9,6 +9,7 @@ from reuse.artifacts.facts import find_facts
 from reuse.artifacts.names import find_names
 from reuse.artifacts.quotes import find_quotation_changes
 from reuse.artifacts.syntax import find_syntax
+from reuse.artifacts.tortured import find_tortured
 from reuse.artifacts.wording import find_wording
 from reuse.results.evidence import Artifact
 from reuse.results.kinds import AGAINST, ALONE, KINDS, PAIRED, Kind
@@ -32,6 +33,7 @@ PAIR_FINDERS: tuple[Finder, ...] = (
     find_names,
     find_quotation_changes,
     find_wording,
+    find_tortured,
     find_facts,
     find_syntax,
 )

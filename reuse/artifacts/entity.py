@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from reuse.artifacts.aligned import Aligned, Finding
 from reuse.artifacts.words import PassageWords, Replacement
-from reuse.language.forms import LONGEST_WORD
+from reuse.language.forms import LONGEST_WORD, fold
 from reuse.language.lists import WordLists
+from reuse.language.names import Names
 
 #: Names more alike than this (Jaro and Winkler) are one, spelt otherwise.
 _ONE_NAME = 0.75
@@ -50,15 +51,20 @@ def find_swap(passage: Aligned, piece: Replacement, before: Replacement | None) 
         return None
     ours = names_within(source, piece.ai, piece.aj, lists)
     said, read = (source.written(piece.ai, piece.aj), copy.written(piece.bi, piece.bj))
+    names = passage.language.forms.names
+    if names.are_one(fold(said), fold(read)):
+        return None
     if _stands_for(read, said) or _stands_for(said, read):
         return None
     x, y = [source.lower[k] for k in ours], [copy.lower[k] for k in theirs]
     if ours:
-        if not (len(x) == len(y) == 1) or _one(x[0], y[0], lists):
+        if not (len(x) == len(y) == 1) or _one(x[0], y[0], lists, names):
             return None
         i, j = source.sentence_of(ours[0])
         k, m = copy.sentence_of(theirs[0])
         if x[0] in copy.lower[k:m] or y[0] in source.lower[i:j]:
+            return None
+        if _is_slip(passage, ours[0], theirs[0]):
             return None
     else:
         content = [w for w in source.lower[piece.ai : piece.aj] if w not in lists.function]
@@ -142,10 +148,28 @@ def _forms(word: str, other: str, lists: WordLists) -> bool:
     return word.startswith(lists.prefixes) and word[:2] == other[:2]
 
 
-def _one(u: str, v: str, lists: WordLists) -> bool:
+def _one(u: str, v: str, lists: WordLists, known: Names) -> bool:
     """Whether two names are one by another name or another spelling."""
     u, v = u.removesuffix("'s"), v.removesuffix("'s")
-    return v in lists.other_names.get(u, ()) or u[:4] == v[:4] or _spelt_alike(u, v, _ONE_NAME)
+    if v in lists.other_names.get(u, ()):
+        return True
+    x, y = fold(u), fold(v)
+    if known.are_one(x, y):
+        return True
+    return not known.are_two(x, y) and (u[:4] == v[:4] or _spelt_alike(u, v, _ONE_NAME))
+
+
+def _is_slip(passage: Aligned, i: int, j: int) -> bool:
+    """Whether a person's name is near the source's, which the copy has elsewhere, or the reverse.
+
+    One slip of the pen makes Johnston of Johnson; nobody else is meant then.
+    """
+    source, copy = passage.source_words, passage.copy_words
+    x, y = (word.removesuffix("'s") for word in (source.lower[i], copy.lower[j]))
+    if passage.language.forms.names.are_two_places(x, y) or not _spelt_alike(x, y, _ONE_NAME):
+        return False
+    ours, theirs = source.document.tokens["code"], copy.document.tokens["code"]
+    return bool((theirs == ours[source.first + i]).any() or (ours == theirs[copy.first + j]).any())
 
 
 def _spelt_alike(u: str, v: str, least: float) -> bool:

@@ -48,6 +48,7 @@ def find_names(passages: Sequence[Aligned]) -> list[Finding]:
     list of Finding
         ``name drift, inconsistent`` where the copy has the name in another spelling, too, and the
         source has one; of customs of romanising alone it never is. One for each spelling.
+        ``another official name`` where a place has both. Two names that both exist are no drift.
 
     Examples
     --------
@@ -58,14 +59,22 @@ def find_names(passages: Sequence[Aligned]) -> list[Finding]:
         return []
     source, copy = passages[0].source, passages[0].copy
     in_source, in_copy = _spellings(source), _spellings(copy)
-    lexicon = passages[0].language.lexicon
+    lexicon, known = passages[0].language.lexicon, passages[0].language.forms.names
     found: list[Finding] = []
     done: dict[tuple[str, str], None] = {}
     for ours, theirs in _changed_names(passages):
         pair = plain(ours.text), plain(theirs.text)
-        kind = drift(*pair)
+        if pair in done:
+            continue
+        if known.are_one(*pair):
+            if known.are_official(*pair):
+                done[pair] = None
+                note = f'"{ours.text}" reads "{theirs.text}": another name of the same place.'
+                found.append(Finding("another official name", ours.span, theirs.span, note))
+            continue
+        kind = None if known.are_two(*pair) else drift(*pair)
         # A spelling that the source has too is the source's own, whoever is meant.
-        if kind is None or pair in done or pair[1] in in_source:
+        if kind is None or pair[1] in in_source:
             continue
         if not (_outside_headlines(source, ours) and _outside_headlines(copy, theirs)):
             continue

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
 from reuse.artifacts.aligned import Aligned, Finding
 from reuse.artifacts.alone.page import Page
 from reuse.artifacts.alone.quotes import find_marks, find_quotation_damage
+from reuse.artifacts.printed import is_damaged, is_printed_in
 from reuse.artifacts.speakers import needs_no_translator
 from reuse.artifacts.words import PassageWords, Replacement
 from reuse.model import Document, Span
@@ -29,6 +31,8 @@ _FEW = 3
 _SINGLE = re.compile(
     r"['‘](?<![\w’'].)(?!\d\ds\b)(?=\w)([^\n\"“”]{2,400}?)(?<=[\w.,!?…])['’](?!\w)"
 )
+#: A quotation goes on in the next line where a page is set in short ones, but in no new paragraph.
+_PARAGRAPH = re.compile(r"[.!?:…\"”]\s*\n|\n\s*\n")
 #: What may be said in fewer letters or in more: "won't", "will not".
 _CONTRACTED = re.compile("n't|'(?:ll|re|ve|d|m|s)")
 _SHORT = frozenset(("not", "will", "would", "are", "is", "have", "has", "had", "am", "us", "let"))
@@ -81,7 +85,7 @@ def _quotations(document: Document) -> list[Span]:
     spans: list[Span] = []
     opened: int | None = None
     for at, opens, closes in find_marks(text):
-        if opened is not None and closes and "\n" not in text[opened:at]:
+        if opened is not None and closes and not _PARAGRAPH.search(text, opened, at):
             spans.append(Span(opened + 1, at))
             opened = None
         elif opens:  # while one is open: that was never closed
@@ -155,12 +159,12 @@ def _compare(
         yield Finding("quotation marks", *spans, note)
     low, high = (bisect_left(changes, at, key=_BEGINS) for at in (two.i - _BESIDE, two.j + 1))
     changed = [piece for piece in changes[low:high] if _is_inside(piece, one, two)]
-    telling = [piece for piece in changed if not _is_custom(passage, piece)]
+    aside = [p for p in changed if is_printed_in(passage, p) or is_damaged(passage, p)]
+    telling = [p for p in changed if p not in aside and not _is_custom(passage, p)]
     if not telling:
-        start = links[two.i][0]
-        run = [(start + n, start + n + 1) for n in range(two.j - two.i)]
-        if two.j - two.i >= WORDS_KEPT and links[two.i : two.j] == run and not changed:
-            note = f'"{_written(copy, *two)}" is kept word for word.'
+        if len(aside) == len(changed) and _is_kept(links, aside, two):
+            but = ", but for marks and damage of a page" if aside else ""
+            note = f'"{_written(copy, *two)}" is kept word for word{but}.'
             yield Finding("quotation kept", *spans, note)
         return
     home = needs_no_translator(passage.source, source.span(*one), lists)
@@ -170,6 +174,17 @@ def _compare(
     read = _about(copy, first.bi, last.bj, two, first.bj)
     whose = f"an {passage.language.name} speaker" if home else "a speaker"
     yield Finding(kind, *spans, f'The words of {whose}, "{said}", read "{read}".')
+
+
+def _is_kept(links: list[tuple[int, int]], aside: list[Replacement], quote: Quote) -> bool:
+    """Whether the copy has the source's words in a row, but for those that are set aside."""
+    beside = {k for piece in aside for k in range(piece.bi, piece.bj)}
+    kept = [links[k] for k in range(*quote) if k not in beside]
+    if len(kept) < WORDS_KEPT:
+        return False
+    passed = sum(piece.aj - piece.ai for piece in aside if kept[0][0] <= piece.ai < kept[-1][0])
+    in_order = all(one[1] <= two[0] for one, two in pairwise(kept))
+    return in_order and kept[-1][1] - kept[0][0] == len(kept) + passed
 
 
 def _changes(passage: Aligned) -> list[Replacement]:
@@ -205,10 +220,7 @@ def _is_custom(passage: Aligned, piece: Replacement) -> bool:
     source, copy = passage.source_words, passage.copy_words
     numbers = passage.language.lists.numbers
     ours, theirs = source.lower[piece.ai : piece.aj], copy.lower[piece.bi : piece.bj]
-    if not ours:
-        text = copy.document.source.text
-        return "[" in text[max(copy.starts[piece.bi] - 2, 0) : copy.starts[piece.bi]]
-    if "".join(ours).replace("'", "") == "".join(theirs).replace("'", ""):
+    if ours and "".join(ours).replace("'", "") == "".join(theirs).replace("'", ""):
         return True
     if any(w in numbers or w[0].isdigit() for w in ours):
         return any(w in numbers or w[0].isdigit() for w in theirs)

@@ -11,6 +11,7 @@ import numpy as np
 from reuse.arrays import U8
 from reuse.artifacts.aligned import Aligned, Finding
 from reuse.artifacts.idiom import find_idioms
+from reuse.artifacts.printed import is_cut_off
 from reuse.artifacts.words import PassageWords, Replacement
 from reuse.language.forms import LONGEST_WORD
 from reuse.language.lexicon import pair_code
@@ -93,6 +94,8 @@ def find_wording(passages: Sequence[Aligned]) -> list[Finding]:
             theirs = content(copy, bi, bj, lists) if ours else []
             if not ours or not theirs:
                 continue
+            if _is_cut_off(source, ai, aj) or _is_cut_off(copy, bi, bj):
+                continue
             if len(ours) == len(theirs) == 1:
                 if collapses(passage, piece, ours, theirs):
                     findings.append(_collapsed(passage, piece, ours, theirs))
@@ -145,6 +148,8 @@ def collapses(passage: Aligned, piece: Replacement, ours: list[int], theirs: lis
         return False
     if any(source.has_capital(k) and not source.opens_sentence(k) for k in ours):
         return False
+    if "".join(source.lower[k] for k in ours) == copy.lower[one]:
+        return False  # spaces were put in
     if len(ours) > 1:
         return len(ours) <= 3 and piece.bj - piece.bi < piece.aj - piece.ai
     after = ours[0] + 1
@@ -232,6 +237,11 @@ def _codes_about(document: Document, places: list[int]) -> U8:
 
 #: A word as common as "two" or "people" makes no set phrase with its neighbours.
 _FREE_WORD_ZIPF = 6.0
+
+
+def _is_cut_off(words: PassageWords, i: int, j: int) -> bool:
+    """Whether the text begins or breaks off with words `i` to `j`."""
+    return is_cut_off(words.document.source.text, words.starts[i], words.ends[j - 1])
 
 
 def _times(rise: float) -> str:

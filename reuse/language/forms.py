@@ -12,6 +12,7 @@ from dataclasses import dataclass, fields
 from functools import cache, cached_property, lru_cache
 from typing import Any, Literal, cast
 
+from reuse.language.names import Names, no_names
 from reuse.language.sound import sound_alike
 
 Kinship = Literal["inflected", "respelt"]
@@ -57,6 +58,9 @@ class WordForms:
         spelling to one. Applied in their order, to words of five letters or more.
     stemmer : str
         One of Snowball's algorithms: words of one stem are forms of one word.
+    make_names : callable
+        Makes the `Names` that exist when they are first asked for. Two that do are no spellings
+        of one: Iran and Iraq.
 
     Raises
     ------
@@ -83,6 +87,7 @@ class WordForms:
     contractions: str = ""
     spelling: tuple[tuple[str, str], ...] = ()
     stemmer: str = ""
+    make_names: Callable[[], Names] = no_names
 
     def __post_init__(self) -> None:
         for pattern in (self.peoples, self.contractions, *(rule for rule, _ in self.spelling)):
@@ -104,6 +109,11 @@ class WordForms:
     def __getstate__(self) -> dict[str, Any]:
         """Leave out what is remembered: rules travel to other processes, answers don't."""
         return {field.name: getattr(self, field.name) for field in fields(self)}
+
+    @cached_property
+    def names(self) -> Names:
+        """The names that exist."""
+        return self.make_names()
 
     @cached_property
     def clues(self) -> Callable[[str], tuple[str, bool]]:
@@ -136,7 +146,8 @@ class WordForms:
         ('inflected', 'inflected')
         >>> kinship_of("Mishustin", "Meschstein", True), kinship_of("colour", "color", False)
         ('respelt', 'respelt')
-        >>> kinship_of("house", "horse", False)
+        >>> kinship_of("house", "horse", False), kinship_of("Iran", "Iraq", True)
+        (None, None)
         """
         return lru_cache(_REMEMBERED)(self._kinship_of)
 
@@ -146,6 +157,16 @@ class WordForms:
         return self._lemmas.get(plain, plain)[0], word[0].isupper()
 
     def _kinship_of(self, x: str, y: str, name: bool) -> Kinship | None:
+        found = self._likeness_of(x, y, name)
+        if found and x[0].isupper() and y[0].isupper():
+            u, v = fold(x), fold(y)
+            if found == "respelt":
+                return None if u != v and self.names.are_two(u, v) else found
+            return None if self.names.are_two_places(u, v) else found
+        return found
+
+    def _likeness_of(self, x: str, y: str, name: bool) -> Kinship | None:
+        """Say what two words are to each other by the rules alone, whatever they name."""
         u, v = sorted((fold(x), fold(y)), key=lambda word: (len(word), word))
         if u == v:
             return "respelt"

@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from reuse.arrays import U8
 from reuse.hashing import GOLDEN_U8, fold_down
+from reuse.language.tortured import NO_TORTURED, TorturedPhrases
 from reuse.segment.sentences import codes_of
 
 #: Words in a row; of each place the stems that may stand there, None for any possessive.
@@ -55,6 +56,7 @@ class Lexicon:
     idioms : mapping of int to tuple of (int, Idiom), optional
         Under the stem of its rarest word each idiom, and the place of that word in it.
     substitutes : Substitutes, optional
+    tortured : TorturedPhrases, optional
     """
 
     codes: U8
@@ -63,6 +65,7 @@ class Lexicon:
     pair_zipf: npt.NDArray[np.float32]
     idioms: Mapping[int, tuple[tuple[int, Idiom], ...]] = field(default_factory=dict)
     substitutes: Substitutes = NO_SUBSTITUTES
+    tortured: TorturedPhrases = NO_TORTURED
 
     def zipf_of(self, codes: U8) -> npt.NDArray[np.float32]:
         """Return the Zipf frequency of each word, in the shape given; 0 where it is not listed.

@@ -40,6 +40,8 @@ from reuse.say.words import Lines
 
 #: How many artifacts a terminal shows, over all and of one kind; the page of HTML shows all.
 ARTIFACTS_SHOWN, ARTIFACTS_SHOWN_OF_A_KIND = 12, 4
+#: All of these are shown, since each is short and says what is usual.
+LISTED_WHOLE = frozenset({"tortured phrase"})
 #: The same for what says nothing either way.
 SHOWN_OF_NEITHER = 2
 #: Cells of the longest bar.
@@ -196,9 +198,10 @@ def _groups(
     room = ARTIFACTS_SHOWN
     hidden = 0
     for group in groups:
-        shown = group.found[: min(of_a_kind, room)]
+        whole = group.kind in LISTED_WHOLE
+        shown = group.found if whole else group.found[: min(of_a_kind, room)]
         hidden += len(group.found) - len(shown)
-        room -= len(shown)
+        room -= 0 if whole else len(shown)
         if not shown:
             continue
         said = ": ".join(filter(None, [group.meaning, group.rate]))

@@ -38,7 +38,12 @@ PAIRED: dict[str, Kind] = {
     "sentence kept": Kind("syntax", "a sentence kept word for word"),
     "quotation kept": Kind("quotes", "a quotation kept word for word"),
     "edits in clusters": Kind("syntax", "edits that come in clusters, as a person makes them"),
+    "another official name": Kind("names", "a place by another of its names, as newsrooms differ"),
+    "tortured phrase": Kind("wording", "a set phrase whose words were put one by one for others"),
 }
+
+#: Kinds that inform the reader and weigh nothing, whoever counts them.
+INFORMING = frozenset({"another official name", "tortured phrase"})
 
 #: Kinds that speak against a round trip; all others speak for one, or say nothing.
 AGAINST = frozenset({"sentence kept", "quotation kept", "edits in clusters"})
@@ -51,6 +56,7 @@ ALONE: dict[str, Kind] = {
     "quotation damage": Kind("quotes", "quotation marks that don't pair, or face the wrong way"),
     "capital in mid-sentence": Kind("syntax", "a capital where no sentence and no name begins"),
     "unusual phrase": Kind("wording", "a word whose usual neighbour is far more common"),
+    "tortured phrase": PAIRED["tortured phrase"],
     "nonword beside names": Kind("wording", "a word that is none"),
 }
 

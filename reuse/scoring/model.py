@@ -129,7 +129,7 @@ class PairModel:
     decides: float  # log-odds of each of the two signals from which on it counts
     strong: float  # log-odds of a strong label
     translated: float  # where the copy must lie on the axis "translated" for one
-    typical: tuple[F8, F8]  # the lowest and highest that features are in round trips
+    typical: tuple[F8, F8]  # the lowest and highest that features are in each class
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -239,10 +239,14 @@ def load_model() -> Model:
             pair["decides"],
             pair["strong"],
             pair["translated"],
-            (np.array(pair["typical"][0]), np.array(pair["typical"][1])),
+            (_bounds(pair["typical"][0], -np.inf), _bounds(pair["typical"][1], np.inf)),
         ),
         data["rates"],
     )
+
+
+def _bounds(rows: list[list[float | None]], without: float) -> F8:
+    return np.array([[without if x is None else x for x in row] for row in rows])
 
 
 def _question(data: dict[str, Any]) -> Question:

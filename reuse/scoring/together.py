@@ -118,10 +118,16 @@ def _why_not_strong(pair: MatchedPair, model: PairModel, stability: Stability) -
         return "by its wording, not the later text is the copy"
     if pair.features[_TRANSLATED] < model.translated:
         return "by itself, without its source, the copy does not read translated"
-    low, high = model.typical
-    if np.any(pair.features < low) or np.any(pair.features > high):
+    if not _is_typical(pair, ROUND_TRIP):
         return "it was changed in another way than the round trips that were tried"
     return None
+
+
+def _is_typical(pair: MatchedPair, name: str) -> bool:
+    """Whether the extent of change is one that pairs of a class have."""
+    model = pair.model.pair
+    low, high = (edge[model.change.names.index(name)] for edge in model.typical)
+    return bool(np.all((pair.features >= low) & (pair.features <= high)))
 
 
 def _is_stable_direction(pair: MatchedPair) -> bool:
@@ -155,8 +161,11 @@ def _change(pair: MatchedPair, logs: F8, counts: dict[str, float]) -> Change:
         "reworded places": counts["reworded places"],
         "the same words": float(pair.features[PAIR_FEATURES.index("extent: kept")]),
     }
+    likeliest = pair.model.pair.change.names[int(logs[0].argmax())]
     reason = None
-    if probability < NAMED:
+    if not _is_typical(pair, likeliest):
+        reason = "they were changed in another way than any that was tried"
+    elif probability < NAMED:
         reason = f"{names[best[0]]} is likeliest, but no mechanism is likely enough to be named"
     elif not is_stable(stability):
         reason = _unstable(stability)

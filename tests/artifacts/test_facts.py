@@ -99,8 +99,8 @@ def test_the_same_number_otherwise_is_no_change(source: str, copy: str) -> None:
          ("number", "2009", "2010")),
         ("The pilot said she would sleep", "The pilot said he would sleep",
          ("gender", "she", "he")),
-        ("Their spokesperson was asleep", "Their spokesman was asleep",
-         ("gender", "spokesperson", "spokesman")),
+        ("Their chairman was asleep", "Their chairwoman was asleep",
+         ("gender", "chairman", "chairwoman")),
         ("The men had come from Havana by boat", "The men had come from Caracas by boat",
          ("entity swapped", "Havana", "Caracas")),
     ],
@@ -109,6 +109,21 @@ def test_what_is_said_otherwise_is_found(
     source: str, copy: str, expected: tuple[str, str, str]
 ) -> None:
     assert kinds(source, copy) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("source", "copy"),
+    [
+        ("Their spokesperson was asleep", "Their spokesman was asleep"),
+        ("Their spokesperson was asleep", "Their spokeswoman was asleep"),
+        ("Their spokeswoman was asleep", "Their spokesperson was asleep"),
+        ("Their chairman was asleep", "Their chair was asleep"),
+        ("Their chair was asleep", "Their chairwoman was asleep"),
+        ("The salesperson was asleep", "The salesman was asleep"),
+    ],
+)
+def test_to_call_anyone_a_man_or_a_woman_is_no_other_sex(source: str, copy: str) -> None:
+    assert kinds(source, copy) == []
 
 
 @pytest.mark.parametrize(
@@ -209,7 +224,6 @@ def test_the_sample_copy_has_its_inversions_and_swaps() -> None:
     }
     assert found >= {
         ("gender", "she"),
-        ("gender", "spokesperson"),
         ("hedge dropped", "as many as"),
         ("hedge dropped", "as soon as"),
         ("hedge dropped", "could"),

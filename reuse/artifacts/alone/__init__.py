@@ -10,7 +10,7 @@ from reuse.artifacts.alone.fragments import find_cut_sentences
 from reuse.artifacts.alone.names import find_respelt_names
 from reuse.artifacts.alone.nonwords import find_nonwords
 from reuse.artifacts.alone.page import Page
-from reuse.artifacts.alone.phrases import find_unusual_phrases
+from reuse.artifacts.alone.phrases import find_set_phrases, find_unusual_phrases
 from reuse.artifacts.alone.quotes import find_quotation_damage
 from reuse.language import Language
 from reuse.model import Document
@@ -23,6 +23,7 @@ OWN_FINDERS: tuple[Callable[[Page], list[Finding]], ...] = (
     find_quotation_damage,
     find_capitals,
     find_unusual_phrases,
+    find_set_phrases,
     find_nonwords,
 )
 

@@ -7,6 +7,7 @@ import numpy as np
 from reuse.artifacts.aligned import Finding
 from reuse.artifacts.alone.letters import codes_of_letters, one_letter_away
 from reuse.artifacts.alone.page import Page
+from reuse.artifacts.printed import is_cut_off
 from reuse.language.forms import LONGEST_WORD
 
 #: Shorter words that are not listed are abbreviations and sounds.
@@ -18,7 +19,8 @@ MEANT = 2.0
 def find_nonwords(page: Page) -> list[Finding]:
     """Find words in small letters that no list has, and that are no slip of the pen.
 
-    A listed word one letter away says that it is one: typos are no evidence.
+    A listed word one letter away says that it is one: typos are no evidence. Nor is the last word
+    of a text that breaks off.
     """
     length = page.ends - page.starts
     odd = page.small & (page.zipf == 0) & (length >= SHORTEST_NONWORD) & (length <= LONGEST_WORD)
@@ -34,7 +36,7 @@ def find_nonwords(page: Page) -> list[Finding]:
         )
         if not (word.isascii() and word.isalpha() and word.islower()) or set(beside) & _JOINING:
             continue
-        if _is_word(word, page):
+        if is_cut_off(page.text, *page.span(i, i + 1)) or _is_word(word, page):
             continue
         note = f'"{word}" is in no list of words, and no slip of the pen away from one'
         found.append(Finding("nonword beside names", None, page.span(i, i + 1), note))

@@ -7,6 +7,7 @@ import numpy as np
 from reuse.arrays import expand
 from reuse.artifacts.aligned import Finding
 from reuse.artifacts.alone.page import Page
+from reuse.artifacts.tortured import KIND, note_of, span_of, tortured_phrases
 from reuse.language.lexicon import pair_code
 
 #: Commoner words hold sentences together; rarer ones say too little of a phrase.
@@ -18,6 +19,14 @@ FAR, UNLISTED_PHRASE_ZIPF = 1.8, 1.0
 MET = 3.0
 #: How many times (log10) more often than by chance the usual phrase is met.
 ATTRACTED_PHRASE = 1.5
+
+
+def find_set_phrases(page: Page) -> list[Finding]:
+    """Find set phrases whose words were put one by one for others."""
+    return [
+        Finding(KIND, None, span_of(page.document, phrase), note_of(page.document, phrase))
+        for phrase in tortured_phrases(page.document, page.language)
+    ]
 
 
 def find_unusual_phrases(page: Page) -> list[Finding]:

@@ -12,6 +12,7 @@ news and its round trips. What they are after, and what they must not take:
 from __future__ import annotations
 
 from reuse.language.forms import WordForms
+from reuse.language.names import Names
 
 #: Words whose forms no rule of endings brings together; the first of each is the lemma.
 IRREGULAR = """
@@ -64,6 +65,13 @@ SPELLING = (
     (r"(?<=[aeiou][^aeiou][aeiou])ll", "l"),  # travelled
 )
 
+
+def _load_names() -> Names:
+    from reuse.language.english.load import load_names
+
+    return load_names()
+
+
 FORMS = WordForms(
     irregular=IRREGULAR,
     endings=DERIVING_ENDINGS,
@@ -71,4 +79,5 @@ FORMS = WordForms(
     contractions=r"'(?:re|ve|ll|d|m|t)",
     spelling=SPELLING,
     stemmer="english",
+    make_names=_load_names,
 )

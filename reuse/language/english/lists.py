@@ -71,7 +71,8 @@ UNITS: dict[str, str] = {
     word: words.split()[0] for words in _MEASURES.split(";") for word in words.split()
 }
 
-#: What a man, a woman (and where English has one, anyone) is called: he and she of one thing.
+#: What a man, a woman (and where English has one, anyone) is called: he and she of one thing. To
+#: call anyone a man or a woman, or a man or woman what anyone is called, is custom: no other sex.
 _SEXES = """
 he she; him her; his her; his hers; himself herself; mr mrs; mr ms; mr miss; sir madam;
 man woman; men women; boy girl; boys girls; son daughter; sons daughters; brother sister;
@@ -88,7 +89,7 @@ for _line in _SEXES.split(";"):
     _he, _she, *_anyone = _line.split()
     SEXES[_he] = SEXES.get(_he, frozenset()) | {_she}
     SEXES[_she] = SEXES.get(_she, frozenset()) | {_he}
-    SEXES.update({_word: frozenset((_he, _she)) for _word in _anyone})
+    SEXES.update({_word: frozenset() for _word in _anyone})
 
 DENIALS = _words(
     "not no never cannot without n't isn't aren't wasn't weren't don't doesn't didn't hasn't",

@@ -12,6 +12,8 @@ import numpy as np
 
 from reuse.language.common import CommonWords, weigh_words
 from reuse.language.lexicon import Idiom, Lexicon, Substitutes, pair_code
+from reuse.language.names import Names
+from reuse.language.tortured import TorturedPhrases
 from reuse.model import Source
 from reuse.segment import segment_text
 from reuse.segment.sentences import codes_of
@@ -19,6 +21,8 @@ from reuse.segment.sentences import codes_of
 _MODELS = Path(__file__).parent.parent.parent / "models"
 #: What ``python -m training.lexicon`` makes; its card is ``english.md`` beside it.
 LEXICON = _MODELS / "english.npz"
+#: What ``python -m training.tortured`` makes.
+TORTURED = _MODELS / "tortured.npz"
 #: Zipf frequencies are kept as one byte, in so many steps a power of ten.
 STEPS = 32
 
@@ -69,7 +73,44 @@ def load_lexicon() -> Lexicon:
     pairs = pair_code(first, second)
     step = np.float32(1 / STEPS)
     lexicon = Lexicon(codes, zipf * step, pairs, pair_zipf * step)
-    return replace(lexicon, idioms=_read_idioms(lexicon), substitutes=_read_substitutes())
+    return replace(
+        lexicon,
+        idioms=_read_idioms(lexicon),
+        substitutes=_read_substitutes(),
+        tortured=_read_tortured(),
+    )
+
+
+@cache
+def load_names() -> Names:
+    """Return the names of places, peoples and persons; their card is ``names.md`` beside them.
+
+    Returns
+    -------
+    Names
+        Some 4,000 places and 16,000 names of persons.
+
+    Examples
+    --------
+    >>> names = load_names()
+    >>> names.are_two("iran", "iraq"), names.are_one("kiev", "kyiv")
+    (True, True)
+    """
+    persons = (_MODELS / "people.txt").read_text(encoding="utf-8").split()
+    lines = (_MODELS / "places.tsv").read_text(encoding="utf-8").splitlines()
+    places = {line for line in lines if ";" not in line and "\t" not in line}
+    peoples: set[str] = set()
+    several: defaultdict[str, tuple[int, ...]] = defaultdict(tuple)
+    for number, line in enumerate(lines):
+        if line not in places:
+            usual, others, people, *_ = (part.split("; ") for part in f"{line}\t\t".split("\t"))
+            places.update(usual)
+            peoples.update(people)
+            for name in (*usual, *others, *people):
+                several[name] += (number,)
+    nothing = {""}
+    places, peoples = places - nothing, peoples - nothing
+    return Names(frozenset(places), frozenset(peoples), dict(several), frozenset(persons))
 
 
 def _read_substitutes() -> Substitutes:
@@ -77,6 +118,13 @@ def _read_substitutes() -> Substitutes:
     found, usual = (codes_of(" ".join(column)) for column in zip(*rows, strict=True))
     order = np.argsort(found, kind="stable")
     return Substitutes(found[order], usual[order], tuple(rows[k][1] for k in order.tolist()))
+
+
+def _read_tortured() -> TorturedPhrases:
+    with np.load(TORTURED, allow_pickle=False) as file:
+        arrays = {name: file[name] for name in file.files}
+    words = arrays.pop("words").tobytes().decode()
+    return TorturedPhrases(**arrays, words=tuple(words.split("\n")))
 
 
 def _read_idioms(lexicon: Lexicon) -> dict[int, tuple[tuple[int, Idiom], ...]]:
