@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -100,7 +101,7 @@ def _copy(judged: pd.DataFrame) -> dict[str, Any]:
         return {"named": len(named), "wrong": int((named["copy"] == "a").sum())}
 
     rows = []
-    for low, high in zip(WORDS, WORDS[1:], strict=False):
+    for low, high in pairwise(WORDS):
         own = trips[(trips.shared >= low) & (trips.shared < high)]
         rows.append({"from": low, "to": high, "pairs": len(own), **count(own)})
     return {**count(trips), "by_words": rows}

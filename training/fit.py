@@ -12,7 +12,6 @@ same files.
 from __future__ import annotations
 
 import argparse
-import os
 import time
 from collections.abc import Sequence
 
@@ -33,15 +32,11 @@ from training.trials import TRANSLATED, run_trials
 from training.verdicts import fit_verdicts, unseen_places
 from training.without_source import fit_alone, judge_texts
 
-#: Two processes fit side by side; each uses one thread.
-ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Fit, judge, ship, report."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.parse_args(arguments)
-    os.environ.update(dict.fromkeys(ONE_THREAD, "1"))
     console = Console(stderr=True)
     began = time.monotonic()
 

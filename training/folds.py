@@ -1,8 +1,8 @@
 """What is left out together: stories, languages, engines, outlets and makers of rewrites.
 
-Each fold leaves out a quarter of all stories (of the round trips whole years, of human translations
-whole years too, of native news whole outlets), and on top one family of engines, some pivots,
-some languages of human translations, one family of language models and some kinds of innocents.
+Each fold leaves out a quarter of all stories (of round trips and human translations whole years,
+of native news whole outlets), and on top one family of engines, some pivots, some languages of
+human translations, one family of language models and some kinds of innocents.
 It is judged on what it leaves out in that respect too, so that no figure rests on an engine, a
 language, an outlet, or a maker of rewrites that the fit has seen.
 """

@@ -97,7 +97,7 @@ def judge_pairs(frame: pd.DataFrame, model: Model) -> pd.DataFrame:
 
 
 def first_words(frame: pd.DataFrame, words: int) -> pd.DataFrame:
-    """Return the pairs with both texts cut after so many words; those that are shorter left out."""
+    """Return the pairs with both texts cut after so many words, those that are long enough."""
 
     def cut(text: str) -> str:
         places = [k for k, letter in enumerate(text) if letter.isspace()]

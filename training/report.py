@@ -75,9 +75,9 @@ def _tables(texts: pd.DataFrame, trials: Trials, model: Model) -> Iterator[str]:
     yield "AUC by length of the text:"
     yield alone_lengths(texts)
     yield "## With the source\n\n" + (
-        f"Pairs that share {ENOUGH_WORDS} words or more. AUC is of all pairs; a story counts once in "
-        "what is flagged and strong, however many pairs it has. *Never met*: judged by fits that "
-        "had met no rewriter of the kind at all."
+        f"Pairs that share {ENOUGH_WORDS} words or more. AUC is of all pairs; a story counts once "
+        "among the strong, however many pairs it has. *Never met*: judged by fits that had met no "
+        "rewriter of the kind at all."
     )
     yield pair_table(trials)
     yield f"Calibration error of the pairs' probabilities: {pair_ece(trials.judged):.3f}."
@@ -96,7 +96,7 @@ def _tables(texts: pd.DataFrame, trials: Trials, model: Model) -> Iterator[str]:
 
 
 def alone_table(texts: pd.DataFrame) -> str:
-    """Return AUC against each group of innocents, over folds and over cells of pivot and engine."""
+    """Return AUC against each group of innocents, over folds and over cells."""
     rows = []
     for group in INNOCENTS:
         folds, cells, caught, count = [], [], [], 0
@@ -302,7 +302,7 @@ def change_table(judged: pd.DataFrame) -> str:
 
 
 def cell_table(judged: pd.DataFrame) -> str:
-    """Return for each pivot and engine how many round trips are likely, strong and named rightly."""
+    """Return for each pivot and engine how many round trips are likely, strong and named."""
     trips = judged[(judged.group == ROUND_TRIP) & (judged.shared >= ENOUGH_WORDS)]
     rows = [
         (
@@ -366,27 +366,27 @@ def card(sections: list[str], model: Model) -> str:
 
 What they are: linear models. `style.npz` has the vocabulary (the {len(model.vocabulary.codes):,}
 commonest words of the lexicon; a name is never one), {len(model.axes.names)} axes of texts over
-{len(model.axes.bins):,} kinds of runs of one to three words and signs, and {len(model.swaps.names)}
-axes of pairs over {len(model.swaps.bins):,} kinds of swaps: which word was put for which, put in or
-left out. `score.json` has the questions: of one text, is it no native text, and is it no human
-translation; of a pair, which is the later, and what became of the words (one choice of
-{len(model.pair.change.names)}: {", ".join(model.pair.change.names)}), the bar of a strong label, and
-how often each kind of artifact stands in each group. `errors.json` has figures of this card, for the
-pages that print them. Whether anything was reworded at all is counted, not fitted
-(`reuse/scoring/unworded.py`). Fitted by `python -m training.fit`, which reads the data and makes all
-of it anew.
+{len(model.axes.bins):,} kinds of runs of one to three words and signs, and
+{len(model.swaps.names)} axes of pairs over {len(model.swaps.bins):,} kinds of swaps: which word
+was put for which, put in or left out. `score.json` has the questions: of one text, is it no native
+text, and is it no human translation; of a pair, which is the later, and what became of the words
+(one choice of {len(model.pair.change.names)}: {", ".join(model.pair.change.names)}); the bar of a
+strong label; and how often each kind of artifact stands in each group. `errors.json` has figures
+of this card, for the pages that print them. Whether anything was reworded at all is counted, not
+fitted (`reuse/scoring/unworded.py`). Fitted by `python -m training.fit`, which reads the data and
+makes all of it anew.
 
 ## Data
 
 English news and what became of it, for research, none of it shipped: WMT test sets 2008-2021 with
 translations by people and machines, and round trips (out by people, back by Google, Microsoft,
-NLLB, OPUS-MT, Argos, Bergamot, BLOOM, mT0, T0); FLORES round trips for breadth; school essays there
-and back; native news of WMT 2019-2020, ABC 2006, BBC 2004-2005, Reuters 1987, 335 outlets of
+NLLB, OPUS-MT, Argos, Bergamot, BLOOM, mT0, T0); FLORES round trips for breadth; school essays
+there and back; native news of WMT 2019-2020, ABC 2006, BBC 2004-2005, Reuters 1987, 335 outlets of
 2012-2020, India and Nigeria; rewrites by seven language models and by people; post-edited machine
 translation; edited and retold stories. Innocent changes of {len(KINDS)} kinds, made by
 `training/innocents`. What the data call foreign and is English by origin was set aside, found by
-reading what scored highest among the innocents (`training/texts.py` lists it): beside such a text a
-machine's translation *is* a round trip.
+reading what scored highest among the innocents (`training/texts.py` lists it): beside such a text
+a machine's translation *is* a round trip.
 
 ## Error rates
 
@@ -408,8 +408,8 @@ machine's translation *is* a round trip.
   native; the table has them apart.
 - Without a source there is no strong label. What is flagged is at most consistent with a round
   trip; a text translated once by a machine looks the same.
-- Second human translations were of Czech, German and Russian only, of one year. Rewrites of news at
-  article length were by one language model.
+- Second human translations were of Czech, German and Russian only, of one year. Rewrites of news
+  at article length were by one language model.
 - The two signals of direction, how each text reads and which words were put for which, rest on the
   same words, and err together more often than chance would have it: the table says how often.
 """

@@ -44,9 +44,9 @@ PARAPHRASE, PARAPHRASED = "human paraphrase", "paraphrased by people"
 
 COLUMNS = ("group", "story", "fold", "text", "pivot", "engine", "outlet")
 #: What the data call foreign and is English by origin, as reading it shows: readers' comments of
-#: 2015 (half of them on British politics), an American's writing that Czech sceptics translated, an
-#: Australian court report, a letter by Edward Snowden. Beside them a machine's translation *is* a
-#: round trip.
+#: 2015 (half of them on British politics), an American's writing that Czech sceptics translated,
+#: an Australian court report, a letter by Edward Snowden. Beside them a machine's translation *is*
+#: a round trip.
 ENGLISH_BY_ORIGIN = (
     "one way 2015.fr-en.",
     "one way 2015.cs-en.100",
@@ -185,7 +185,7 @@ def _one_way() -> Iterator[Row]:
 
 
 def _translations(frame: pd.DataFrame) -> Iterator[Row]:
-    """Yield translations cut at the same segments, so that versions of one text answer each other."""
+    """Yield translations cut at the same segments, so that versions answer each other."""
     groups = {"ref": HUMAN, "hyp": MACHINE, "pe": POST_EDIT}
     for (corpus, year, pair, kind, system), rows in frame.groupby(
         ["corpus", "year", "pair", "kind", "system"]

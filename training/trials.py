@@ -1,9 +1,9 @@
 """Trials on what no fit has seen: what each fold says of the pairs it leaves out, and the bar.
 
 The bar of a strong label is chosen so that no innocent passes it: for the trials of a fold by the
-other folds, so that what is printed was not chosen by what it is printed of; for what ships by all.
-Rewriters are tried by fits that never met one of their kind, too: the next language model will be
-another.
+other folds, so that what is printed was not chosen by what it is printed of; for what ships by all
+of them. Rewriters are tried by fits that never met one of their kind, too: the next language model
+will be another.
 """
 
 from __future__ import annotations

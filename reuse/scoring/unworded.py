@@ -99,6 +99,8 @@ def name_unworded(
         for one in (script, script.turned())
     ]
     same = (both("kept") + both("moved")) / every
+    # Tags and times that stand in one text alone change none of the words about them.
+    changed = (both("replaced") + both("inflected") + both("respelt")) / every
     filled_in = (both("names") + both("numbers")) / max(both("replaced"), 1.0)
     seen = {
         "the same words": round(same, 4),
@@ -124,11 +126,11 @@ def name_unworded(
         nobody = (0.0, 0.0)
         reason = "the same words, with other names or numbers put in"
         return named("form filled in anew", nobody, reason)
-    if damaged >= _DAMAGED and damaged >= _MOSTLY * (1 - same - max(beyond)):
+    if damaged >= _DAMAGED and damaged >= _MOSTLY * changed:
         return named("damaged", strange, "the same words, some with letters or spaces damaged")
     if max(beyond) >= _CUT:
         return named("cut or extended", beyond, "the same words, and in one text more")
-    if 1 - same - damaged >= _EDITED or counts["reworded places"]:
+    if max(changed - damaged, max(beyond)) >= _EDITED or counts["reworded places"]:
         reason = "the same words, but for a few places where some were changed"
         return named("edited by hand", (0.0, 0.0), reason)
     return named("same words", (0.0, 0.0), "the same words, but for layout, case or signs")
