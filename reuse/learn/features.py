@@ -15,17 +15,18 @@ from reuse.language import ENGLISH
 from reuse.match import find_passages
 from reuse.model import Source
 from reuse.scoring import PAIR_FEATURES, MatchedPair
-from reuse.scoring.axes import AXES, place_on_axes
+from reuse.scoring.alone import adds_of
+from reuse.scoring.axes import TEXT_AXES
 from reuse.scoring.model import load_axes, load_model
 from reuse.segment import segment_text, segment_texts
 from reuse.settings import Settings
 from reuse.sources import read
-from reuse.style import STYLE_FAMILIES, style_of
+from reuse.style import STYLE_FAMILIES
 
 #: What may be read as a text.
 Text = Source | Path | str | bytes
 #: What `TextFeatures` gives: what each family of runs adds to a text's place on each axis.
-TEXT_FEATURES = tuple(f"{axis}, by {family}" for family in STYLE_FAMILIES for axis in AXES)
+TEXT_FEATURES = tuple(f"{axis}, by {family}" for family in STYLE_FAMILIES for axis in TEXT_AXES)
 
 
 class _Features(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # no types in scikit-learn
@@ -74,9 +75,9 @@ class TextFeatures(_Features):
     --------
     >>> features = TextFeatures()
     >>> features.fit_transform(["It rained all night.", "So it is."]).shape
-    (2, 12)
+    (2, 16)
     >>> str(features.get_feature_names_out()[0])
-    'reworded, by function words'
+    'translated, by function words'
     """
 
     _names = TEXT_FEATURES
@@ -95,16 +96,16 @@ class TextFeatures(_Features):
         """
         if isinstance(X, Text):
             raise ValueError(f"`X` must be a list of texts, got one {type(X).__name__}")
-        axes = load_axes()
+        vocabulary, axes, _ = load_axes()
         rows = [
-            place_on_axes(style_of(segment_text(read(text)), axes.vocabulary), axes).ravel()
+            adds_of(segment_text(read(text)), ENGLISH.lexicon, vocabulary, axes).ravel()
             for text in X
         ]
         return np.array(rows).reshape(len(rows), len(TEXT_FEATURES))
 
 
 class PairFeatures(_Features):
-    """What the score of two texts is made of: what was kept, the artifacts, the style.
+    """What the verdict on two texts is made of: how each reads, what was put for what, how much.
 
     The wording decides which of the two is taken for the copy, so their order does not matter. A
     pair that shares no passage has zeros only.
@@ -122,7 +123,7 @@ class PairFeatures(_Features):
     >>> b = "The freighter sank off Malta with its nine men. Nobody had foreseen the storm."
     >>> features = PairFeatures().set_output(transform="pandas")
     >>> table = features.fit_transform([(a, b), (a, a), (a, "Nothing of it.")])
-    >>> table["kept"].round(1).tolist()
+    >>> table["extent: kept"].round(1).tolist()
     [0.8, 1.0, 0.0]
     """
 

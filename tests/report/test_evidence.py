@@ -18,7 +18,7 @@ from reuse.model import Span
 from reuse.report import to_html, to_html_fragment, to_terminal
 from reuse.results.comparison import Comparison
 from reuse.results.evidence import NOT_WEIGHED, Artifact, Change, Evidence, Score, Stability
-from reuse.results.kinds import AGAINST, KINDS, PAIRED
+from reuse.results.kinds import AGAINST, KINDS
 from reuse.results.scored import ScoredText
 from reuse.say import innocents as innocents_module
 from reuse.say import trials as trials_module
