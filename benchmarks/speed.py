@@ -1,7 +1,7 @@
 """Measure speed and memory, each in a fresh process on one thread, and write README.md.
 
-python -m benchmarks.speed                               everything; written to README.md
-python -m benchmarks.speed pairs|evidence|sizes|start    one part; printed only
+python -m benchmarks.speed                                      everything; written to README.md
+python -m benchmarks.speed pairs|evidence|sizes|growth|start    one part; printed only
 """
 
 from __future__ import annotations
@@ -17,8 +17,10 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from benchmarks import DATA, ROOT
+from benchmarks.growth import STEPS
 from benchmarks.tables import against, markdown, write_section
 
 #: Numerical libraries start threads of their own unless told otherwise.
@@ -231,6 +233,17 @@ def report_sizes(data: Path) -> str:
     )
 
 
+def report_growth(data: Path) -> str:
+    rows = []
+    for name, seconds in _fresh("time_growth", data, module="growth").items():
+        rows.append([name, *(f"{1000 * step:,.1f}" for step in seconds)])
+    return (
+        "Milliseconds for what no honest text is like, beside a copy with every tenth number or "
+        "letter changed; of ten times as much it may take some ten times as long:\n\n"
+        + markdown(("", *STEPS), rows)
+    )
+
+
 def report_start(_: Path) -> str:
     script = shutil.which("reuse", path=str(Path(sys.executable).parent))
     command = [script] if script else [sys.executable, "-m", "reuse"]
@@ -252,13 +265,13 @@ def report_start(_: Path) -> str:
     )
 
 
-def _fresh(function: str, folder: Path) -> dict[str, float]:
-    """Run a function of this module on a folder in a process of its own."""
+def _fresh(function: str, folder: Path, *, module: str = "speed") -> dict[str, Any]:
+    """Run a function of this module, or another, on a folder in a process of its own."""
     code = (
-        "import json, pathlib, sys; from benchmarks import speed; "
-        f"print(json.dumps(speed.{function}(pathlib.Path(sys.argv[1]))))"
+        f"import json, pathlib, sys; from benchmarks import {module}; "
+        f"print(json.dumps({module}.{function}(pathlib.Path(sys.argv[1]))))"
     )
-    result: dict[str, float] = json.loads(_run(["-c", code, str(folder)]))
+    result: dict[str, Any] = json.loads(_run(["-c", code, str(folder)]))
     return result
 
 
@@ -279,6 +292,7 @@ PARTS: dict[str, Callable[[Path], str]] = {
     "pairs": report_pairs,
     "evidence": report_evidence,
     "sizes": report_sizes,
+    "growth": report_growth,
     "start": report_start,
 }
 

@@ -1,10 +1,11 @@
-"""Document → style: which words follow which, with rare words and names masked by their shape.
+"""Document → style: which words follow which, with names and rare words masked by their shape.
 
-A text is read as a row of symbols: words of a closed vocabulary, and for every other word no more
-than its shape (capital, digits, ending, long or short), so that what a text is about is hardly
-seen. Runs of one to three symbols are counted. Quotation marks, dashes and apostrophes are left
-out, for they tell houses and programs apart rather than translations; a contraction is known by
-its letters.
+A text is read as a row of symbols: some thousand common words, and for every other word no more
+than its shape (its ending, whether it is a name or a number) and how rare the language has it, so
+that what a text is about is hardly seen. A name is never seen as a word, wherever it stands: only
+the commonest words are read where they have a capital inside a sentence. Runs of one to three
+symbols are counted. Quotation marks, dashes and apostrophes are left out, for they tell houses and
+programs apart rather than translations; a contraction or possessive is known by its letters.
 
 The method is that of n-grams with masked topics (Stamatatos, "Masking topic-related information
 to enhance authorship attribution", JASIST 2018), hashed (Weinberger et al., ICML 2009).
@@ -13,29 +14,36 @@ to enhance authorship attribution", JASIST 2018), hashed (Weinberger et al., ICM
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 import numpy as np
 
 from reuse.arrays import I8, U1, U4, U8, Mask, Rows
 from reuse.hashing import GOLDEN_U8, fold_down
+from reuse.language.lexicon import Lexicon
 from reuse.model import Document
 
 #: Symbols in a row that are counted together, at most.
 LONGEST_RUN_OF_SYMBOLS = 3
-#: Runs fall into so many bins.
-BINS = 1 << 19
+#: Runs fall into 2 to the power of so many bins.
+BITS = 22
 
 #: What a run consists of: words that every text has, and signs and shapes; or others too.
 StyleFamily = Literal["function words", "word choice"]
 STYLE_FAMILIES: tuple[StyleFamily, ...] = ("function words", "word choice")
 
 _SIGNS = ",.;:?!()"
-_SHAPES = 64  # numbers of shapes and signs lie below, those of words from here on
-_DIGITS, _CAPITALS, _CAPITAL, _LONG = 15, 16, 17, 20  # after the endings
-_LONG_LETTERS = 8
 #: Endings that tell what part a word plays; the first that fits counts.
 _ENDINGS = ("ing", "ion", "ed", "ly", "er", "al", "st", "nt", "ce", "ty", "ve", "ic", "us", "s")
+#: From which Zipf frequency on a word is of the first, the second and the third degree of rarity;
+#: a word that is not listed is of the fourth.
+_DEGREES = (3.9, 3.2, 1e-6)
+# Numbers of symbols: shapes of plain words lie below 80, twenty a degree; then these; then signs,
+# and from 128 on words, those with an apostrophe apart.
+_A_DEGREE = 20
+_NUMBER, _NAME, _CAPITALS, _NAME_OF, _WORD_OF, _SIGN = 80, 81, 82, 83, 84, 100
+_WORD, _MARKED = 128, 4096
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,7 +53,7 @@ class Vocabulary:
     Attributes
     ----------
     codes : ndarray of uint64, shape (n,)
-        As tokens have them, contractions marked (`word_codes`); sorted.
+        As tokens have them; sorted. Fewer than 4,096.
     function : ndarray of bool, shape (n,)
         Whether the word is one that texts on any topic have.
     """
@@ -56,30 +64,81 @@ class Vocabulary:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Style:
-    """The runs of a text.
+    """A text as a row of symbols.
 
     Attributes
     ----------
-    bins : ndarray of int64, shape (runs,)
-        Each occurrence of a run, by its bin.
-    family : ndarray of uint8, shape (runs,)
-        By its place in `STYLE_FAMILIES`.
-    symbols : int
-        How many words and signs the text has.
+    symbols : ndarray of uint64, shape (symbols,)
+        Words and signs, in the order of the text.
+    word : ndarray of int64, shape (symbols,)
+        To which token each belongs: a sign to the word before it, -1 before the first word.
+    is_word : ndarray of bool, shape (symbols,)
+    plain : ndarray of bool, shape (symbols,)
+        Whether a symbol says nothing of the topic: a sign, a shape, or a function word.
     """
 
-    bins: I8
+    symbols: U8
+    word: I8
+    is_word: Mask
+    plain: Mask
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Runs:
+    """The runs of one, two and three symbols, each occurrence.
+
+    Attributes
+    ----------
+    bins : ndarray of uint32, shape (runs,)
+    at : ndarray of int64, shape (runs,)
+        The symbol that each begins with.
+    family : ndarray of uint8, shape (runs,)
+        By its place in `STYLE_FAMILIES`.
+    """
+
+    bins: U4
+    at: I8
     family: U1
-    symbols: int
 
 
-def style_of(document: Document, vocabulary: Vocabulary) -> Style:
-    """Return the runs of one, two and three symbols that a text consists of.
+def choose_vocabulary(lexicon: Lexicon, words: int = 3000, function: int = 300) -> Vocabulary:
+    """Return the commonest words of a language.
+
+    They are told by the lexicon alone and not by any text that a model learns from, so that no
+    text can be known by its words.
+
+    Parameters
+    ----------
+    lexicon : Lexicon
+    words, function : int
+        How many are seen as they are, and how many of them count as said of any topic.
+
+    Returns
+    -------
+    Vocabulary
+
+    Examples
+    --------
+    >>> from reuse.language import ENGLISH
+    >>> from reuse.segment import code_of
+    >>> vocabulary = choose_vocabulary(ENGLISH.lexicon)
+    >>> [bool((vocabulary.codes == code_of(word)).any()) for word in ("the", "barometer")]
+    [True, False]
+    """
+    first = np.argsort(-lexicon.zipf, kind="stable")[:words]
+    order = np.argsort(lexicon.codes[first])
+    return Vocabulary(lexicon.codes[first][order], (np.arange(len(first)) < function)[order])
+
+
+def style_of(document: Document, vocabulary: Vocabulary, lexicon: Lexicon) -> Style:
+    """Return a text as a row of symbols.
 
     Parameters
     ----------
     document : Document
     vocabulary : Vocabulary
+    lexicon : Lexicon
+        Says how rare the words are that the vocabulary has not.
 
     Returns
     -------
@@ -87,85 +146,195 @@ def style_of(document: Document, vocabulary: Vocabulary) -> Style:
 
     Examples
     --------
+    >>> from reuse.language import ENGLISH
+    >>> from reuse.segment import segment_text
     >>> from reuse.sources import read
-    >>> from reuse.segment import code_of, segment_text
-    >>> words = np.sort(np.array([code_of("the"), code_of("sank")], "u8"))
-    >>> vocabulary = Vocabulary(words, np.array([True, True]))
+    >>> vocabulary = choose_vocabulary(ENGLISH.lexicon)
     >>> one, two = (
-    ...     style_of(segment_text(read(text)), vocabulary).bins.tolist()
+    ...     style_of(segment_text(read(text)), vocabulary, ENGLISH.lexicon).symbols.tolist()
     ...     for text in ("The Freia sank.", "The Helga sank.")
     ... )
     >>> one == two, len(one)
-    (True, 9)
+    (True, 4)
     """
     points = _points(document.source.text)
     tokens = document.tokens
-    codes = word_codes(document, points)
-    place = vocabulary.codes.searchsorted(codes)
-    listed = (
-        vocabulary.codes.take(place, mode="clip") == codes
-        if len(vocabulary.codes)
-        else np.zeros(len(codes), bool)
-    )
-    symbols = np.where(listed, place + _SHAPES, _shapes(tokens, points))
-    plain = ~listed
-    if len(vocabulary.codes):
-        plain |= vocabulary.function.take(place, mode="clip")
+    known, place, function = _look_up(document, vocabulary)
+    marked = _have_apostrophe(tokens, points)
+    shapes, capital = _shapes(tokens, points, marked, lexicon)
+    opens = np.zeros(len(tokens), bool)
+    first = document.sentences["i"]
+    opens[first[first < len(tokens)]] = True
+    known &= ~capital | opens | function
+    words = np.where(known, _WORD + place + _MARKED * marked, shapes)
     at, signs = _signs(tokens, points)
-    order = np.argsort(np.concatenate((tokens["start"], at)), kind="stable")
-    symbols = np.concatenate((symbols, signs)).astype(np.uint64)[order]
-    plain = np.concatenate((plain, np.ones(len(signs), bool)))[order]
-    return Style(*_runs(symbols, plain), len(symbols))
+    starts = np.concatenate((tokens["start"], at))
+    order = np.argsort(starts, kind="stable")
+    is_word = np.concatenate((np.ones(len(words), bool), np.zeros(len(at), bool)))[order]
+    plain = np.concatenate((~known | function, np.ones(len(at), bool)))[order]
+    symbols = np.concatenate((words, signs)).astype(np.uint64)[order]
+    return Style(symbols, np.cumsum(is_word) - 1, is_word, plain)
 
 
-def word_codes(document: Document, points: U4 | None = None) -> U8:
-    """Return the codes of a text's words, those with an apostrophe told from those without.
+def runs_of(style: Style) -> Runs:
+    """Return the runs of one to `LONGEST_RUN_OF_SYMBOLS` symbols.
 
-    To a comparison "we're" and "were" are one word, however the apostrophe was lost; style must
-    tell them apart.
+    Parameters
+    ----------
+    style : Style
+
+    Returns
+    -------
+    Runs
+
+    Examples
+    --------
+    >>> symbols = np.array([200, 101, 200, 101], np.uint64)
+    >>> everywhere = np.ones(4, bool)
+    >>> runs = runs_of(Style(symbols, np.arange(4), everywhere, everywhere))
+    >>> len(runs.bins), len(np.unique(runs.bins))
+    (9, 6)
+    """
+    one = (style.symbols + np.uint64(1)) * GOLDEN_U8
+    count = len(one)
+    run, plain = one, style.plain
+    runs, plains, at = [one], [plain], [np.arange(count)]
+    for n in range(2, min(LONGEST_RUN_OF_SYMBOLS, count) + 1):
+        run = fold_down(run[:-1], 31) * GOLDEN_U8 + one[n - 1 :]
+        plain = plain[:-1] & style.plain[n - 1 :]
+        runs.append(run + np.uint64(n))
+        plains.append(plain)
+        at.append(np.arange(count - n + 1))
+    family = np.where(np.concatenate(plains), 0, 1).astype(np.uint8)
+    return Runs(bins_of(np.concatenate(runs)), np.concatenate(at), family)
+
+
+def is_name(symbols: U8) -> Mask:
+    """Return which symbols stand for words with a capital, as names have them.
+
+    Examples
+    --------
+    >>> is_name(np.array([_NAME, _NUMBER, 200], np.uint64)).tolist()
+    [True, False, False]
+    """
+    return np.asarray((symbols >= _NAME) & (symbols <= _NAME_OF))
+
+
+def is_number(symbols: U8) -> Mask:
+    """Return which symbols stand for numbers.
+
+    Examples
+    --------
+    >>> is_number(np.array([_NAME, _NUMBER, 200], np.uint64)).tolist()
+    [False, True, False]
+    """
+    return np.asarray(symbols == _NUMBER)
+
+
+def bins_of(keys: U8) -> U4:
+    """Return the bin of each key.
+
+    Examples
+    --------
+    >>> bins_of(np.array([5, 5, 6], np.uint64)).max() < 2**BITS
+    np.True_
+    """
+    mixed = fold_down(keys) * GOLDEN_U8
+    return np.asarray((mixed >> np.uint64(64 - BITS)).astype(np.uint32))
+
+
+def known_share(document: Document, vocabulary: Vocabulary) -> float:
+    """Return the share of a text's words that are in the vocabulary.
 
     Parameters
     ----------
     document : Document
-    points : ndarray of uint32, optional
-        The text's code points, where they are at hand.
+        Of one word at least.
+    vocabulary : Vocabulary
 
     Returns
     -------
-    ndarray of uint64, shape (tokens,)
+    float
     """
-    points = _points(document.source.text) if points is None else points
-    tokens = document.tokens
-    before = np.zeros(len(points) + 1, np.int64)
+    return float(_look_up(document, vocabulary)[0].mean())
+
+
+def _look_up(document: Document, vocabulary: Vocabulary) -> tuple[Mask, I8, Mask]:
+    """Return which words are in the vocabulary, where, and which are function words."""
+    codes = document.tokens["code"]
+    place = vocabulary.codes.searchsorted(codes)
+    if not len(vocabulary.codes):
+        nowhere = np.zeros(len(codes), bool)
+        return nowhere, place, nowhere
+    known = vocabulary.codes.take(place, mode="clip") == codes
+    return known, place, known & vocabulary.function.take(place, mode="clip")
+
+
+def _have_apostrophe(tokens: Rows, points: U4) -> Mask:
+    """Return which words have an apostrophe: to a comparison "we're" and "were" are one."""
+    before = np.zeros(len(points) + 1, np.int32)
     np.cumsum((points == ord("'")) | (points == ord("’")), out=before[1:])
-    marked = before.take(tokens["end"]) > before.take(tokens["start"])
-    return np.asarray(np.where(marked, tokens["code"] ^ GOLDEN_U8, tokens["code"]))
+    return np.asarray(before.take(tokens["end"]) > before.take(tokens["start"]))
 
 
 def _points(text: str) -> U4:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
 
 
-def _shapes(tokens: Rows, points: U4) -> I8:
-    """Return each word's shape: digits, capitals, a capital, or its ending, and if it is long."""
-    ascii_ = np.minimum(points, 127).astype(np.uint8)
+def _shapes(tokens: Rows, points: U4, marked: Mask, lexicon: Lexicon) -> tuple[I8, Mask]:
+    """Return each word's shape, and which have a capital.
+
+    A shape is a number's, a name's, one of capitals, or a word's ending and degree of rarity.
+    """
     starts, ends = tokens["start"], tokens["end"]
     length = ends - starts
-    first, second = ascii_.take(starts), ascii_.take(starts + 1, mode="clip")
-    lower = ascii_ | 0x20
-    last = [lower.take(np.maximum(ends - k, 0), mode="clip") for k in (1, 2, 3)]
-    shape = np.zeros(len(tokens), np.int64)
+    letters = _LETTERS.take(points, mode="clip")
+    key = np.minimum(length, _LONGEST_NEEDED)
+    for back in (3, 2, 1):
+        key <<= 5
+        key |= letters.take(ends - back, mode="clip") & _LETTER
+    shape = np.asarray(_ending_table().take(key))
+    zipf = lexicon.zipf_of(tokens["code"])
+    for degree in _DEGREES:
+        shape += _A_DEGREE * (zipf < degree)
+    shape[marked] = _WORD_OF
+    first, second = letters.take(starts), letters.take(starts + 1, mode="clip")
+    capital = first >= _UPPER
+    shape[capital] = np.where(marked[capital], _NAME_OF, _NAME)
+    shape[capital & (second >= _UPPER) & (length > 1)] = _CAPITALS
+    shape[first == _FIGURE] = _NUMBER
+    return shape, capital
+
+
+#: A character's letter, 1 to 26, or 0; with `_UPPER` a capital, and `_FIGURE` for a digit.
+_LETTER, _FIGURE, _UPPER = np.uint8(31), np.uint8(32), np.uint8(64)
+#: A word must be two letters longer than its ending.
+_LONGEST_NEEDED = max(map(len, _ENDINGS)) + 2
+
+
+def _letter_table() -> U1:
+    table = np.zeros(129, np.uint8)
+    table[ord("a") : ord("z") + 1] = np.arange(1, 27)
+    table[ord("A") : ord("Z") + 1] = np.arange(1, 27) | int(_UPPER)
+    table[ord("0") : ord("9") + 1] = _FIGURE
+    return table
+
+
+_LETTERS = _letter_table()
+
+
+@cache
+def _ending_table() -> I8:
+    """Return the number of an ending by a word's length and its last three letters, as bits."""
+    table = np.zeros((_LONGEST_NEEDED + 1, 1 << 15), np.int64)
+    last = np.arange(1 << 15)
     for number, ending in reversed(list(enumerate(_ENDINGS, 1))):
-        fits = length > len(ending) + 1
-        for letter, here in zip(reversed(ending), last, strict=False):
-            fits &= here == ord(letter)
-        shape[fits] = number
-    shape[length > _LONG_LETTERS] += _LONG
-    capital = (first >= ord("A")) & (first <= ord("Z"))
-    shape[capital] = _CAPITAL
-    shape[capital & (second >= ord("A")) & (second <= ord("Z")) & (length > 1)] = _CAPITALS
-    shape[(first >= ord("0")) & (first <= ord("9"))] = _DIGITS
-    return shape
+        bits = 0
+        for letter in ending:
+            bits = bits << 5 | int(_LETTERS[ord(letter)])
+        ends_so = last % (1 << 5 * len(ending)) == bits
+        table[len(ending) + 2 :, ends_so] = number
+    return table.ravel()
 
 
 def _signs(tokens: Rows, points: U4) -> tuple[I8, I8]:
@@ -182,23 +351,8 @@ def _signs(tokens: Rows, points: U4) -> tuple[I8, I8]:
 def _sign_table() -> I8:
     table = np.zeros(129, np.int64)
     for number, sign in enumerate(_SIGNS):
-        table[ord(sign)] = _SHAPES - len(_SIGNS) + number
+        table[ord(sign)] = _SIGN + number
     return table
 
 
 _SIGN_TABLE = _sign_table()
-
-
-def _runs(symbols: U8, plain: Mask) -> tuple[I8, U1]:
-    """Return the bin and the family of each run of one to `LONGEST_RUN_OF_SYMBOLS` symbols."""
-    one = (symbols + np.uint64(1)) * GOLDEN_U8
-    run, runs, plains = one, [one], [plain]
-    for n in range(2, LONGEST_RUN_OF_SYMBOLS + 1):
-        if len(symbols) < n:
-            break
-        run = fold_down(run[:-1], 31) * GOLDEN_U8 + one[n - 1 :]
-        runs.append(run + np.uint64(n))
-        plains.append(plains[-1][:-1] & plain[n - 1 :])
-    mixed = fold_down(np.concatenate(runs)) * GOLDEN_U8
-    bins = (mixed >> np.uint64(64 - BINS.bit_length() + 1)).astype(np.int64)
-    return bins, np.where(np.concatenate(plains), 0, 1).astype(np.uint8)

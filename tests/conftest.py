@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 from helpers.benches import AFTER, BEFORE, COPIED, OTHER, make_bench
+from helpers.errors import DATA
 from helpers.samples import GOLDEN, SHARED
 from reuse._version import __version__
 from reuse.bench import Box
+from reuse.scoring import errors
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -33,6 +36,17 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
         assert text == path.read_bytes().decode(), f"differs from {path}; see --update-golden"
 
     return check
+
+
+@pytest.fixture
+def trials(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[errors.Errors]:
+    """Let pages print the error rates of `helpers.errors`, whatever the package has."""
+    path = tmp_path / "errors.json"
+    path.write_text(json.dumps(DATA), encoding="utf-8")
+    monkeypatch.setattr(errors, "ERRORS", path)
+    errors.load_errors.cache_clear()
+    yield errors.load_errors()
+    errors.load_errors.cache_clear()
 
 
 # A slow machine, or a first import inside an example, is no failure of a property. CI asks more of

@@ -123,7 +123,7 @@ def test_every_process_writes_the_same_bytes() -> None:
         for seed, order in (("0", paths), ("4242", paths[::-1]))
     }
     assert len(written) == 1
-    assert written.pop().count(b'"reuse.comparison/1"') == 6
+    assert written.pop().count(b'"reuse.comparison/2"') == 6
 
 
 # --------------------------------------------------------------------------- identical texts

@@ -6,15 +6,20 @@ import csv
 import dataclasses
 import io
 import json
+import math
 import re
 import sys
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+import reuse
+from helpers.pages import Golden
 from helpers.samples import make_comparison
+from helpers.verdicts import ROUND_TRIP, make_example, with_verdict
 from reuse import __version__, export
 from reuse.export.tables import PASSAGE_COLUMNS
 from reuse.model import Span
@@ -59,9 +64,10 @@ def test_dict_holds_what_the_schema_says() -> None:
         "coverage",
         "passages",
         "artifacts",
+        "change",
         "round_trip",
     ]
-    assert data["schema"] == "reuse.comparison/1"
+    assert data["schema"] == "reuse.comparison/2"
     assert data["version"] == __version__
     assert data["a"] == {
         "id": "a",
@@ -85,7 +91,64 @@ def test_dict_holds_what_the_schema_says() -> None:
         }
     ]
     assert data["artifacts"] == []
-    assert data["round_trip"] is None
+    for verdict in ("change", "round_trip"):
+        assert data[verdict]["reason"] == "no passage is shared"
+
+
+def test_schema_1_stays_as_it_was_approved(golden: Golden) -> None:
+    """Programs that read it go on reading it, to the byte; and null where nothing is shared."""
+    written = export.to_json(make_example(), schema=1)
+    golden("comparison_1.json", written.replace(f'"{__version__}"', '"0.0.0"'))
+    assert json.loads(written) == make_example().to_dict(schema=1)
+    nothing = make_comparison("One.", "Two.", [])
+    assert export.to_dict(nothing, schema=1)["round_trip"] is None
+
+
+def test_schema_2_has_all_of_schema_1() -> None:
+    """Whoever reads the fields of the first finds them in the second, with the same values."""
+    for made in (make_example(), make_comparison("One.", "Two.", [])):
+        old, new = (export.to_dict(made, schema=number) for number in (1, 2))
+        old_trip, new_trip = old.pop("round_trip") or {}, new.pop("round_trip")
+        assert {**new, **old, "schema": 2, "change": 0} == {**new, "schema": 2, "change": 0}
+        for name, value in old_trip.items():
+            if name == "families":
+                assert value == {k: round(v, 2) for k, v in new_trip[name].items()}
+            else:
+                assert new_trip[name] == value
+
+
+@pytest.mark.parametrize("number", [0, 3, -1, True, "1", 1.5, "2\n"])
+def test_a_schema_that_is_none_is_refused(number: Any) -> None:
+    """One line says which there are, of each kind of result."""
+    for result, there in ((make_example(), "1 or 2"), (reuse.score("One text."), "1")):
+        for write in (export.to_dict, export.to_json, lambda r, schema: r.to_dict(schema=schema)):
+            with pytest.raises(ValueError, match=rf"`schema` of a \w+ must be {there}, got") as no:
+                write(result, schema=number)
+            assert "\n" not in str(no.value)
+            assert repr(number) in str(no.value)
+
+
+@given(values=st.lists(st.floats(-8, 8), min_size=1, max_size=8), baseline=st.floats(-8, 8))
+def test_what_is_written_adds_up(values: list[float], baseline: float) -> None:
+    """Baseline and families are the log-odds of the probability, to the digits written."""
+    total = baseline + sum(values)
+    probability = 1 / (1 + math.exp(-total))
+    families = {f"family {n}": value for n, value in enumerate(values)}
+    score = dataclasses.replace(
+        ROUND_TRIP, probability=probability, baseline=baseline, families=families
+    )
+    told = export.to_dict(with_verdict("One.", "Two.", score=score))["round_trip"]
+    written = told["baseline"] + sum(told["families"].values())
+    again = 1 / (1 + math.exp(-written))
+    assert told["probability"] == pytest.approx(min(max(again, 1e-4), 0.9999), abs=2e-4)
+
+
+def test_nothing_reworded_has_no_probability_at_all() -> None:
+    """Nought that was counted is written as nought; what was estimated is never that sure."""
+    for probability, written in ((0.0, 0.0), (1e-9, 0.0001), (1.0, 0.9999), (None, None)):
+        score = dataclasses.replace(ROUND_TRIP, probability=probability)
+        told = export.to_dict(with_verdict("One.", "Two.", score=score))["round_trip"]
+        assert told["probability"] == written
 
 
 def test_artifacts_are_written_with_one_span_or_two() -> None:

@@ -28,7 +28,9 @@ words: str = edit.a.slice(c.a.text)
 artifact: reuse.Artifact = c.artifacts[0]
 probability: float | None = c.round_trip.probability
 page: str = c.to_html(texts=False, date="2022-01-14")
-data: dict[str, object] = c.to_dict()
+data: dict[str, object] = c.to_dict(schema=1)
+json: str = reuse.export.to_json(c, schema=2)
+mechanism: str | None = c.change.mechanism
 rows = len(c.to_frame("artifacts"))
 csv: str = reuse.export.to_csv(c)
 day: datetime.date | None = c.dates[0] if c.dates else None

@@ -133,7 +133,9 @@ def test_every_option_named_is_an_option() -> None:
     assert {"--json", "--csv", "--pan", "--html", "--plot", "--max-expect"} <= named <= known
 
 
-@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "seeds/README.md"])
+@pytest.mark.parametrize(
+    "name", ["README.md", "CONTRIBUTING.md", "seeds/README.md", "docs/json.md"]
+)
 def test_every_file_linked_to_is_there(name: str) -> None:
     page = ROOT / name
     for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", page.read_text(encoding="utf-8")):

@@ -30,7 +30,7 @@ def align(pair: Pair) -> list[Aligned]:
     """Return the passages of a pair whose copy is known."""
     a, b = segment_text(read(pair.source)), segment_text(read(pair.copy))
     passages = find_passages(a, b, settings=Settings())
-    return [orient(a, b, (p.a, p.b), p.edits, "b") for p in passages]
+    return orient(a, b, passages, "b")
 
 
 def aligned_words(passages: Iterable[Aligned]) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from reuse.artifacts.aligned import Aligned, Change, Finding, orient
+from reuse.artifacts.aligned import Aligned, Finding, orient
 from reuse.artifacts.facts import find_facts
 from reuse.artifacts.names import find_names
 from reuse.artifacts.quotes import find_quotation_changes
@@ -20,7 +20,6 @@ __all__ = [
     "KINDS",
     "PAIRED",
     "Aligned",
-    "Change",
     "Finding",
     "Kind",
     "find_artifacts",

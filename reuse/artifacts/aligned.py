@@ -2,32 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 from typing import NamedTuple
 
 from reuse.artifacts.words import (
     PassageWords,
     Replacement,
     links_of,
-    passage_words,
     replacements_of,
+    text_words,
 )
 from reuse.language import ENGLISH, Language
 from reuse.model import Document, Side, Span
-from reuse.results.passage import Edit, Operation
-
-#: Operations after which a reader sees the same words.
-SAME_WORDS = frozenset({"equal", "moved"})
-
-
-class Change(NamedTuple):
-    """Edits in a row between two stretches that are the same in both."""
-
-    source: Span
-    copy: Span
-    edits: tuple[Edit, ...]  # `a` is the source, `b` the copy
+from reuse.results.passage import Edit, Operation, Passage
 
 
 class Finding(NamedTuple):
@@ -52,6 +42,8 @@ class Aligned:
     copy_is : {"a", "b"}
         Which text of the comparison the copy is.
     language : Language
+    source_words, copy_words : PassageWords
+        The words of the passage in either text.
     """
 
     source: Document
@@ -61,6 +53,8 @@ class Aligned:
     edits: tuple[Edit, ...]
     copy_is: Side
     language: Language
+    source_words: PassageWords
+    copy_words: PassageWords
 
     def in_source(self, span: Span) -> str:
         """Return what the source reads there."""
@@ -69,16 +63,6 @@ class Aligned:
     def in_copy(self, span: Span) -> str:
         """Return what the copy reads there."""
         return span.slice(self.copy.source.text)
-
-    @cached_property
-    def source_words(self) -> PassageWords:
-        """The words of the passage in the source."""
-        return passage_words(self.source, self.source_span)
-
-    @cached_property
-    def copy_words(self) -> PassageWords:
-        """The words of the passage in the copy."""
-        return passage_words(self.copy, self.copy_span)
 
     @cached_property
     def pieces(self) -> list[Replacement]:
@@ -101,51 +85,29 @@ class Aligned:
                 ends.append(high - (max(end - span.end, 0) if same else 0))
         return Span(min(starts), max(ends)) if starts else Span(0, 0)
 
-    def changes(self) -> Iterator[Change]:
-        """Yield what lies between stretches that are the same, in the order of the copy."""
-        held: list[Edit] = []
-        for edit in self.edits:
-            if edit.op in SAME_WORDS:
-                if held:
-                    yield _joined_change(held)
-                held = []
-            else:
-                held.append(edit)
-        if held:
-            yield _joined_change(held)
-
-
-def _joined_change(edits: list[Edit]) -> Change:
-    return Change(
-        Span(min(e.a.start for e in edits), max(e.a.end for e in edits)),
-        Span(min(e.b.start for e in edits), max(e.b.end for e in edits)),
-        tuple(edits),
-    )
-
 
 def orient(
     a: Document,
     b: Document,
-    spans: tuple[Span, Span],
-    edits: tuple[Edit, ...],
+    passages: Iterable[Passage],
     copy: Side,
     *,
     language: Language = ENGLISH,
-) -> Aligned:
-    """Return a passage with its source and its copy told apart.
+) -> list[Aligned]:
+    """Return the passages of a comparison with source and copy told apart.
 
     Parameters
     ----------
     a, b : Document
-    spans : (Span, Span)
-        The passage in `a` and in `b`.
-    edits : tuple of Edit
+    passages : iterable of Passage
+        Between `a` and `b`.
     copy : {"a", "b"}
     language : Language, optional
 
     Returns
     -------
-    Aligned
+    list of Aligned
+        In the order of `passages`.
 
     Examples
     --------
@@ -155,17 +117,24 @@ def orient(
     ...     "Nobody on the freighter saw which path the pilot took.",
     ...     "Nobody on the freighter saw which route the pilot took.",
     ... )
-    >>> p = c.passages[0]
-    >>> aligned = orient(segment_text(c.a), segment_text(c.b), (p.a, p.b), p.edits, "b")
-    >>> [(aligned.in_source(x.source), aligned.in_copy(x.copy)) for x in aligned.changes()]
+    >>> (aligned,) = orient(segment_text(c.a), segment_text(c.b), c.passages, "b")
+    >>> [(aligned.in_source(e.a), aligned.in_copy(e.b)) for e in aligned.edits if e.op != "equal"]
     [('path', 'route')]
     """
-    if copy == "b":
-        ordered = tuple(sorted(edits, key=lambda e: (e.b.start, e.b.end, e.a.start)))
-        return Aligned(a, b, spans[0], spans[1], ordered, copy, language)
-    turned = (Edit(_TURNED_ROUND.get(e.op, e.op), e.b, e.a) for e in edits)
-    ordered = tuple(sorted(turned, key=lambda e: (e.b.start, e.b.end, e.a.start)))
-    return Aligned(b, a, spans[1], spans[0], ordered, copy, language)
+    words_a, words_b = text_words(a), text_words(b)
+    aligned = []
+    for passage in passages:
+        ours, theirs = words_a.within(passage.a), words_b.within(passage.b)
+        if copy == "b":
+            edits = tuple(sorted(passage.edits, key=_BY_COPY))
+            sides = (a, b, passage.a, passage.b), (ours, theirs)
+        else:
+            turned = [Edit(_TURNED_ROUND.get(op, op), y, x) for op, x, y in passage.edits]
+            edits = tuple(sorted(turned, key=_BY_COPY))
+            sides = (b, a, passage.b, passage.a), (theirs, ours)
+        aligned.append(Aligned(*sides[0], edits, copy, language, *sides[1]))
+    return aligned
 
 
+_BY_COPY = attrgetter("b", "a")
 _TURNED_ROUND: dict[Operation, Operation] = {"inserted": "dropped", "dropped": "inserted"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reuse.artifacts.aligned import Aligned, Finding
 from reuse.artifacts.words import PassageWords, Replacement
-from reuse.language.forms import fold
+from reuse.language.forms import LONGEST_WORD, fold
 from reuse.language.lists import WordLists
 from reuse.language.names import Names
 
@@ -175,7 +175,7 @@ def _is_slip(passage: Aligned, i: int, j: int) -> bool:
 def _spelt_alike(u: str, v: str, least: float) -> bool:
     from rapidfuzz.distance import JaroWinkler
 
-    return bool(JaroWinkler.similarity(u, v) >= least)
+    return max(len(u), len(v)) <= LONGEST_WORD and JaroWinkler.similarity(u, v) >= least
 
 
 def _stands_for(short: str, long: str) -> bool:

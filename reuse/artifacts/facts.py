@@ -10,6 +10,7 @@ from reuse.artifacts.aligned import Aligned, Finding
 from reuse.artifacts.entity import find_misread, find_swap
 from reuse.artifacts.number import find_number
 from reuse.artifacts.words import PassageWords, Replacement
+from reuse.language.forms import LONGEST_WORD
 from reuse.language.lists import WordLists
 
 #: Words about a piece within which a denial or a reservation may stand in other words.
@@ -42,26 +43,28 @@ def find_facts(passages: Sequence[Aligned]) -> list[Finding]:
     ...     "On Monday the harbour held 300 ships, he told reporters.",
     ... )
     >>> a, b = segment_text(c.a), segment_text(c.b)
-    >>> passages = [orient(a, b, (p.a, p.b), p.edits, "b") for p in c.passages]
+    >>> passages = orient(a, b, c.passages, "b")
     >>> [(finding.kind, finding.note) for finding in find_facts(passages)]
     [('hedge dropped', '"as many as 300" reads "held 300 ships": the reservation is gone.'),
      ('gender', '"she" reads "he".')]
     """
     found: list[Finding] = []
+    if not passages:
+        return found
+    lists, text = passages[0].language.lists, passages[0].copy.source.text
+    reserved, denials, numeric = lists.reserved, lists.denials, lists.numeric
     for passage in passages:
-        lists = passage.language.lists
         source, copy = passage.source_words, passage.copy_words
-        text = copy.document.source.text
         # The one that ends last before this one, if of the source.
         before: Replacement | None = None
         for piece in passage.pieces:
             ai, aj, bi, bj = piece
             ours, theirs = source.lower[ai:aj], copy.lower[bi:bj]
-            if not lists.reserved.isdisjoint(ours) or not lists.denials.isdisjoint(theirs):
+            if not (reserved.isdisjoint(ours) and denials.isdisjoint(theirs)):
                 found += filter(None, [find(passage, piece) for find in _FINDERS])
             if ours and theirs:
                 finding = None
-                if not lists.numeric.isdisjoint(ours) or not _FIGURES.isdisjoint("".join(ours)):
+                if not (numeric.isdisjoint(ours) and _FIGURES.isdisjoint("".join(ours))):
                     finding = find_number(passage, piece)
                 if not finding and not text[copy.starts[bi] : copy.ends[bj - 1]].islower():
                     finding = find_swap(passage, piece, before)
@@ -179,7 +182,7 @@ def _find_misread(passages: Sequence[Aligned]) -> list[Finding]:
         for piece in passage.pieces
         if piece.bi < piece.bj
         for k in range(piece.ai, piece.aj)
-        if len(passage.source_words.lower[k]) > 4
+        if 4 < len(passage.source_words.lower[k]) <= LONGEST_WORD
         and passage.source_words.lower[k].isalpha()
         and not passage.source_words.has_capital(k)
     ]

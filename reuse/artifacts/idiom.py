@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from reuse.artifacts.aligned import Aligned, Finding
-from reuse.artifacts.words import PassageWords
+from reuse.artifacts.words import TextWords
 from reuse.language.lexicon import Idiom, Lexicon
 from reuse.language.lists import WordLists
 
@@ -28,56 +29,61 @@ def find_idioms(passages: Sequence[Aligned]) -> list[tuple[Aligned, Finding]]:
     lexicon, lists = passages[0].language.lexicon, passages[0].language.lists
     if not lexicon.idioms:
         return found
-    unchanged = lists.possessives | lists.idiom_slack
-    stems = passages[0].source.tokens["stem"].tolist()
-    heard = lexicon.idioms.keys() & set(stems)
-    if not heard:
+    whole = passages[0].source_words.whole
+    hits = _idioms_in(whole, lexicon, lists)
+    if not hits:
         return found
+    unchanged = lists.possessives | lists.idiom_slack
     for passage in passages:
-        words = passage.source_words
-        own = stems[words.first : words.first + len(words.lower)]
-        at = [k for k, stem in enumerate(own) if stem in heard]
-        if not at:
+        first, lower = passage.source_words.first, passage.source_words.lower
+        end = first + len(lower)
+        inside = [hit for hit in hits if first <= hit.i and hit.j <= end]
+        if not inside:
             continue
         changed = {
-            k
+            first + k
             for ai, aj, _, _ in passage.pieces
             for k in range(ai, aj)
-            if words.lower[k] not in unchanged
+            if lower[k] not in unchanged
         }
         reached = 0
-        for i, j, idiom in sorted(
-            _idioms_at(at, own, words, lexicon, lists), key=lambda hit: (hit[0], -hit[1])
-        ):
+        for i, j, idiom in inside:
             # Of idioms within each other the longest counts.
             if i >= reached and not changed.isdisjoint(range(i, j)):
-                finding = _lost_idiom(passage, i, j, idiom)
+                finding = _lost_idiom(passage, i - first, j - first, idiom)
                 if finding:
                     reached = j
                     found.append((passage, finding))
     return found
 
 
-def _idioms_at(
-    at: list[int], stems: list[int], words: PassageWords, lexicon: Lexicon, lists: WordLists
-) -> list[tuple[int, int, Idiom]]:
-    """Return from which word to which an idiom goes that has one of some words."""
+class _Hit(NamedTuple):
+    """An idiom that words `i` up to, but not, `j` of a text are."""
+
+    i: int
+    j: int
+    idiom: Idiom
+
+
+def _idioms_in(words: TextWords, lexicon: Lexicon, lists: WordLists) -> list[_Hit]:
+    """Return the idioms of a text in its order, of those that begin together the longest first."""
+    stems = words.document.tokens["stem"].tolist()
     hits = []
-    for k in at:
+    for k in [k for k, stem in enumerate(stems) if stem in lexicon.idioms]:
         for place, idiom in lexicon.idioms[stems[k]]:
             i, j = k - place, k - place + len(idiom)
             if i < 0 or j > len(stems):
                 continue
             for n, allowed in enumerate(idiom, i):
                 if not (
-                    _is_possessive(words.lower[n], lists)
+                    _is_possessive(words.plain[words.starts[n] : words.ends[n]], lists)
                     if allowed is None
                     else stems[n] in allowed
                 ):
                     break
             else:
-                hits.append((i, j, idiom))
-    return hits
+                hits.append(_Hit(i, j, idiom))
+    return sorted(hits, key=lambda hit: (hit.i, -hit.j))
 
 
 def _is_possessive(word: str, lists: WordLists) -> bool:

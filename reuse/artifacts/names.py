@@ -180,11 +180,13 @@ def _spellings(document: Document) -> dict[str, Name]:
         return spellings
     begin = points[starts]
     capital = (begin > 127) | ((begin >= ord("A")) & (begin <= ord("Z")))
+    seen: set[str] = set()
     for start in starts[capital].tolist():
         found = _WORD.match(text, start)
-        if found and _is_capitalised(found[1]):
-            name = Name(found[0], Span(*found.span()))
-            spellings.setdefault(plain(name.text), name)
+        if found and found[0] not in seen:
+            seen.add(found[0])
+            if _is_capitalised(found[1]):
+                spellings.setdefault(plain(found[0]), Name(found[0], Span(*found.span())))
     return spellings
 
 

@@ -50,11 +50,7 @@ def find_number(passage: Aligned, piece: Replacement) -> Finding | None:
     theirs = list(read_numbers(copy.lower[k:m], lists))
     if not ours or not theirs:
         return _find_unit(passage, piece)
-    near_a = list(read_numbers(source.lower[max(i - _REACH, 0) : j + _REACH], lists))
-    near_b = list(read_numbers(copy.lower[max(k - _REACH, 0) : m + _REACH], lists))
-    lost = [x for x in ours if not any(_same(x, y) for y in near_b)]
-    new = [y for y in theirs if not any(_same(x, y) for x in near_a)]
-    if not lost or not new:
+    if _has_all(copy, k, m, ours, lists) or _has_all(source, i, j, theirs, lists):
         return _find_unit(passage, piece)
     units = {lists.units[w] for w in source.lower[i : j + 2] if w in lists.units}
     if units and not units & {lists.units[w] for w in copy.lower[k : m + 2] if w in lists.units}:
@@ -76,7 +72,7 @@ def read_numbers(words: list[str], lists: WordLists) -> Iterator[Readings]:
     held: Readings | None = None
     last = ""
     for word in words:
-        found = _DIGITS_AND_UNIT.match(word)
+        found = _DIGITS_AND_UNIT.match(word) if word[0].isdigit() else None
         value = lists.numbers.get(word)
         if found:
             if held and len(word) == 3 >= len(last) and f"{last}{word}".isdigit():
@@ -112,12 +108,22 @@ def _takes(x: float, value: float) -> bool:
 
 
 def _literal(digits: str) -> list[float]:
+    if digits.isdecimal():
+        return [float(digits)]
     plain = re.sub(r"[.,]", "", digits)
     parts = re.split(r"[.,]", digits)
-    readings = [float(plain)] if len(parts) == 1 or _THOUSANDS.match(digits) else []
+    readings = [float(plain)] if _THOUSANDS.match(digits) else []
     if len(parts) == 2:
         readings.append(float(".".join(parts)))
     return readings or [float(plain)]
+
+
+def _has_all(
+    words: PassageWords, i: int, j: int, numbers: list[Readings], lists: WordLists
+) -> bool:
+    """Whether words `i` to `j`, or those near them, have each of some numbers."""
+    near = list(read_numbers(words.lower[max(i - _REACH, 0) : j + _REACH], lists))
+    return all(any(_same(x, y) for y in near) for x in numbers)
 
 
 def _same(x: Readings, y: Readings) -> bool:
@@ -142,15 +148,19 @@ def _is_numeric(word: str, lists: WordLists) -> bool:
 
 
 def _numeric_about(words: PassageWords, i: int, j: int, lists: WordLists) -> tuple[int, int]:
-    """Return the words of a number that words `i` to `j` are part of; none if none is numeric."""
+    """Return the words of a number that words `i` to `j` are part of; none if none is numeric.
+
+    No farther than a number goes: in a table others stand on both sides.
+    """
     lower = words.lower
     numeric = [k for k in range(i, j) if _is_numeric(lower[k], lists)]
     if not numeric:
         return i, i
     i, j = numeric[0], numeric[-1] + 1
-    while i and _is_numeric(lower[i - 1], lists):
+    least, most = max(i - _MOST_WORDS, 0), min(j + _MOST_WORDS, len(lower))
+    while i > least and _is_numeric(lower[i - 1], lists):
         i -= 1
-    while j < len(lower) and _is_numeric(lower[j], lists):
+    while j < most and _is_numeric(lower[j], lists):
         j += 1
     return i, j
 

@@ -29,7 +29,7 @@ _BESIDE = 6
 _FEW = 3
 #: What stands between single marks; a decade ('90s) opens nothing.
 _SINGLE = re.compile(
-    r"(?<![\w’'])['‘](?!\d\ds\b)(?=\w)([^\n\"“”]{2,400}?)(?<=[\w.,!?…])['’](?!\w)"
+    r"['‘](?<![\w’'].)(?!\d\ds\b)(?=\w)([^\n\"“”]{2,400}?)(?<=[\w.,!?…])['’](?!\w)"
 )
 #: A quotation goes on in the next line where a page is set in short ones, but in no new paragraph.
 _PARAGRAPH = re.compile(r"[.!?:…\"”]\s*\n|\n\s*\n")

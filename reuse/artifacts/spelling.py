@@ -13,6 +13,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Literal
 
+from reuse.language.forms import LONGEST_WORD
 from reuse.language.sound import sound_alike
 
 Drift = Literal["rebuilt", "vowels romanised", "romanised"]
@@ -86,7 +87,7 @@ def drift(x: str, y: str) -> Drift | None:
     (None, None, None)
     """
     u, v = sorted((plain(x), plain(y)))
-    if u == v or min(len(u), len(v)) < 3:
+    if u == v or min(len(u), len(v)) < 3 or max(len(u), len(v)) > LONGEST_WORD:
         return None
     one, two = _romanised(u), _romanised(v)
     if one == two:
@@ -98,6 +99,7 @@ def drift(x: str, y: str) -> Drift | None:
     return "rebuilt"
 
 
+@lru_cache(maxsize=1 << 14)
 def plain(name: str) -> str:
     """Return a name in small letters, without accents and the possessive.
 

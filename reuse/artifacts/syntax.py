@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
 from reuse.artifacts.aligned import Aligned, Finding
@@ -50,7 +51,11 @@ def find_syntax(passages: Sequence[Aligned]) -> list[Finding]:
     if not passages:
         return []
     page = Page(passages[0].copy, passages[0].language)
-    broken = frozenset(cut.copy.start for cut in find_cut_sentences(page) if cut.copy)
+
+    @cache  # seldom asked for
+    def broken() -> frozenset[int]:
+        return frozenset(cut.copy.start for cut in find_cut_sentences(page) if cut.copy)
+
     found: list[Finding] = []
     for passage in passages:
         if passage.source_words.lower and passage.copy_words.lower:
@@ -60,38 +65,29 @@ def find_syntax(passages: Sequence[Aligned]) -> list[Finding]:
     return found + _find_clusters(passages)
 
 
-def _sentences(words: PassageWords) -> list[tuple[int, int]]:
-    """Return the sentences that a passage has whole, by their words."""
-    bounds = words.document.sentences
-    low = int(bounds["i"].searchsorted(words.first))
-    high = int(bounds["j"].searchsorted(words.first + len(words.lower), "right"))
-    begin, end = bounds["i"][low:high].tolist(), bounds["j"][low:high].tolist()
-    return [(i - words.first, j - words.first) for i, j in zip(begin, end, strict=True)]
-
-
 def _find_kept(passage: Aligned) -> Iterator[Finding]:
     source, copy = passage.source_words, passage.copy_words
-    first, end = passage.links
-    whole = dict(_sentences(source))
-    for i, j in _sentences(copy):
-        start = first[i]
-        if j - i < SENTENCE_WORDS_KEPT or whole.get(start, -1) != start + j - i:
-            continue
-        if first[i:j] == list(range(start, start + j - i)) and end[j - 1] == start + j - i:
-            if copy.lower[i:j] != source.lower[start : start + j - i]:
+    theirs = [(i, j) for i, j in copy.whole_sentences() if j - i >= SENTENCE_WORDS_KEPT]
+    for start, stop in source.whole_sentences() if theirs else ():
+        for i, j in theirs:
+            if j - i != stop - start or copy.lower[i:j] != source.lower[start:stop]:
                 continue
-            note = f'"{_ends(copy, i, j)}" is kept word for word.'
-            yield Finding(
-                "sentence kept", source.span(start, start + j - i), copy.span(i, j), note
-            )
+            first, end = passage.links
+            if first[i:j] == list(range(start, stop)) and end[j - 1] == stop:
+                note = f'"{_ends(copy, i, j)}" is kept word for word.'
+                yield Finding("sentence kept", source.span(start, stop), copy.span(i, j), note)
 
 
-def _find_cuts(passage: Aligned, page: Page, broken: frozenset[int]) -> Iterator[Finding]:
+def _find_cuts(
+    passage: Aligned, page: Page, broken: Callable[[], frozenset[int]]
+) -> Iterator[Finding]:
     """Find where one sentence of the source became two of which one is none."""
     source, copy, lists = passage.source_words, passage.copy_words, passage.language.lists
+    bounds = copy.sentences()
+    if len(bounds) < 2:
+        return
     first, end = passage.links
-    opens = [i for i, _ in _bounds(source)]
-    bounds = _bounds(copy)
+    opens = [i for i, _ in source.sentences()]
     for (i, at), (_, j) in pairwise(bounds):
         if first[at - 1] < 0 or first[at] < 0 or not _is_ended(copy, at):
             continue
@@ -108,7 +104,7 @@ def _find_cuts(passage: Aligned, page: Page, broken: frozenset[int]) -> Iterator
             is_cut &= not _has_end(source, low, high)
         else:
             is_cut = right not in opens and (
-                not broken.isdisjoint((copy.starts[i], copy.starts[at]))
+                not broken().isdisjoint((copy.starts[i], copy.starts[at]))
                 or (copy.lower[at] in lists.inverting and not _asks(copy, j))
             )
         if not is_cut:
@@ -121,19 +117,6 @@ def _find_cuts(passage: Aligned, page: Page, broken: frozenset[int]) -> Iterator
         )
         note = f'"{source.written(*ours)}" is cut: "{copy.written(low, high)}".'
         yield Finding("sentence cut", source.span(*ours), span, note)
-
-
-def _bounds(words: PassageWords) -> list[tuple[int, int]]:
-    """Return the sentences of a passage by their words, as far as it has them."""
-    bounds = words.document.sentences
-    last = words.first + len(words.lower)
-    low = int(bounds["j"].searchsorted(words.first, "right"))
-    high = int(bounds["i"].searchsorted(last))
-    begin, end = bounds["i"][low:high].tolist(), bounds["j"][low:high].tolist()
-    return [
-        (max(i, words.first) - words.first, min(j, last) - words.first)
-        for i, j in zip(begin, end, strict=True)
-    ]
 
 
 def _asks(words: PassageWords, end: int) -> bool:
@@ -183,12 +166,13 @@ def _leaves_fragment(page: Page, copy: PassageWords, i: int, at: int, j: int) ->
 _WILL = frozenset(("will", "shall"))
 _HAVE = frozenset(("has", "have", "had"))
 _GOING = ("going", "to")
+_TENSES = _HAVE | {"would", "going"}
 
 
 def _find_unpacked(passage: Aligned) -> Iterator[Finding]:
     """Find statements in another tense: "is going to choose", "will choose"."""
     source, copy = passage.source_words, passage.copy_words
-    edits = passage.edits
+    edits = passage.edits if not _TENSES.isdisjoint(source.lower) else ()
     for k, edit in enumerate(edits):
         if edit.op not in ("substituted", "dropped"):
             continue
@@ -228,10 +212,12 @@ def _find_clusters(passages: Sequence[Aligned]) -> list[Finding]:
         return []
     untouched, edits, longest = 0, 0, (0, passages[0], 0, 0)
     for passage in passages:
+        edits += len(passage.pieces)
         size = len(passage.source_words.lower)
+        if size < UNTOUCHED:
+            continue
         places = sorted({min(piece.ai, size) for piece in passage.pieces})
         ends = sorted(max(piece.aj, piece.ai) for piece in passage.pieces)
-        edits += len(passage.pieces)
         for start, stop in zip([0, *ends], [*places, size], strict=False):
             if stop - start >= UNTOUCHED:
                 untouched += stop - start

@@ -8,12 +8,15 @@ from typing import NamedTuple
 
 import numpy as np
 
+from reuse.arrays import U8
 from reuse.artifacts.aligned import Aligned, Finding
 from reuse.artifacts.idiom import find_idioms
 from reuse.artifacts.printed import is_cut_off
 from reuse.artifacts.words import PassageWords, Replacement
+from reuse.language.forms import LONGEST_WORD
 from reuse.language.lexicon import pair_code
 from reuse.language.lists import WordLists
+from reuse.model import Document
 
 #: A phrase is set when its words stand together so many times (log10) more often than by chance,
 SET = 2.0
@@ -69,7 +72,7 @@ def find_wording(passages: Sequence[Aligned]) -> list[Finding]:
     ...     "Officials in the capital have sent mixed indications about the harbour.",
     ... )
     >>> a, b = segment_text(c.a), segment_text(c.b)
-    >>> passages = [orient(a, b, (p.a, p.b), p.edits, "b") for p in c.passages]
+    >>> passages = orient(a, b, c.passages, "b")
     >>> [finding.note for finding in find_wording(passages)]
     ['"mixed signals" is a set phrase, "mixed indications" at least 30 times rarer.']
     """
@@ -87,7 +90,8 @@ def find_wording(passages: Sequence[Aligned]) -> list[Finding]:
                 s.start < source.ends[aj - 1] and source.starts[ai] < s.end for s in idioms
             ):
                 continue
-            ours, theirs = content(source, ai, aj, lists), content(copy, bi, bj, lists)
+            ours = content(source, ai, aj, lists)
+            theirs = content(copy, bi, bj, lists) if ours else []
             if not ours or not theirs:
                 continue
             if _is_cut_off(source, ai, aj) or _is_cut_off(copy, bi, bj):
@@ -175,63 +179,60 @@ def _collapsed(
 
 def _weigh(pairs: list[WordPair]) -> list[Finding]:
     """Say of each pair what became of the frequency of the word, and of the phrase it is in."""
-    language = pairs[0].passage.language
-    lexicon = language.lexicon
-    tokens_a, tokens_b = (
-        pairs[0].passage.source.tokens["code"],
-        pairs[0].passage.copy.tokens["code"],
+    first = pairs[0].passage
+    lexicon = first.language.lexicon
+    about_a = _codes_about(
+        first.source, [pair.passage.source_words.first + pair.i for pair in pairs]
     )
-    i = np.array([pair.passage.source_words.first + pair.i for pair in pairs])
-    j = np.array([pair.passage.copy_words.first + pair.j for pair in pairs])
-    offsets = np.arange(-FRAME, FRAME + 1)
-    # Beyond the ends of a text there is no word: 0 is the code of none.
-    edge = np.zeros(FRAME, np.uint64)
-    about_a = np.concatenate((edge, tokens_a, edge))[i[:, None] + offsets + FRAME]
-    about_b = np.concatenate((edge, tokens_b, edge))[j[:, None] + offsets + FRAME]
-    zipf_a, zipf_b = lexicon.zipf_of(about_a[:, FRAME]), lexicon.zipf_of(about_b[:, FRAME])
+    about_b = _codes_about(first.copy, [pair.passage.copy_words.first + pair.j for pair in pairs])
     same = (about_a == about_b) & (about_a != 0)
-    left, right = same[:, FRAME - 1], same[:, FRAME + 1]
-    framed = same.sum(axis=1) == 2 * FRAME
-    broken = np.zeros((len(pairs), 2))  # how much rarer the phrase is, on either side
-    for side, shared in enumerate((left, right)):
-        near = about_a[:, FRAME - 1 + 2 * side]
-        ours, theirs = about_a[:, FRAME], about_b[:, FRAME]
-        order = [(near, ours), (near, theirs)] if side == 0 else [(ours, near), (theirs, near)]
-        before, after = (lexicon.pair_zipf_of(pair_code(*two)) for two in order)
-        zipf = lexicon.zipf_of(near)
-        attraction = before - (zipf + zipf_a - _WHOLE_ZIPF)
-        fall = before - np.maximum(after, UNLISTED_PAIR_ZIPF)
-        broken[:, side] = np.where(
-            shared & (attraction >= SET) & (zipf < _FREE_WORD_ZIPF), fall, 0
-        )
-    is_broken = (broken.max(axis=1) >= BROKEN) & (zipf_b >= zipf_a - RARER)
+    framed = (same.sum(axis=0) == 2 * FRAME).tolist()
+    (left, ours, right), theirs = about_a[FRAME - 1 : FRAME + 2], about_b[FRAME]
+    zipf = lexicon.zipf_of(np.stack((left, right, ours, theirs)))
+    zipf_near, zipf_a, zipf_b = zipf[:2], zipf[2], zipf[3]
+    # The word with the one before it, and with the one after, of which either text has the same.
+    before, after = (
+        lexicon.pair_zipf_of(pair_code(np.stack((left, word)), np.stack((word, right))))
+        for word in (ours, theirs)
+    )
+    attraction = before - (zipf_near + zipf_a - _WHOLE_ZIPF)
+    is_set = (attraction >= SET) & (zipf_near < _FREE_WORD_ZIPF) & same[[FRAME - 1, FRAME + 1]]
+    falls = np.where(is_set, before - np.maximum(after, UNLISTED_PAIR_ZIPF), 0)
+    is_broken = ((falls.max(axis=0) >= BROKEN) & (zipf_b >= zipf_a - RARER)).tolist()
     findings = []
-    for k, (pair, ours, theirs) in enumerate(
-        zip(pairs, zipf_a.tolist(), zipf_b.tolist(), strict=True)
+    for k, (pair, ours_zipf, theirs_zipf, left_fall, right_fall) in enumerate(
+        zip(pairs, zipf_a.tolist(), zipf_b.tolist(), *falls.tolist(), strict=True)
     ):
-        if not ours:
+        if not ours_zipf:
             continue
         source, copy = pair.passage.source_words, pair.passage.copy_words
-        if not theirs:
-            if not source.joined(pair.i) and _is_nonword(source.lower[pair.i], copy, pair.j):
-                findings.append(
-                    _make_finding("nonword", pair, f"{_said(pair)}: no word of {language.name}.")
-                )
+        one, two = source.compound(pair.i), copy.compound(pair.j)
+        said = f'"{source.written(*one)}" reads "{copy.written(*two)}"'
+        if not theirs_zipf:
+            if source.joined(pair.i) or not _is_nonword(source.lower[pair.i], copy, pair.j):
+                continue
+            kind, note = "nonword", f"{said}: no word of {first.language.name}."
         elif is_broken[k]:
-            left_of, right_of = (1, 0) if broken[k, 0] >= broken[k, 1] else (0, 1)
-            phrase = source.written(pair.i - left_of, pair.i + 1 + right_of)
-            other = copy.written(pair.j - left_of, pair.j + 1 + right_of)
-            times = _rounded(10 ** broken[k].max())
+            i, j = (-1, 1) if left_fall >= right_fall else (0, 2)
+            phrase = source.written(pair.i + i, pair.i + j)
+            other = copy.written(pair.j + i, pair.j + j)
+            times = _rounded(10 ** max(left_fall, right_fall))
+            kind = "collocation"
             note = f'"{phrase}" is a set phrase, "{other}" at least {times} times rarer.'
-            findings.append(_make_finding("collocation", pair, note))
         else:
-            alone = pair.exact and framed[k]
-            kind = "word substituted alone" if alone else "word substituted"
-            whole = (pair.i, pair.i + 1), (pair.j, pair.j + 1)
-            single = (source.compound(pair.i), copy.compound(pair.j)) == whole
-            change = f": {_times(theirs - ours)}" if single else ""
-            findings.append(_make_finding(kind, pair, f"{_said(pair)}{change}."))
+            kind = "word substituted alone" if pair.exact and framed[k] else "word substituted"
+            single = one[1] - one[0] == two[1] - two[0] == 1
+            note = f"{said}: {_times(theirs_zipf - ours_zipf)}." if single else f"{said}."
+        findings.append(Finding(kind, source.span(*one), copy.span(*two), note))
     return findings
+
+
+def _codes_about(document: Document, places: list[int]) -> U8:
+    """Return the codes of words and of those beside them, shape (2 · `FRAME` + 1, words)."""
+    # Beyond the ends of a text there is no word: 0 is the code of none.
+    codes = np.zeros(len(document.tokens) + 2 * FRAME, np.uint64)
+    codes[FRAME:-FRAME] = document.tokens["code"]
+    return np.asarray(codes[np.arange(2 * FRAME + 1)[:, None] + places])
 
 
 #: A word as common as "two" or "people" makes no set phrase with its neighbours.
@@ -241,19 +242,6 @@ _FREE_WORD_ZIPF = 6.0
 def _is_cut_off(words: PassageWords, i: int, j: int) -> bool:
     """Whether the text begins or breaks off with words `i` to `j`."""
     return is_cut_off(words.document.source.text, words.starts[i], words.ends[j - 1])
-
-
-def _make_finding(kind: str, pair: WordPair, note: str) -> Finding:
-    source, copy = pair.passage.source_words, pair.passage.copy_words
-    return Finding(
-        kind, source.span(*source.compound(pair.i)), copy.span(*copy.compound(pair.j)), note
-    )
-
-
-def _said(pair: WordPair) -> str:
-    source, copy = pair.passage.source_words, pair.passage.copy_words
-    theirs, ours = copy.written(*copy.compound(pair.j)), source.written(*source.compound(pair.i))
-    return f'"{ours}" reads "{theirs}"'
 
 
 def _times(rise: float) -> str:
@@ -275,7 +263,7 @@ def _is_nonword(source: str, copy: PassageWords, j: int) -> bool:
     A slip leaves all but a letter of a word: of the source's own, or of one the copy has too.
     """
     word = copy.lower[j]
-    if len(word) < SHORTEST_UNLISTED or copy.has_capital(j):
+    if not SHORTEST_UNLISTED <= len(word) <= LONGEST_WORD or copy.has_capital(j):
         return False
     if copy.joined(j) or copy.joined(j + 1):
         return False

@@ -2,29 +2,53 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from reuse.model import Document, Span
 from reuse.results.passage import Edit
-from reuse.spans import tokens_within
 
 #: Operations after which other words stand there.
 _OTHER_WORDS = frozenset({"substituted", "inserted", "dropped"})
 #: What only some editors type; a word is looked up as the others type it.
-_STRAIGHT = str.maketrans("’ʼ‘", "'''")
+_CURLY = "’ʼ‘"
 
 _HYPHENS = "-\u2010\u2011"
+
+
+class TextWords(NamedTuple):
+    """All words of a text, which the passages of a comparison share."""
+
+    document: Document
+    text: str
+    plain: str  # the text without capitals, apostrophes straight; no character moves
+    starts: list[int]  # in characters of the text as read
+    ends: list[int]
+    opens: list[int]  # the first word of each sentence,
+    closes: list[int]  # and the one after its last
+
+    def within(self, span: Span) -> PassageWords:
+        """Return the words that lie wholly in a span."""
+        i = bisect_left(self.starts, span.start)
+        j = bisect_right(self.ends, span.end, i)
+        starts, ends, plain = self.starts[i:j], self.ends[i:j], self.plain
+        lower = [plain[start:end] for start, end in zip(starts, ends, strict=True)]
+        return PassageWords(self, i, starts, ends, lower)
 
 
 class PassageWords(NamedTuple):
     """One text's words within a span; lists run over them."""
 
-    document: Document
-    first: int  # the token of the document that the first word is
+    whole: TextWords
+    first: int  # the word of the text that the first word is
     starts: list[int]  # in characters of the text as read
     ends: list[int]
     lower: list[str]  # without capitals, apostrophes straight
+
+    @property
+    def document(self) -> Document:
+        """The text they are from."""
+        return self.whole.document
 
     def span(self, i: int, j: int) -> Span:
         """Return where words `i` up to, but not, `j` stand; at least one."""
@@ -32,21 +56,20 @@ class PassageWords(NamedTuple):
 
     def written(self, i: int, j: int) -> str:
         """Return words `i` up to, but not, `j` as a reader sees them, on one line."""
-        return " ".join(self.span(i, j).slice(self.document.source.text).split())
+        return " ".join(self.whole.text[self.starts[i] : self.ends[j - 1]].split())
 
     def has_capital(self, i: int) -> bool:
         """Whether a word begins with a capital."""
-        return self.document.source.text[self.starts[i]].isupper()
+        return self.whole.text[self.starts[i]].isupper()
 
     def opens_sentence(self, i: int) -> bool:
         """Whether a word is the first of its sentence."""
-        opening = self.document.sentences["i"]
-        token = self.first + i
-        return bool(opening[max(int(opening.searchsorted(token, "right")) - 1, 0)] == token)
+        opens, word = self.whole.opens, self.first + i
+        return word in opens[(place := bisect_left(opens, word)) : place + 1]
 
     def joined(self, i: int) -> bool:
         """Whether a hyphen joins a word to the one before it."""
-        text = self.document.source.text
+        text = self.whole.text
         return i < len(self.starts) and text[self.starts[i] - 1] in _HYPHENS
 
     def compound(self, i: int) -> tuple[int, int]:
@@ -64,9 +87,28 @@ class PassageWords(NamedTuple):
 
     def sentence_of(self, i: int) -> tuple[int, int]:
         """Return the words of the sentence that word `i` is in, as far as the span goes."""
-        place = max(int(self.document.sentences["i"].searchsorted(self.first + i, "right")) - 1, 0)
-        low, high = (int(self.document.sentences[edge][place]) - self.first for edge in "ij")
+        place = max(bisect_right(self.whole.opens, self.first + i) - 1, 0)
+        low, high = self.whole.opens[place] - self.first, self.whole.closes[place] - self.first
         return max(low, 0), min(high, len(self.lower))
+
+    def sentences(self) -> list[tuple[int, int]]:
+        """Return the sentences by their words, as far as the span has them."""
+        opens, closes, first = self.whole.opens, self.whole.closes, self.first
+        last = first + len(self.lower)
+        low = bisect_right(closes, first)
+        high = bisect_left(opens, last, low)
+        begin = [max(i, first) - first for i in opens[low:high]]
+        end = [min(j, last) - first for j in closes[low:high]]
+        return list(zip(begin, end, strict=True))
+
+    def whole_sentences(self) -> list[tuple[int, int]]:
+        """Return the sentences that the span has whole, by their words."""
+        opens, closes, first = self.whole.opens, self.whole.closes, self.first
+        low = bisect_left(opens, first)
+        high = bisect_right(closes, first + len(self.lower), low)
+        return [
+            (i - first, j - first) for i, j in zip(opens[low:high], closes[low:high], strict=True)
+        ]
 
 
 class Replacement(NamedTuple):
@@ -81,30 +123,28 @@ class Replacement(NamedTuple):
     bj: int
 
 
-def passage_words(document: Document, span: Span) -> PassageWords:
-    """Return the words of a text that lie in a span.
+def text_words(document: Document) -> TextWords:
+    """Return the words of a text.
 
     Parameters
     ----------
     document : Document
-    span : Span
 
     Returns
     -------
-    PassageWords
+    TextWords
     """
-    tokens = document.tokens
-    i, j = tokens_within(document, span)
-    starts, ends = tokens["start"][i:j].tolist(), tokens["end"][i:j].tolist()
-    text = span.slice(document.source.text)
+    tokens, sentences = document.tokens, document.sentences
+    starts, ends = tokens["start"].tolist(), tokens["end"].tolist()
+    text = document.source.text
     plain = text.lower()
     if len(plain) != len(text):  # "İ" has two small letters
         plain = "".join([c if len(c.lower()) > 1 else c.lower() for c in text])
     if not plain.isascii():
-        plain = plain.translate(_STRAIGHT)
-    o = span.start
-    lower = [plain[s - o : e - o] for s, e in zip(starts, ends, strict=True)]
-    return PassageWords(document, i, starts, ends, lower)
+        for curly in _CURLY:
+            plain = plain.replace(curly, "'")
+    opens, closes = sentences["i"].tolist(), sentences["j"].tolist()
+    return TextWords(document, text, plain, starts, ends, opens, closes)
 
 
 def replacements_of(
@@ -126,9 +166,8 @@ def replacements_of(
     list of Replacement
     """
     pieces = []
-    for edit in edits:
-        if edit.op in _OTHER_WORDS:
-            (a0, a1), (b0, b1) = edit.a, edit.b
+    for op, (a0, a1), (b0, b1) in edits:
+        if op in _OTHER_WORDS:
             ai, bi = bisect_left(source.starts, a0), bisect_left(copy.starts, b0)
             aj, bj = bisect_left(source.starts, a1, ai), bisect_left(copy.starts, b1, bi)
             if ai < aj or bi < bj:
@@ -145,7 +184,7 @@ def links_of(
     ----------
     source, copy : PassageWords
     edits : tuple of Edit
-        Of each, `a` is the span in the source, `b` the one in the copy.
+        In the order of the copy; of each, `a` is the span in the source, `b` the one in the copy.
 
     Returns
     -------
@@ -155,13 +194,16 @@ def links_of(
         other words each stands for all that they replace.
     """
     first, end = [-1] * len(copy.lower), [-1] * len(copy.lower)
-    for edit in edits:
-        (a0, a1), (b0, b1) = edit.a, edit.b
-        ai, bi = bisect_left(source.starts, a0), bisect_left(copy.starts, b0)
-        aj, bj = bisect_left(source.starts, a1, ai), bisect_left(copy.starts, b1, bi)
-        if ai == aj or bi == bj:
+    bj = 0
+    for op, (a0, a1), (_, b1) in edits:
+        bi, bj = bj, bisect_left(copy.starts, b1, bj)  # they tile the copy
+        if bi == bj or a0 == a1:
             continue
-        if aj - ai == bj - bi and edit.op not in _OTHER_WORDS:
+        ai = bisect_left(source.starts, a0)
+        aj = bisect_left(source.starts, a1, ai)
+        if ai == aj:
+            continue
+        if aj - ai == bj - bi and op not in _OTHER_WORDS:
             first[bi:bj], end[bi:bj] = range(ai, aj), range(ai + 1, aj + 1)
         else:
             first[bi:bj], end[bi:bj] = [ai] * (bj - bi), [aj] * (bj - bi)

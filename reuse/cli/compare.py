@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 DESCRIPTION = """\
 Compare two texts, and show each passage that one shares with the other: where
 it stands in both, whether it is word for word or reworded, and how often chance
-alone would give the like.
+alone would give the like. Then say what became of the words, as far as that can
+be told: the same, damaged, edited, spun, rewritten, translated and back.
 
 A and B are files (plain text in any encoding, HTML, DOCX, PDF); one of them may
 be - for standard input. Neither is changed, and nothing is fetched."""
@@ -42,6 +43,7 @@ overwritten.
 examples:
   reuse compare copy.txt source.txt
   reuse compare copy.txt source.txt --json | python -m json.tool
+  reuse compare copy.txt source.txt --json old.json --schema 1
   reuse compare copy.docx source.pdf --html report.html --csv passages.csv
   reuse compare copy.txt source.pdf --json out.json --save-text texts/
   reuse compare copy.txt source.txt --plot map.svg
@@ -54,15 +56,17 @@ arguments or unreadable input"""
 
 #: Options that may stand alone or take a file, and what each writes.
 FORMATS = {
-    "json": "write JSON, schema reuse.comparison/1",
+    "json": "write JSON, schema reuse.comparison/2",
     "csv": "write CSV, a row a passage, with both texts",
     "pan": "write the XML of the PAN evaluators (A suspicious, B source)",
     "html": "write the report as one self-contained page",
 }
 #: Options that always take the next words, and how many.
 VALUED = dict.fromkeys(
-    ("--plot", "--encoding", "--max-expect", "--save-text", "--color", "--colour"), 1
+    ("--plot", "--encoding", "--max-expect", "--save-text", "--schema", "--color", "--colour"), 1
 ) | {"--dates": 2}
+#: Numbers of the JSON's schema, as `reuse.export` has them.
+SCHEMAS = (1, 2)
 PICTURES = (".png", ".svg", ".pdf")
 
 
@@ -85,6 +89,13 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     output = parser.add_argument_group("output")
     for name, text in FORMATS.items():
         output.add_argument(f"--{name}", nargs="?", const=STREAM, metavar="FILE", help=text)
+    output.add_argument(
+        "--schema",
+        type=int,
+        choices=SCHEMAS,
+        metavar="N",
+        help="the number of the JSON's schema: 2 (the default), or 1, which tells of no change",
+    )
     output.add_argument(
         "--plot", metavar="FILE", help="draw which part went where: .png, .svg or .pdf (-: PNG)"
     )
@@ -180,7 +191,10 @@ def run(arguments: argparse.Namespace) -> int:
         with warnings.catch_warnings(record=True) as caught:
             a, b = (read_named(name, arguments.encoding) for name in names)
         comparison = compare(a, b, settings=Settings(**given_settings(arguments)), dates=dates)
-        results = [(target, _render(comparison, name, target)) for name, target in targets.items()]
+        results = [
+            (target, _render(comparison, name, target, arguments.schema))
+            for name, target in targets.items()
+        ]
         summary = "" if to_stdout else _summarise(comparison, arguments.color)
 
     for notice in (*warned(caught), *_notices(comparison, arguments, targets)):
@@ -201,6 +215,8 @@ def _check(arguments: argparse.Namespace, targets: dict[str, str]) -> None:
     plot = targets.get("plot", STREAM)
     if plot != STREAM and Path(plot).suffix.lower() not in PICTURES:
         raise ValueError(f"--plot draws {', '.join(PICTURES)}, got {plot}; end its name in one")
+    if arguments.schema is not None and "json" not in targets:
+        raise ValueError("--schema is the number of the JSON's schema; give --json too")
     check_targets(targets.values(), (arguments.a, arguments.b))
     folder = arguments.save_text
     if folder is None:
@@ -217,7 +233,7 @@ def _check(arguments: argparse.Namespace, targets: dict[str, str]) -> None:
             )
 
 
-def _render(comparison: Comparison, name: str, target: str) -> str | bytes:
+def _render(comparison: Comparison, name: str, target: str, schema: int | None) -> str | bytes:
     if name == "plot":
         return _draw(comparison, ".png" if target == STREAM else Path(target).suffix.lower())
     if name == "html":
@@ -226,8 +242,9 @@ def _render(comparison: Comparison, name: str, target: str) -> str | bytes:
         return report.to_html(comparison)
     from reuse import export
 
-    renderers = {"json": export.to_json, "csv": export.to_csv, "pan": export.to_pan}
-    return renderers[name](comparison)
+    if name == "json":
+        return export.to_json(comparison, schema=schema)
+    return export.to_csv(comparison) if name == "csv" else export.to_pan(comparison)
 
 
 def _draw(comparison: Comparison, suffix: str) -> bytes:

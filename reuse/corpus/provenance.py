@@ -10,8 +10,8 @@ The rules, in their order:
    or it is word for word, and both name the same news agency; or it is word for word, within a day
    of each other, in two outlets that each have text of their own around it. Two papers that print
    one agency's story copied it, not each other.
-3. *Copy*, by dates: the one of a later day. By wording: where the pair's score speaks for a round
-   trip, and names the copy.
+3. *Copy*, by dates: the one of a later day. By wording: where the pair has a strong label and a
+   copy. Below that, wording alone names none, however likely a round trip is.
 4. *Undirected* otherwise. That one text holds all of the other does not tell which was first: one
    may have been cut, or the other added to. It is said.
 
@@ -44,9 +44,6 @@ WORD_FOR_WORD = 0.5
 UNCHANGED, SOON, OWN_TEXT = 0.9, timedelta(days=1), 0.2
 #: Two who share quotations to this part may have heard the same speaker.
 MOSTLY_QUOTED = 0.8
-#: A score from this on speaks for a round trip, and its copy is named by wording. The score is
-#: made for a half of round trips; in a corpus they are rarer.
-LIKELY = 0.9
 #: So much of a text in another is all of it, and so much more makes the other longer.
 WHOLE, LONGER = 0.95, 1.2
 
@@ -136,9 +133,14 @@ def _judge(
     first, second = known[a].day, known[b].day
     if first and second and first != second:
         return _decision("copy", b if second > first else a, "dates")
-    if row["copy"] and (row["probability"] or 0.0) >= LIKELY:
+    if row["copy"] and row["strong"]:
         return _decision("copy", row[row["copy"]], "wording")
-    return _decision("undirected", None, "neither dates nor wording tell" + _tell_containment(row))
+    why = (
+        "dates don't tell, and wording is not strong enough to tell alone"
+        if row["copy"]
+        else "neither dates nor wording tell"
+    )
+    return _decision("undirected", None, why + _tell_containment(row))
 
 
 def _decision(

@@ -5,59 +5,87 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
+from collections.abc import Callable
 from typing import Any
 
 from reuse._version import __version__
+from reuse.export.verdicts import score_1, verdict_1, verdict_2
 from reuse.model import Source, Span
 from reuse.results.audit import Audit
 from reuse.results.comparison import Comparison
-from reuse.results.evidence import NOTHING_SHARED, Artifact, Score
+from reuse.results.evidence import Artifact
 from reuse.results.lookup import Lookup
 from reuse.results.passage import Edit, Passage
 from reuse.results.scored import ScoredText
 from reuse.results.shown import Shown
 
+#: The schemas of a comparison, by their numbers; of all other results there is the first alone.
+COMPARISON_SCHEMAS = (1, 2)
 
-def to_dict(result: Shown) -> dict[str, Any]:
+
+def to_dict(result: Shown, *, schema: int | None = None) -> dict[str, Any]:
     """Return a result as plain data.
 
     Parameters
     ----------
     result : Comparison, ScoredText, Audit or Lookup
+    schema : int, optional
+        The number of the schema; the newest by default. A comparison has 1 and 2, all others 1.
 
     Returns
     -------
     dict
         Only dicts, lists, str, int, float, bool and None; ``json.loads(to_json(result))`` equals
-        it. Its schema, under ``"schema"``, is ``reuse.comparison/1``, ``reuse.score/1``,
-        ``reuse.audit/1`` or ``reuse.archive/1``. Of a comparison `bits` are rounded to a tenth,
-        `expect` to two digits, `coverage` to four decimals. Of an audit it is the summary alone.
+        it. Its schema, under ``"schema"``, is ``reuse.comparison/2``, ``reuse.score/1``,
+        ``reuse.audit/1`` or ``reuse.archive/1``; docs/json.md tells of each field of the first.
+        Of an audit it is the summary alone.
 
     Raises
     ------
     TypeError
         Where it is none of these.
+    ValueError
+        Where there is no schema of that number.
 
     Examples
     --------
     >>> from reuse.settings import Settings
     >>> a, b = Source("a.txt", "One.", "1b09"), Source("b.txt", "Two.", "77c0")
-    >>> to_dict(Comparison(a, b, (), Settings()))["a"]
+    >>> made = Comparison(a, b, (), Settings())
+    >>> to_dict(made)["a"]
     {'id': 'a.txt', 'sha256': '1b09', 'characters': 4, 'format': 'text', 'encoding': None}
+    >>> to_dict(made)["schema"], to_dict(made, schema=1)["schema"]
+    ('reuse.comparison/2', 'reuse.comparison/1')
     """
     match result:
         case Comparison():
-            return _comparison(result)
+            return _comparison(result, _number(result, schema, COMPARISON_SCHEMAS))
         case ScoredText():
-            return _scored_text(result)
+            write: Callable[[Any], dict[str, Any]] = _scored_text
         case Audit():
-            return _audit(result)
+            write = _audit
         case Lookup():
-            return _lookup(result)
-    raise TypeError(f"`result` must be a result of reuse's, got {type(result).__name__}")
+            write = _lookup
+        case _:
+            name = type(result).__name__
+            raise TypeError(f"`result` must be a result of reuse's, got {name}")
+    _number(result, schema, (1,))
+    return write(result)
 
 
-def to_json(result: Shown) -> str:
+def _number(result: Shown, schema: int | None, numbers: tuple[int, ...]) -> int:
+    """Return the number of the schema to write, or say which numbers there are."""
+    if schema is None:
+        return numbers[-1]
+    if isinstance(schema, bool) or schema not in numbers:
+        raise ValueError(
+            f"`schema` of a {type(result).__name__} must be {' or '.join(map(str, numbers))}, "
+            f"got {schema!r:.60}; leave it out for the newest"
+        )
+    return schema
+
+
+def to_json(result: Shown, *, schema: int | None = None) -> str:
     r"""Return `to_dict` as JSON: a key a line, and a line for each passage and artifact.
 
     It holds ASCII only: what else an id or a note holds is written as ``\u`` escapes, so that it
@@ -66,18 +94,25 @@ def to_json(result: Shown) -> str:
     Parameters
     ----------
     result : Comparison, ScoredText, Audit or Lookup
+    schema : int, optional
+        As `to_dict` takes it.
 
     Returns
     -------
     str
         Ended by a line feed.
 
+    Raises
+    ------
+    TypeError, ValueError
+        As of `to_dict`.
+
     Examples
     --------
     >>> from reuse.settings import Settings
     >>> a, b = Source("a.txt", "One.", "1b09"), Source("b.txt", "Two.", "77c0")
     >>> print(to_json(Comparison(a, b, (), Settings())))
-    {"schema": "reuse.comparison/1",
+    {"schema": "reuse.comparison/2",
      "version": "...",
      "settings": {"max_expect": ...},
      "a": {"id": "a.txt", "sha256": "1b09", "characters": 4, "format": "text", "encoding": null},
@@ -85,7 +120,8 @@ def to_json(result: Shown) -> str:
      "coverage": {"a": 0.0, "b": 0.0},
      "passages": [],
      "artifacts": [],
-     "round_trip": null}
+     "change": {"mechanism": null, ..., "reason": "no passage is shared"},
+     "round_trip": {"probability": null, ..., "reason": "no passage is shared"}}
     <BLANKLINE>
     """
 
@@ -94,14 +130,13 @@ def to_json(result: Shown) -> str:
             return "[\n  " + ",\n  ".join(map(write, value)) + "]"
         return json.dumps(value, allow_nan=False)
 
-    lines = (f'"{key}": {write(value)}' for key, value in to_dict(result).items())
+    lines = (f'"{key}": {write(value)}' for key, value in to_dict(result, schema=schema).items())
     return "{" + ",\n ".join(lines) + "}\n"
 
 
-def _comparison(comparison: Comparison) -> dict[str, Any]:
-    score = comparison.round_trip
+def _comparison(comparison: Comparison, schema: int) -> dict[str, Any]:
     return {
-        "schema": "reuse.comparison/1",
+        "schema": f"reuse.comparison/{schema}",
         "version": __version__,
         "settings": comparison.settings.to_dict(),
         "a": _source(comparison.a),
@@ -109,13 +144,12 @@ def _comparison(comparison: Comparison) -> dict[str, Any]:
         "coverage": {side: round(share, 4) for side, share in comparison.coverage.items()},
         "passages": [_passage(passage) for passage in comparison.passages],
         "artifacts": [_artifact(artifact) for artifact in comparison.artifacts],
-        # Schema 1 has null where there is nothing to judge.
-        "round_trip": None if score == NOTHING_SHARED else _score(score),
+        **(verdict_1 if schema == 1 else verdict_2)(comparison.evidence),
     }
 
 
 def _scored_text(scored: ScoredText) -> dict[str, Any]:
-    score = _score(scored.round_trip)
+    score = score_1(scored.round_trip)
     del score["copy"]
     return {
         "schema": "reuse.score/1",
@@ -213,24 +247,6 @@ def _artifact(artifact: Artifact) -> dict[str, Any]:
         "weight": round_weight(artifact.weight),
         "note": writable(artifact.note),
     }
-
-
-def _score(score: Score) -> dict[str, Any]:
-    return {
-        "probability": _probability(score.probability),
-        "strong": score.strong,
-        "copy": score.copy,
-        "axes": {axis: _probability(value) for axis, value in score.axes.items()},
-        "families": {name: round(value, 2) for name, value in score.families.items()},
-        "reason": score.reason,
-    }
-
-
-def _probability(probability: float | None) -> float | None:
-    """Return it with no more digits, and no more certainty, than a fitted model can have."""
-    if probability is None:
-        return None
-    return min(max(round(probability, 4), 0.0001), 0.9999)
 
 
 def _span(span: Span) -> dict[str, int]:

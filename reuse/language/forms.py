@@ -23,6 +23,9 @@ _NAMES_ALIKE = 0.84
 _NAMES_ALIKE_BY_SOUND = 0.70
 _OPENERS_ALIKE = 0.92  # capitals that both open a sentence are no sign of a name
 _TYPO_LETTERS = 8  # one slip of the pen in fewer letters makes too many other words
+#: No word has more letters. What has is a sequence, a key or a row of keys struck, which is
+#: nobody's spelling of anything, and letter by letter takes the square of its length.
+LONGEST_WORD = 100
 #: So many answers are remembered.
 _REMEMBERED = 1 << 16
 
@@ -238,6 +241,8 @@ class WordForms:
 
         `least` is how near capitalised words must be; None where not both are capitalised.
         """
+        if len(v) > LONGEST_WORD:
+            return False
         if least is None:
             return (
                 len(u) >= _TYPO_LETTERS

@@ -68,7 +68,7 @@ class Lexicon:
     tortured: TorturedPhrases = NO_TORTURED
 
     def zipf_of(self, codes: U8) -> npt.NDArray[np.float32]:
-        """Return the Zipf frequency of each word; 0 where it is not listed.
+        """Return the Zipf frequency of each word, in the shape given; 0 where it is not listed.
 
         Examples
         --------
@@ -114,7 +114,7 @@ NO_LEXICON = Lexicon(*NO_PAIRS, *NO_PAIRS)
 
 def _look_up(keys: U8, among: U8, values: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
     if not len(among):
-        return np.zeros(len(keys), np.float32)
+        return np.zeros(keys.shape, np.float32)
     place = among.searchsorted(keys)
     found = among.take(place, mode="clip") == keys
     return np.where(found, values.take(place, mode="clip"), np.float32(0))

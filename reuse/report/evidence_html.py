@@ -10,18 +10,28 @@ from reuse.model import Side, Span
 from reuse.results.comparison import Comparison
 from reuse.results.evidence import Artifact, Score
 from reuse.results.scored import ScoredText
+from reuse.say.change import likelihood
 from reuse.say.excerpts import excerpt, one_line
-from reuse.say.reading import NOT_COUNTED, ORDER, RATES, Group, is_pair, read_artifacts
+from reuse.say.innocents import innocent_explanations, tables_of_trials
+from reuse.say.reading import (
+    NOT_COUNTED,
+    ORDER,
+    Group,
+    is_pair,
+    meaning_of_rates,
+    read_artifacts,
+)
 from reuse.say.round_trip import (
     AXES_HEADINGS,
+    FAMILIES_ALONE,
     FAMILIES_HEADING,
+    add_up,
     axes_of,
-    families_of,
-    innocent_explanations,
     quotations,
     reading_order,
+    shows_evidence,
 )
-from reuse.say.trials import errors_alone
+from reuse.say.trials import BOUNDS, errors_alone, table_alone
 from reuse.say.words import Lines
 
 #: The widest bar, in ems.
@@ -40,7 +50,7 @@ def evidence_context_of_pair(comparison: Comparison, *, texts: bool) -> dict[str
     Returns
     -------
     dict or None
-        None where nothing was judged.
+        None where nothing was judged, or nothing reworded.
 
     Examples
     --------
@@ -48,7 +58,7 @@ def evidence_context_of_pair(comparison: Comparison, *, texts: bool) -> dict[str
     >>> evidence_context_of_pair(reuse.compare("So it is.", "so it is"), texts=True)
     """
     score = comparison.round_trip
-    if score.probability is None:
+    if not shows_evidence(comparison):
         return None
     order = reading_order(score)
     words = {"a": comparison.a.text, "b": comparison.b.text}
@@ -65,17 +75,18 @@ def evidence_context_of_pair(comparison: Comparison, *, texts: bool) -> dict[str
             "heading": quotations(score),
             "order": order,
             "links": texts,
-            "rates": " ".join((RATES, ORDER[score.copy is not None]))
+            "rates": " ".join((meaning_of_rates(), ORDER[score.copy is not None]))
             if comparison.artifacts
             else "",
             "not_counted": "",
             "explanations": innocent_explanations(comparison),
+            "trials": tables_of_trials(comparison),
         }
     )
 
 
 def shown_artifacts(comparison: Comparison) -> tuple[Artifact, ...]:
-    """Return the artifacts that a page lists; none where nothing was judged.
+    """Return the artifacts that a page lists; none where nothing was judged, or reworded.
 
     Examples
     --------
@@ -83,7 +94,7 @@ def shown_artifacts(comparison: Comparison) -> tuple[Artifact, ...]:
     >>> shown_artifacts(reuse.compare("So it is.", "so it is"))
     ()
     """
-    return () if comparison.round_trip.probability is None else comparison.artifacts
+    return comparison.artifacts if shows_evidence(comparison) else ()
 
 
 def evidence_context_of_text(scored: ScoredText) -> dict[str, Any]:
@@ -112,6 +123,7 @@ def evidence_context_of_text(scored: ScoredText) -> dict[str, Any]:
             "rates": "",
             "not_counted": NOT_COUNTED if scored.artifacts else "",
             "explanations": errors_alone(scored.round_trip),
+            "trials": list(filter(None, [table_alone(scored.round_trip)])),
         }
     )
 
@@ -156,24 +168,33 @@ def cut_at_spans(
 
 
 def _sums(score: Score, *, paired: bool) -> dict[str, Any]:
-    families = families_of(score)
-    largest = max((abs(adds) for _, adds in families), default=0) or 1
+    parts, total = add_up(score)
+    largest = max((abs(adds) for _, adds in parts), default=0) or 1
+    heading = FAMILIES_ALONE if total is None else FAMILIES_HEADING
     return {
         "judged": score.probability is not None,
-        "against_too": any(adds <= 0 for _, adds in families),
+        "bounds": BOUNDS,
+        "against_too": any(adds <= 0 for _, adds in parts),
         "asked": AXES_HEADINGS[paired],
         "axes": axes_of(score, paired=paired),
-        "adds": FAMILIES_HEADING.replace("-0.7", "−0.7"),
-        "families": [
+        "adds": heading.replace("-0.7", "−0.7"),
+        "parts": [
             {
                 "name": name,
-                "adds": f"{adds:+.1f}".replace("-", "−"),
+                "adds": _signed(adds),
                 "for": adds > 0,
                 "bar": round(BAR_EMS * abs(adds) / largest, 1),
             }
-            for name, adds in families
+            for name, adds in parts
         ],
+        "total": None
+        if total is None or score.probability is None
+        else {"adds": _signed(total), "probability": likelihood(score.probability)},
     }
+
+
+def _signed(adds: float) -> str:
+    return f"{adds:+.2f}".replace("-", "−")
 
 
 def _groups(

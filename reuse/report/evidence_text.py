@@ -11,20 +11,31 @@ from reuse.report.paragraphs import BLANK, TerminalParagraph, name_source
 from reuse.results.comparison import Comparison
 from reuse.results.evidence import Score
 from reuse.results.scored import ScoredText
+from reuse.say.change import likelihood, tables_of_change
 from reuse.say.excerpts import excerpt, one_line, visible
-from reuse.say.reading import NOT_COUNTED, ORDER, RATES, Group, is_pair, read_artifacts
+from reuse.say.innocents import innocent_explanations, tables_of_trials
+from reuse.say.reading import (
+    NOT_COUNTED,
+    ORDER,
+    Group,
+    is_pair,
+    meaning_of_rates,
+    read_artifacts,
+)
 from reuse.say.round_trip import (
     AXES_HEADINGS,
+    FAMILIES_ALONE,
     FAMILIES_HEADING,
+    add_up,
     axes_of,
-    families_of,
-    innocent_explanations,
     quotations,
     reading_order,
+    shows_evidence,
     summarise_alone,
     summarise_pair,
 )
-from reuse.say.trials import errors_alone
+from reuse.say.tables import Table
+from reuse.say.trials import BOUNDS, errors_alone, table_alone
 from reuse.say.words import Lines
 
 #: How many artifacts a terminal shows, over all and of one kind; the page of HTML shows all.
@@ -53,7 +64,22 @@ def summary_of_pair(comparison: Comparison) -> Iterator[TerminalParagraph]:
         yield BLANK
 
 
-def evidence_of_pair(comparison: Comparison) -> Iterator[TerminalParagraph]:
+def change_of_pair(comparison: Comparison) -> Iterator[TerminalParagraph | Table]:
+    """Give what became of the words, in numbers; nothing where none were counted.
+
+    Examples
+    --------
+    >>> import reuse
+    >>> list(change_of_pair(reuse.compare("It rained all night.", "The sun shone.")))
+    []
+    """
+    tables = tables_of_change(comparison.change)
+    if tables:
+        yield from _heading("What became of the words")
+        yield from tables
+
+
+def evidence_of_pair(comparison: Comparison) -> Iterator[TerminalParagraph | Table]:
     """Give everything the evidence of a comparison holds, to stand behind its passages.
 
     Examples
@@ -63,14 +89,16 @@ def evidence_of_pair(comparison: Comparison) -> Iterator[TerminalParagraph]:
     []
     """
     score = comparison.round_trip
-    if score.probability is None:  # where nothing is judged, nothing is held up
+    if not shows_evidence(comparison):
         return
     texts: dict[Side, str] = {"a": comparison.a.text, "b": comparison.b.text}
     reading = read_artifacts(comparison.artifacts)
     order = reading_order(score)
     yield from _heading("Evidence for and against a round trip")
     if comparison.artifacts:
-        yield TerminalParagraph(Text(" ".join((RATES, ORDER[score.copy is not None])), "dim"))
+        yield TerminalParagraph(
+            Text(" ".join((meaning_of_rates(), ORDER[score.copy is not None])), "dim")
+        )
     if reading.quotes:
         yield from _heading(quotations(score))
         yield from _groups(reading.quotes, texts, order=order)
@@ -85,9 +113,10 @@ def evidence_of_pair(comparison: Comparison) -> Iterator[TerminalParagraph]:
     for sentence in innocent_explanations(comparison):
         yield TerminalParagraph(Text(sentence), 2)
     yield from _groups(reading.against, texts, order=order)
+    yield from _trials(tables_of_trials(comparison))
 
 
-def paragraphs_of_score(scored: ScoredText) -> Iterator[TerminalParagraph]:
+def paragraphs_of_score(scored: ScoredText) -> Iterator[TerminalParagraph | Table]:
     """Give the whole page of one text that was scored without its source.
 
     Examples
@@ -118,6 +147,16 @@ def paragraphs_of_score(scored: ScoredText) -> Iterator[TerminalParagraph]:
     yield from _heading("Innocent explanations")
     for sentence in errors_alone(score):
         yield TerminalParagraph(Text(sentence), 2)
+    yield from _trials(filter(None, [table_alone(score)]))
+
+
+def _trials(tables: Iterable[Table]) -> Iterator[TerminalParagraph | Table]:
+    """Give how often such verdicts were wrong."""
+    for number, table in enumerate(tables):
+        if number == 0:
+            yield from _heading("How far to trust this")
+            yield TerminalParagraph(Text(BOUNDS, "dim"), 2)
+        yield table
 
 
 def _heading(words: str) -> Iterator[TerminalParagraph]:
@@ -130,13 +169,16 @@ def _sums(score: Score, *, paired: bool) -> Iterator[TerminalParagraph]:
     if score.probability is None:
         return
     yield from _heading("How it adds up")
-    families = families_of(score)
-    yield TerminalParagraph(Text(FAMILIES_HEADING), 2)
-    name = max((len(family) for family, _ in families), default=0)
-    largest = max((abs(adds) for _, adds in families), default=0) or 1
-    for family, adds in families:
+    parts, total = add_up(score)
+    yield TerminalParagraph(Text(FAMILIES_ALONE if total is None else FAMILIES_HEADING), 2)
+    name = max((len(part) for part, _ in parts), default=0)
+    largest = max((abs(adds) for _, adds in parts), default=0) or 1
+    for part, adds in parts:
         bar = ("#" if adds > 0 else "-") * round(BAR_CELLS * abs(adds) / largest)
-        yield TerminalParagraph(Text(f"{family:<{name}}  {adds:+6.1f}  {bar}"), 4)
+        yield TerminalParagraph(Text(f"{part:<{name}}  {adds:+6.2f}  {bar}"), 4)
+    if total is not None:
+        comes_to = f"a probability of {likelihood(score.probability)}"
+        yield TerminalParagraph(Text(f"{'total':<{name}}  {total:+6.2f}  {comes_to}", "bold"), 4)
     axes = axes_of(score, paired=paired)
     if axes:
         yield TerminalParagraph(Text(AXES_HEADINGS[paired]), 2)

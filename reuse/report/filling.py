@@ -14,10 +14,10 @@ import jinja2
 from markupsafe import Markup
 
 from reuse._version import __version__
+from reuse.say.change import likelihood
 from reuse.say.excerpts import visible
 from reuse.say.marks import MEANINGS
 from reuse.say.palette import EDIT_COLOURS, RELATION_COLOURS
-from reuse.say.round_trip import likelihood
 from reuse.say.words import count, percent
 
 # The map of two texts, in units of its own; the page scales it.

@@ -10,9 +10,9 @@ from rich.text import Text
 from reuse.model import Span
 from reuse.report.paragraphs import BLANK, TerminalParagraph, name_source
 from reuse.results.lookup import Lookup
+from reuse.say.change import likelihood
 from reuse.say.excerpts import excerpt, one_line
 from reuse.say.many import known_of, strongest_passages, summarise_lookup
-from reuse.say.round_trip import likelihood
 from reuse.say.words import Lines, count, number, percent
 
 

@@ -12,6 +12,7 @@ from reuse.report.evidence_html import cut_at_spans, evidence_context_of_pair, s
 from reuse.report.filling import MAP_BAR, MAP_HEIGHT, MAP_WIDTH, fill_template
 from reuse.results.comparison import Comparison
 from reuse.results.passage import Passage, Relation
+from reuse.say.change import tables_of_change
 from reuse.say.marks import MarkedText, read_side
 from reuse.say.round_trip import summarise_pair
 from reuse.say.words import Lines, alike, describe, number, sought, tags_of
@@ -71,6 +72,7 @@ def _context(comparison: Comparison, shown: tuple[Passage, ...], *, texts: bool)
     return {
         "sentence": describe(comparison),
         "judged": " ".join(summarise_pair(comparison)),
+        "change": tables_of_change(comparison.change),
         "evidence": evidence_context_of_pair(comparison, texts=texts),
         "sought": sought(comparison),
         "sources": {"a": comparison.a, "b": comparison.b},

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.text import Text
 
 from reuse.model import Side, Source
-from reuse.report.evidence_text import evidence_of_pair, summary_of_pair
+from reuse.report.evidence_text import change_of_pair, evidence_of_pair, summary_of_pair
 from reuse.report.paragraphs import TerminalParagraph, wrap_paragraphs
 from reuse.report.plane import PLANE_COLUMNS, draw_plane
 from reuse.results.comparison import Comparison
@@ -97,7 +97,8 @@ class PairPage:
         for number, passage in enumerate(passages, 1):
             yield Text()
             yield from self._passage(number, passage)
-        yield from wrap_paragraphs(evidence_of_pair(self.comparison), self.console, self.width)
+        for part in (change_of_pair, evidence_of_pair):
+            yield from wrap_paragraphs(part(self.comparison), self.console, self.width)
 
     def _texts(self) -> Iterator[Text]:
         """Say which two texts these are."""

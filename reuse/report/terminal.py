@@ -16,6 +16,7 @@ from reuse.results.comparison import Comparison
 from reuse.results.lookup import Lookup
 from reuse.results.scored import ScoredText
 from reuse.results.shown import Shown
+from reuse.say.tables import Table
 
 
 def render_result(result: Shown, *, width: int, colour: bool, ascii: bool) -> str:
@@ -39,7 +40,7 @@ def render_result(result: Shown, *, width: int, colour: bool, ascii: bool) -> st
     return "".join(f"{_render(line, console, colour)}\n" for line in lines)
 
 
-def _paragraphs(result: Shown) -> Iterator[TerminalParagraph]:
+def _paragraphs(result: Shown) -> Iterator[TerminalParagraph | Table]:
     match result:
         case ScoredText():
             from reuse.report.evidence_text import paragraphs_of_score

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from reuse.model import Span
 from reuse.results.content import ByContent
@@ -14,8 +14,7 @@ Relation = Literal["verbatim", "near-verbatim", "paraphrase"]
 Operation = Literal["equal", "inflected", "respelt", "substituted", "inserted", "dropped", "moved"]
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """One piece of an edit script: what became of a stretch of `a`.
 
     ``equal`` and ``moved`` pieces read the same, character for character, on both sides;

@@ -25,13 +25,24 @@ class Shown:
 
     __slots__ = ()
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self, *, schema: int | None = None) -> dict[str, Any]:
         """Return the result as plain data, as `reuse.export.to_dict` does.
+
+        Parameters
+        ----------
+        schema : int, optional
+            The number of the schema; the newest by default. A comparison has 1 and 2, all others
+            1.
 
         Returns
         -------
         dict
             Its schema stands under ``"schema"``.
+
+        Raises
+        ------
+        ValueError
+            Where there is no schema of that number.
 
         Examples
         --------
@@ -41,7 +52,7 @@ class Shown:
         """
         from reuse import export
 
-        return export.to_dict(self)
+        return export.to_dict(self, schema=schema)
 
     def to_frame(self, table: str | None = None) -> pd.DataFrame:
         """Return a table of the result as a pandas DataFrame, as `reuse.export.to_frame` does.

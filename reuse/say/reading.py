@@ -10,15 +10,10 @@ from typing import NamedTuple
 
 from reuse.results.evidence import Artifact
 from reuse.results.kinds import KINDS
-from reuse.say.trials import GROUPS
+from reuse.say.trials import ROUND_TRIP, listed, name_group
 from reuse.scoring.errors import innocents_of
+from reuse.scoring.model import load_model
 
-#: How the rates of kinds are to be read, with the source at hand.
-RATES = (
-    "Each kind was counted in round trips, and in four groups of innocents: light edits, agency "
-    "updates, stories told anew by the same agency, and second human translations of one foreign "
-    "text. It is held against the one of the four that has it most often."
-)
 #: What comes first in a line, where the copy can't be told and where it can.
 ORDER = (
     "The lines are written as if one were the copy, though which of the two can't be told.",
@@ -33,6 +28,23 @@ _MOST_TIMES = 100
 NOT_COUNTED = (
     "How often innocents have these was not counted, and none of them enters the probability."
 )
+
+
+def meaning_of_rates() -> str:
+    """Say how the rates of kinds are to be read, with the source at hand.
+
+    Examples
+    --------
+    >>> print(meaning_of_rates())
+    Each kind was counted in round trips and in innocents: light edits, ... It is held against
+    those that have it most often.
+    """
+    groups = {group for by in load_model().rates.values() for group in by} - {ROUND_TRIP}
+    names = [name_group(group) for group in sorted(groups)]
+    return (
+        f"Each kind was counted in round trips and in innocents: {listed(names)}. It is held "
+        "against those that have it most often."
+    )
 
 
 class NumberedArtifact(NamedTuple):
@@ -132,8 +144,8 @@ def rate(kind: str, weight: float) -> str:
     Returns
     -------
     str
-        With the name of the innocents; `RATES` says who they are. Nothing where the kind was
-        never counted.
+        With the name of the innocents; `meaning_of_rates` says who they are. Nothing where the
+        kind was never counted.
 
     Examples
     --------
@@ -151,7 +163,7 @@ def rate(kind: str, weight: float) -> str:
     innocents = innocents_of(kind)
     if innocents is None:
         return ""
-    named = GROUPS[innocents]
+    named = name_group(innocents)
     if weight == 0:
         return f"no more often in round trips than in {named}"
     times = 2 ** min(abs(weight), 10.0)

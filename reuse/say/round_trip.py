@@ -6,21 +6,36 @@ what speaks against a round trip stands beside what speaks for it.
 
 from __future__ import annotations
 
+from math import log
+from typing import NamedTuple
+
 from reuse.dates import later_by_date
 from reuse.model import Side
 from reuse.results.comparison import Comparison
 from reuse.results.evidence import NOTHING_SHARED, Score
-from reuse.say.trials import CARD, HALF, errors_of_strong
-from reuse.say.words import count, percent
-from reuse.scoring.errors import load_errors
+from reuse.say.change import (
+    UNWORDED,
+    describe_change,
+    held,
+    leaves_copy_open,
+    likelihood,
+)
+from reuse.say.tables import round_to_sum
+from reuse.say.trials import errors_of_copy, listed, meaning_of_strong
 
 #: One text alone is called consistent with a round trip from here on, and weakly so from _WEAKLY.
 _CONSISTENT, _WEAKLY = 0.7, 0.5
 
 FAMILIES_HEADING = (
-    "What each family of evidence adds to the log-odds, beside a typical innocent (0.7 doubles "
-    "the odds, -0.7 halves them)."
+    "Where the log-odds begin before any evidence, and what each family of evidence adds to them "
+    "(0.7 doubles the odds, -0.7 halves them)."
 )
+#: The same where no sum can be shown, as of a scorer of the user's own.
+FAMILIES_ALONE = (
+    "What each family of evidence adds to the log-odds (0.7 doubles the odds, -0.7 halves them)."
+)
+#: How far the sum may lie from the log-odds of the probability; it is shown to a hundredth.
+_ADDS_UP = 0.005
 #: What stands above the axes: of one text, and of a copy whose source is at hand.
 AXES_HEADINGS = (
     "By style, how likely it is that:",
@@ -43,7 +58,8 @@ def summarise_pair(comparison: Comparison) -> list[str]:
     Returns
     -------
     list of str
-        Sentences: how likely a round trip is, which text is the copy, and what holds it back.
+        Sentences: what became of the words, how likely a round trip is, which text is the copy,
+        and what holds the label back.
 
     Examples
     --------
@@ -59,41 +75,118 @@ def summarise_pair(comparison: Comparison) -> list[str]:
     score = comparison.round_trip
     if score == NOTHING_SHARED:
         return []
-    which = _which(comparison, score)
-    if score.probability is None:
-        return [f"Whether there was a round trip is not judged: {score.reason}.", which]
+    words, which = describe_change(comparison), _which(comparison, score)
+    if score.probability is None or is_unworded(comparison):
+        if is_unworded(comparison):
+            judged = "No word became another of like meaning: nothing speaks for a round trip."
+            which = which if score.copy or later_by_date(comparison.dates) else ""
+        elif (
+            words
+            and comparison.change.mechanism is None
+            and comparison.change.reason == score.reason
+        ):
+            words = ""
+            judged = (
+                "What became of the words can't be told, nor whether there was a round trip: "
+                f"{score.reason}."
+            )
+        else:
+            judged = f"Whether there was a round trip is not judged: {score.reason}."
+        return list(filter(None, (words, judged, which)))
+    judged = _judge(comparison, score)
+    meaning = meaning_of_strong() if score.strong and not comparison.scorer else ""
+    back = f"What holds it back: {score.reason}." if score.reason and score.copy else ""
+    return list(filter(None, (words, judged, meaning, which, back)))
+
+
+def is_unworded(comparison: Comparison) -> bool:
+    """Tell whether no word became another, so that there was no round trip to speak for.
+
+    Examples
+    --------
+    >>> import reuse
+    >>> is_unworded(reuse.compare("It rained all night.", "The sun shone."))
+    False
+    """
+    return comparison.change.mechanism in UNWORDED
+
+
+def shows_evidence(comparison: Comparison) -> bool:
+    """Tell whether a page holds up evidence: where nothing is judged, or reworded, there is none.
+
+    Examples
+    --------
+    >>> import reuse
+    >>> shows_evidence(reuse.compare("It rained all night.", "The sun shone."))
+    False
+    """
+    return comparison.round_trip.probability is not None and not is_unworded(comparison)
+
+
+def _judge(comparison: Comparison, score: Score) -> str:
+    """Say how likely a round trip is, and how often that was the same on parts of the texts."""
+    assert score.probability is not None
     went = f"{score.copy or 'one of the two texts'} went through translation and back"
     odds = likelihood(score.probability)
+    # Where the words tell of the same resamplings, once is enough.
+    stability = score.stability if score.stability != comparison.change.stability else None
+    parts = f" ({held(stability)})" if stability else ""
     if score.strong:
         whose = f", as {comparison.scorer} has it" if comparison.scorer else ""
-        said = f"Strong evidence that {went} (a round trip){whose}: probability {odds}."
-    else:
-        said = f"Probability that {went} (a round trip): {odds}. " + (
-            "The evidence is not strong enough to rest on."
-            if score.probability >= 0.5
-            else "Little speaks for a round trip."
-        )
-    sentences = [said, which]
-    if score.reason and score.copy:
-        sentences.append(f"What holds it back: {score.reason}.")
-    return sentences
+        return f"Strong evidence that {went} (a round trip){whose}: probability {odds}{parts}."
+    weak = (
+        "The evidence is not strong enough to rest on."
+        if score.probability >= 0.5
+        else "Little speaks for a round trip."
+    )
+    return f"Probability that {went} (a round trip): {odds}{parts}. {weak}"
 
 
 def _which(comparison: Comparison, score: Score) -> str:
-    """Say which text is the copy, and what that rests on."""
+    """Say which text is the copy, what that rests on, and how often such a decision was wrong."""
     later = later_by_date(comparison.dates)
     if score.copy is None:
         if later:
             return f"By the dates given, {later} is the later text."
-        return "Which text is the copy can't be told."
-    if later:
-        return f"By the dates given, {score.copy} is the later text and taken for the copy."
-    if comparison.scorer:
+        return "" if leaves_copy_open(comparison) else "Which text is the copy can't be told."
+    if comparison.scorer and not later:
         return f"By the score of {comparison.scorer}, {score.copy} is the copy."
-    right = load_errors().copy["right where it decides"]
+    agree = _agree([signal for signal in score.signals if signal != "dates"])
+    if later:
+        also = f", and {agree}" if agree and later == score.copy else ""
+        return f"By the dates given, {later} is the later text and taken for the copy{also}."
+    because = f": {agree}" if agree else ""
     return (
-        f"By its wording {score.copy} is the later of the two; in trials with round trips "
-        f"{percent(right)} of such decisions were right."
+        f"{score.copy} is taken for the copy{because}. {errors_of_copy(words_shared(comparison))}"
+    )
+
+
+def _agree(signals: list[str]) -> str:
+    """Say which signals tell that a text is the copy; nothing where there are none."""
+    if not signals:
+        return ""
+    return (
+        f"{listed(signals)} say so, each by itself"
+        if len(signals) > 1
+        else f"{signals[0]} says so"
+    )
+
+
+def words_shared(comparison: Comparison) -> int:
+    """Return how many words the two share, in the text that has fewer of them in passages.
+
+    Examples
+    --------
+    >>> import reuse
+    >>> words_shared(reuse.compare("So it is.", "so it is"))
+    3
+    """
+    return min(
+        sum(
+            len(getattr(passage, side).slice(source.text).split())
+            for passage in comparison.passages
+        )
+        for side, source in (("a", comparison.a), ("b", comparison.b))
     )
 
 
@@ -126,19 +219,6 @@ def summarise_alone(score: Score) -> list[str]:
     return [said, *([f"{score.reason[0].upper()}{score.reason[1:]}."] if score.reason else [])]
 
 
-def likelihood(probability: float) -> str:
-    """Return a probability as people read it, with no more certainty than a model can have.
-
-    Examples
-    --------
-    >>> likelihood(0.42), likelihood(0.99995), likelihood(0.0)
-    ('42%', 'over 99%', 'under 1%')
-    """
-    if probability > 0.99:
-        return "over 99%"
-    return "under 1%" if probability < 0.01 else f"{probability * 100:.0f}%"
-
-
 def axes_of(score: Score, *, paired: bool) -> list[tuple[str, str]]:
     """Return what each axis asks of the copy, and how likely that is.
 
@@ -159,18 +239,41 @@ def axes_of(score: Score, *, paired: bool) -> list[tuple[str, str]]:
     """
     if paired and score.copy is None:
         return []
-    return [(_AXES[axis], likelihood(value)) for axis, value in score.axes.items()]
+    return [(_AXES.get(axis, axis), likelihood(value)) for axis, value in score.axes.items()]
 
 
-def families_of(score: Score) -> list[tuple[str, float]]:
-    """Return what each family adds to the log-odds, the strongest first.
+class Sum(NamedTuple):
+    """What the log-odds are made of, rounded so that it adds up as printed.
+
+    Attributes
+    ----------
+    parts : tuple of (str, float)
+        The baseline, where there is a total, and the families, the strongest first.
+    total : float or None
+        None where they don't make the probability, as of a scorer of the user's own.
+    """
+
+    parts: tuple[tuple[str, float], ...]
+    total: float | None
+
+
+def add_up(score: Score) -> Sum:
+    """Return baseline and families, and the log-odds that they add up to.
 
     Examples
     --------
-    >>> families_of(Score(0.9, False, "a", {}, {"style": -0.2, "names": 1.5}, None))
-    [('names', 1.5), ('style', -0.2)]
+    >>> add_up(Score(0.731, False, "a", {}, {"style": -0.2, "names": 1.7}, None, -0.5))
+    Sum(parts=(('baseline', -0.5), ('names', 1.7), ('style', -0.2)), total=1.0)
+    >>> add_up(Score(0.9, False, "a", {}, {"style": -0.2, "names": 1.5}, None)).total
     """
-    return sorted(score.families.items(), key=lambda item: -item[1])
+    families = sorted(score.families.items(), key=lambda item: -item[1])
+    total = score.baseline + sum(value for _, value in families)
+    p = score.probability
+    adds = p is not None and 0 < p < 1 and abs(log(p / (1 - p)) - total) <= _ADDS_UP
+    parts = [("baseline", score.baseline), *families] if adds else families
+    rounded = round_to_sum([value for _, value in parts])
+    names = (name for name, _ in parts)
+    return Sum(tuple(zip(names, rounded, strict=True)), round(sum(rounded), 2) if adds else None)
 
 
 def quotations(score: Score) -> str:
@@ -196,53 +299,3 @@ def reading_order(score: Score) -> tuple[Side, Side]:
     ('b', 'a')
     """
     return ("b", "a") if score.copy == "a" else ("a", "b")
-
-
-def innocent_explanations(comparison: Comparison) -> list[str]:
-    """Say which innocent explanations were looked at, and what was found of each.
-
-    Parameters
-    ----------
-    comparison : Comparison
-
-    Returns
-    -------
-    list of str
-        Sentences; none where no passage is shared.
-
-    Examples
-    --------
-    >>> import reuse
-    >>> innocent_explanations(reuse.compare("So it is.", "So it is!"))[0]
-    'Left whole: 0 sentences and 0 quotations kept word for word.'
-    """
-    passages = comparison.passages
-    if not passages:
-        return []
-    kinds = [artifact.kind for artifact in comparison.artifacts]
-    kept = [count(kinds.count(f"{what} kept"), what) for what in ("sentence", "quotation")]
-    clusters = kinds.count("edits in clusters")
-    quoted = sum(passage.quoted for passage in passages)
-    same = sum(passage.a.characters for passage in passages if passage.relation != "paraphrase")
-    whole = max(sum(passage.a.characters for passage in passages), 1)
-    return [
-        f"Left whole: {' and '.join(kept)} kept word for word.",
-        f"A person's editing, which comes in clusters: {clusters or 'none'} found.",
-        f"One speaker quoted by both: {quoted:,} of {count(len(passages), 'passage')} "
-        f"{'is' if 1 in (quoted, len(passages)) else 'are'} inside quotation marks.",
-        f"One agency's text printed by both: {percent(same / whole)} of what is shared is word "
-        "for word or nearly so, as agency copy would be.",
-        *_trials(comparison.scorer),
-    ]
-
-
-def _trials(scorer: str | None) -> tuple[str, str]:
-    """Say how far the score can be trusted; of a scorer of the user's own that is not known."""
-    hardest = "Two translations of one foreign text: the hardest to tell from a round trip. "
-    if scorer is None:
-        return hardest + errors_of_strong(), f"{HALF} {CARD}"
-    return (
-        f"{hardest}How often {scorer} takes them for one was not measured here.",
-        f"The probability is that of {scorer}, a scorer of the user's own. What it was fitted on "
-        "says what it means.",
-    )

@@ -235,10 +235,10 @@ def _larger_share(comparison: Comparison, passages: tuple[Passage, ...]) -> floa
 
 
 def _manner(passages: tuple[Passage, ...]) -> str:
-    """Say how the passages were carried over, by their share of the characters of `a`."""
+    """Say how the passages were carried over, by their share of the characters of both texts."""
     characters = dict.fromkeys(_MANNER, 0)
     for passage in passages:
-        characters[passage.relation] += passage.a.characters
+        characters[passage.relation] += passage.a.characters + passage.b.characters
     total = sum(characters.values())
     ordered = sorted(_MANNER, key=lambda relation: -characters[relation])
     if characters[ordered[0]] == total:

@@ -19,7 +19,7 @@ from reuse.scoring.matched import MatchedPair
 from reuse.scoring.model import load_model
 from reuse.scoring.pair import FAMILY_OF_FEATURE, PAIR_FEATURES
 from reuse.scoring.scorer import Scorer
-from reuse.scoring.together import score_pair
+from reuse.scoring.together import judge_pair, score_pair
 from reuse.scoring.weights import weights_of
 from reuse.segment import segment_text
 from reuse.sources import read
@@ -71,7 +71,7 @@ def score(text: Source | Path | str | bytes) -> ScoredText:
     model = load_model()
     return ScoredText(
         source,
-        score_document(document, model.axes, model.alone),
+        score_document(document, ENGLISH.lexicon, model.vocabulary, model.axes, model.alone),
         partial(find_own_artifacts, document, ENGLISH, weights_of(model.rates)),
     )
 
@@ -118,5 +118,7 @@ def find_evidence(
     if not passages:
         return NO_EVIDENCE
     pair = MatchedPair(a, b, passages, dates, language, load_model())
-    round_trip = score_pair(pair) if scorer is None else check_score(scorer(pair))
-    return Evidence(pair.artifacts, round_trip, NOT_WEIGHED)
+    if scorer is not None:
+        return Evidence(pair.artifacts, check_score(scorer(pair)), NOT_WEIGHED)
+    round_trip, change = judge_pair(pair)
+    return Evidence(pair.artifacts, round_trip, change)

@@ -4,100 +4,87 @@ from __future__ import annotations
 
 import numpy as np
 
+from reuse.arrays import F8
+from reuse.language.lexicon import Lexicon
 from reuse.model import Document
 from reuse.results.evidence import Score
-from reuse.scoring.axes import Axes, place_on_axes
-from reuse.scoring.model import AloneModel, either, probability_of
-from reuse.style import STYLE_FAMILIES, Style, Vocabulary, style_of, word_codes
+from reuse.scoring.axes import Axes, add_up, place_of
+from reuse.scoring.model import AloneModel, both, probability_of
+from reuse.scoring.prose import why_no_prose
+from reuse.style import STYLE_FAMILIES, Vocabulary, runs_of, style_of
 
 #: Without a source no label is strong, whatever the probability.
 HELD_BACK = "without a source the text can at most be consistent with a round trip"
 
 
-def score_document(document: Document, axes: Axes, model: AloneModel) -> Score:
+def score_document(
+    document: Document, lexicon: Lexicon, vocabulary: Vocabulary, axes: Axes, model: AloneModel
+) -> Score:
     """Say how likely a text is to have been translated and back, by its style alone.
 
     Parameters
     ----------
     document : Document
+    lexicon : Lexicon
+    vocabulary : Vocabulary
     axes : Axes
+        Of texts.
     model : AloneModel
 
     Returns
     -------
     Score
-        ``probability`` is None where the text is too short, or not in English.
+        ``probability`` is None where the text is too short, or no English prose.
     """
-    reason = _why_not(document, axes, model)
-    if reason:
+    words = len(document.tokens)
+    if words < model.least_words:
+        reason = f"too short: {words:,} word{'s'[: words != 1]}, needs {model.least_words}"
         return Score(None, False, None, {}, {}, reason)
-    style = style_of(document, axes.vocabulary)
-    adds = place_on_axes(style, axes)
+    reason_of_kind = why_no_prose(document, vocabulary, model.least_known)
+    if reason_of_kind:
+        return Score(None, False, None, {}, {}, reason_of_kind)
+    adds = adds_of(document, lexicon, vocabulary, axes)
     place = adds.sum(axis=0) + axes.constant
-    human, round_trip = model.human(place), model.round_trip(place)
-    # Against two others at once log-odds don't add up; near the answer, their slope says what
-    # each family is worth.
-    slope = model.round_trip.weights - probability_of(human) * model.human.weights
+    native, human = float(model.not_native(place)), float(model.not_human(place))
+    log_odds = both(native, human)
+    # Of two questions joined, log-odds don't add up; near the answer, their slopes say what each
+    # family is worth, and the baseline is what is left.
+    joint = probability_of(native) * probability_of(human)
+    shares = [(1 - probability_of(x)) / max(1 - joint, 1e-12) for x in (native, human)]
+    slope = shares[0] * model.not_native.weights + shares[1] * model.not_human.weights
     by_family = (adds - model.typical) @ slope * model.calibration.slope
+    calibrated = model.calibration(log_odds)
     return Score(
-        probability_of(model.calibration(round_trip - either(0.0, human))),
+        probability_of(calibrated),
         False,
         None,
-        probability_of_axes(style, axes, model),
+        {
+            "translated": probability_of(float(place[0])),
+            "machine": probability_of(float(place[1])),
+        },
         dict(zip(STYLE_FAMILIES, by_family.tolist(), strict=True)),
         HELD_BACK,
+        calibrated - float(by_family.sum()),
     )
 
 
-def _why_not(document: Document, axes: Axes, model: AloneModel) -> str | None:
-    """Return why a text can't be judged."""
-    words = len(document.tokens)
-    if words < model.least_words:
-        return f"too short: {words:,} word{'s'[: words != 1]}, needs {model.least_words}"
-    part = known_share(document, axes.vocabulary)
-    if part < model.least_known:
-        return (
-            "not English prose of the kind it was fitted on: "
-            f"{part:.0%} of its words are common English, needs {model.least_known:.0%}"
-        )
-    return None
-
-
-def known_share(document: Document, vocabulary: Vocabulary) -> float:
-    """Return the share of a text's words that are in the vocabulary.
+def adds_of(document: Document, lexicon: Lexicon, vocabulary: Vocabulary, axes: Axes) -> F8:
+    """Return what each family of runs adds to a text's place on each axis.
 
     Parameters
     ----------
     document : Document
-        Of one word at least.
+    lexicon : Lexicon
     vocabulary : Vocabulary
-
-    Returns
-    -------
-    float
-    """
-    codes = word_codes(document)
-    place = vocabulary.codes.searchsorted(codes)
-    return float(np.mean(vocabulary.codes.take(place, mode="clip") == codes))
-
-
-def probability_of_axes(style: Style, axes: Axes, model: AloneModel) -> dict[str, float]:
-    """Return how likely a text was translated by anyone, and if so, worded by a machine.
-
-    Parameters
-    ----------
-    style : Style
     axes : Axes
-    model : AloneModel
 
     Returns
     -------
-    dict
-        ``"translated"`` and ``"machine"``.
+    ndarray of float, shape (families, axes)
+        Their sum over families, plus the axes' constant, is the place.
     """
-    place = place_on_axes(style, axes).sum(axis=0) + axes.constant
-    human, round_trip = model.human(place), model.round_trip(place)
-    return {
-        "translated": probability_of(either(human, round_trip)),
-        "machine": probability_of(round_trip - human),
-    }
+    style = style_of(document, vocabulary, lexicon)
+    runs = runs_of(style)
+    sums = add_up(axes, runs.bins, runs.family.astype(np.int64), len(STYLE_FAMILIES))
+    whole = 3.0 * len(style.symbols)
+    return place_of(sums, np.full(len(sums), whole), whole, axes) - axes.constant

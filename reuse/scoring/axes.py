@@ -1,4 +1,11 @@
-"""Style → where a text lies on six fitted axes."""
+"""Runs → where a text, or what became of its words, lies on fitted axes.
+
+A text's place on an axis is the sum of a weight for each kind of run, times the root of how often
+it stands there, over the root of how many runs there are. So the length of what is weighed is one
+whatever the text's own, and a run that stands often counts less each time:
+the map of Hellinger's distance (Jebara, Kondor & Howard, "Probability product kernels", Journal of
+Machine Learning Research 2004).
+"""
 
 from __future__ import annotations
 
@@ -7,22 +14,29 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from reuse.arrays import F8, I8
-from reuse.style import STYLE_FAMILIES, Style, Vocabulary
+from reuse.arrays import F8, I8, U4
 
-#: The axes: three fitted on pairs of texts that say the same, three on whole articles.
-AXES = (
-    "reworded",
-    "by machine",
-    "reworded by machine",
-    "translated by people",
-    "machine",
+#: The axes of a text by itself.
+TEXT_AXES = (
     "translated",
+    "by machine",
+    "round trip or its original",
+    "round trip or human translation",
+    "machine or human translation",
+    "human translation or native",
+    "language model",
+    "round trip or language model",
 )
-#: The first so many are fitted on pairs.
-PAIRED_AXES = 3
-
-_PER = 400  # symbols: the length of an article, so that counts of different lengths compare
+#: The axes of what became of the words: of a copy beside its source.
+SWAP_AXES = (
+    "round trip or language model's rewrite",
+    "round trip or two translations",
+    "round trip or a person's rewriting",
+    "two machines or others",
+    "round trip or spun",
+)
+#: The axis that says which of two texts is worded later; it changes its sign with the order.
+LATER_AXIS = "later"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -31,43 +45,91 @@ class Axes:
 
     Attributes
     ----------
-    vocabulary : Vocabulary
-    weights : ndarray of int8, shape (axes, bins)
+    names : tuple of str
+    bins : ndarray of uint32, shape (bins,)
+        Sorted; a run of another bin says nothing.
+    weights : ndarray of int8, shape (bins, axes)
     scale : ndarray of float, shape (axes,)
         What one step of a weight is worth.
     constant : ndarray of float, shape (axes,)
     """
 
-    vocabulary: Vocabulary
+    names: tuple[str, ...]
+    bins: U4
     weights: npt.NDArray[np.int8]
     scale: F8
     constant: F8
 
+    def find(self, bins: U4) -> tuple[I8, npt.NDArray[np.bool_]]:
+        """Return where each run's bin stands among `bins`, and whether it does.
 
-def article_values(counts: I8, symbols: int) -> F8:
-    """Return counts of runs as the axes of articles see them: damped, and of length one."""
-    values = np.log1p(counts * (_PER / max(symbols, 1)))
-    return np.asarray(values / max(float(np.sqrt((values**2).sum())), 1e-9))
+        Parameters
+        ----------
+        bins : ndarray of uint32, shape (runs,)
+
+        Returns
+        -------
+        place : ndarray of int64, shape (runs,)
+        found : ndarray of bool, shape (runs,)
+        """
+        place = self.bins.searchsorted(bins)
+        return place, self.bins.take(place, mode="clip") == bins
 
 
-def place_on_axes(style: Style, axes: Axes) -> F8:
-    """Return what each family of runs adds to a text's place on each axis.
+def add_up(axes: Axes, bins: U4, part: I8, parts: int) -> F8:
+    """Return what the runs of each part of a text add to its place on each axis.
 
     Parameters
     ----------
-    style : Style
+    axes : Axes
+    bins : ndarray of uint32, shape (runs,)
+    part : ndarray of int64, shape (runs,)
+        The part that each run is of, from 0; below 0 it is left out.
+    parts : int
+
+    Returns
+    -------
+    ndarray of float, shape (parts, axes)
+        Their sum over the parts is `place_of`'s first argument. What a run adds in one part
+        is its share in what all of its kind add.
+
+    Examples
+    --------
+    >>> one = np.ones(1)
+    >>> axes = Axes(("x",), np.array([3, 5], "u4"), np.array([[2], [1]], "i1"), one, 0 * one)
+    >>> add_up(axes, np.array([3, 3, 3, 3, 9], "u4"), np.array([0, 0, 0, 1, 1]), 2).tolist()
+    [[3.0], [1.0]]
+    """
+    place, found = axes.find(bins)
+    found &= part >= 0
+    place, part = place[found], part[found]
+    count = np.bincount(place, minlength=len(axes.bins))
+    present = np.flatnonzero(count)
+    rank = np.empty(len(axes.bins), np.int64)
+    rank[present] = np.arange(len(present))
+    cells = np.bincount(part * len(present) + rank[place], minlength=parts * len(present)).reshape(
+        parts, len(present)
+    )
+    weights = axes.weights.take(present, axis=0) / np.sqrt(count[present])[:, None]
+    return np.asarray((cells @ weights) * axes.scale)
+
+
+def place_of(sums: F8, runs: F8, whole: float, axes: Axes) -> F8:
+    """Return a text's place on each axis, or what some parts of it say its place is.
+
+    Parameters
+    ----------
+    sums : ndarray of float, shape (…, axes)
+        What `add_up` gives, summed over the parts that are looked at.
+    runs : ndarray of float, shape (…,)
+        How many runs these parts have, about.
+    whole : float
+        How many the whole text has.
     axes : Axes
 
     Returns
     -------
-    ndarray of float, shape (families, axes)
-        Their sum over families, plus `constant`, is the place.
+    ndarray of float, shape (…, axes)
     """
-    key = style.bins * len(STYLE_FAMILIES) + style.family
-    key, counts = np.unique(key, return_counts=True)
-    bins, family = np.divmod(key, len(STYLE_FAMILIES))
-    weights = axes.weights.take(bins, axis=1) * axes.scale[:, None]
-    rates = counts / max(style.symbols, 1)
-    values = article_values(counts, style.symbols)
-    worth = np.vstack((weights[:PAIRED_AXES] * rates, weights[PAIRED_AXES:] * values))
-    return np.stack([worth[:, family == k].sum(axis=1) for k in range(len(STYLE_FAMILIES))])
+    share = np.maximum(runs, 1.0) / max(whole, 1.0)
+    return np.asarray(sums / share[..., None] / np.sqrt(max(whole, 1.0)) + axes.constant)

@@ -8,35 +8,39 @@ from functools import cached_property
 
 import numpy as np
 
-from reuse.arrays import F8
+from reuse.arrays import F8, I8
 from reuse.artifacts import Aligned, find_artifacts, orient
 from reuse.dates import Days, later_by_date
 from reuse.language import Language
 from reuse.model import Document, Side
 from reuse.results.evidence import Artifact
 from reuse.results.passage import Passage
-from reuse.scoring.alone import probability_of_axes
-from reuse.scoring.axes import PAIRED_AXES
-from reuse.scoring.model import Model
-from reuse.scoring.pair import (
-    differing_runs,
-    extent_of,
-    features_of,
-    join_passages,
-    kinds_of,
-    later_of,
-)
+from reuse.scoring.axes import SWAP_AXES, add_up, place_of
+from reuse.scoring.draws import draw_blocks
+from reuse.scoring.model import Model, probability_of
+from reuse.scoring.pair import Places, features_of, later_features
+from reuse.scoring.prose import why_no_prose
+from reuse.scoring.script import Script, script_of
+from reuse.scoring.swaps import swaps_of
+from reuse.scoring.tally import COLUMNS, Tally, tally_of
 from reuse.scoring.weights import weights_of
-from reuse.style import Style, style_of
+from reuse.style import Style, runs_of, style_of
 
 #: The language of the texts that the models are fitted on, by its name.
 FITTED_ON = "English"
-_OTHER: dict[Side, Side] = {"a": "b", "b": "a"}
+OTHER: dict[Side, Side] = {"a": "b", "b": "a"}
+_WORDS = {side: COLUMNS.index(f"words, {side}") for side in ("first", "second")}
+_SYMBOLS = {side: COLUMNS.index(f"symbols, {side}") for side in ("first", "second")}
+#: Runs of one to three symbols begin at each symbol.
+_RUNS_A_SYMBOL = 3
 
 
 @dataclass(frozen=True, eq=False)
 class MatchedPair:
     """Two texts that share passages; all else is computed when it is first asked for.
+
+    Whatever is reckoned here is reckoned with the lesser text first, and said of `a` and `b` in
+    the end, so that it is the same to the last bit when the texts are swapped.
 
     Attributes
     ----------
@@ -48,7 +52,7 @@ class MatchedPair:
     language : Language
         That of both texts.
     model : Model
-        What was fitted: the axes of style, and which text is worded later.
+        What was fitted.
 
     Examples
     --------
@@ -69,41 +73,86 @@ class MatchedPair:
     model: Model = field(repr=False)
 
     @cached_property
-    def parts(self) -> dict[Side, Document]:
-        """What lies in passages of each text, as a text of its own."""
-        return {
-            "a": join_passages((self.a, passage.a) for passage in self.passages),
-            "b": join_passages((self.b, passage.b) for passage in self.passages),
-        }
+    def _script(self) -> tuple[Script, bool]:
+        return script_of(self.a, self.b, self.passages)
+
+    @property
+    def script(self) -> Script:
+        """What became of the words, with the lesser text first."""
+        return self._script[0]
+
+    @property
+    def sides(self) -> tuple[Side, Side]:
+        """Which text is the first of the script, and which the second."""
+        return ("b", "a") if self._script[1] else ("a", "b")
+
+    @cached_property
+    def styles(self) -> tuple[Style, Style]:
+        """The symbols of the script's first text, and of its second."""
+        first, second = (
+            style_of(document, self.model.vocabulary, self.language.lexicon)
+            for document in (self.script.first, self.script.second)
+        )
+        return first, second
+
+    @cached_property
+    def tally(self) -> Tally:
+        """What became of the words, counted block by block."""
+        return tally_of(self.script, *self.styles, self.language)
 
     @cached_property
     def words(self) -> dict[Side, int]:
         """How many words each text has within passages."""
-        return {side: len(part.tokens) for side, part in self.parts.items()}
+        inside = ((block >= 0).sum() for block in self.script.block_of)
+        return dict(zip(self.sides, map(int, inside), strict=True))
 
     @cached_property
-    def styles(self) -> dict[Side, Style]:
-        """The runs of words and signs of each text, within passages."""
-        vocabulary = self.model.axes.vocabulary
-        return {side: style_of(part, vocabulary) for side, part in self.parts.items()}
+    def places(self) -> Places:
+        """Where the pair lies, in each row of `draw_blocks`: all of it, halves, and draws."""
+        script, model = self.script, self.model
+        draws = draw_blocks(script.blocks)
+        counts = draws @ self.tally.rows
+        texts: list[F8] = []
+        for side, style, block_of in zip(
+            ("first", "second"), self.styles, script.block_of, strict=True
+        ):
+            runs = runs_of(style)
+            block = _block_of_symbols(style, block_of)[runs.at]
+            sums = draws @ add_up(model.axes, runs.bins, block, script.blocks)
+            number = _RUNS_A_SYMBOL * counts[:, _SYMBOLS[side]]
+            texts.append(place_of(sums, number, number[0], model.axes))
+        swaps = []
+        for turned, styles in ((script, self.styles), (script.turned(), self.styles[::-1])):
+            runs_of_swaps = swaps_of(turned, *styles)
+            sums = add_up(model.swaps, *runs_of_swaps, script.blocks)
+            number = draws @ np.bincount(runs_of_swaps.block, minlength=script.blocks)
+            swaps.append(place_of(draws @ sums, number, number[0], model.swaps))
+        forth, back = swaps
+        own = len(SWAP_AXES)
+        inside = [float((block >= 0).mean()) if len(block) else 0.0 for block in script.block_of]
+        return Places(
+            texts[0],
+            texts[1],
+            forth[:, :own],
+            back[:, :own],
+            forth[:, own] - back[:, own],
+            counts,
+            (inside[0], inside[1]),
+        )
 
     @cached_property
-    def symbols(self) -> F8:
-        """How many words and signs both texts have within passages, an array of no dimension."""
-        return np.array(float(max(sum(style.symbols for style in self.styles.values()), 1)))
+    def later(self) -> F8:
+        """The log-odds that the script's second text is worded later; shape (103,)."""
+        return self.model.pair.later(later_features(self.places))
 
     @cached_property
-    def difference(self) -> F8:
-        """Where the runs of `b` lie on the axes of pairs, less those of `a`; shape (3,)."""
-        axes = self.model.axes
-        bins, counts = differing_runs(self.styles["a"], self.styles["b"])
-        weights = axes.weights[:PAIRED_AXES].take(bins, axis=1)
-        return np.asarray((weights @ counts) * axes.scale[:PAIRED_AXES])
-
-    @cached_property
-    def later(self) -> float:
-        """The log-odds that `b` is worded later than `a`, by style alone."""
-        return self.model.pair.later(later_of(self.difference, self.symbols))
+    def signals(self) -> dict[str, float]:
+        """The log-odds that the script's second text is worded later, by each signal apart."""
+        features, pair = later_features(self.places)[0], self.model.pair
+        return {
+            "how each text reads": float(pair.later_by_style(features)),
+            "words put for words": float(pair.later_by_swaps(features)),
+        }
 
     @cached_property
     def later_by_date(self) -> Side | None:
@@ -112,15 +161,23 @@ class MatchedPair:
 
     @cached_property
     def taken_for_copy(self) -> Side:
-        """Which text all else takes for the copy: by date, or by style however little it says."""
-        return self.later_by_date or ("b" if self.later >= 0 else "a")
+        """Which text all else takes for the copy: by date, or by wording however little it says.
+
+        Where wording says nothing at all, the script's second text.
+        """
+        return self.later_by_date or self.sides[1 if self.later[0] >= 0 else 0]
 
     @cached_property
     def known_copy(self) -> Side | None:
-        """Which text is the copy by its date, or so clearly by its style that it may be said."""
-        if self.later_by_date is None and abs(self.later) < self.model.pair.decides:
-            return None
-        return self.taken_for_copy
+        """Which text is the copy by its date, or where both signals of wording agree on it."""
+        if self.later_by_date is not None:
+            return self.later_by_date
+        least = self.model.pair.decides
+        said = {
+            self.sides[1 if value > 0 else 0] if abs(value) >= least else None
+            for value in self.signals.values()
+        }
+        return said.pop() if len(said) == 1 else None
 
     @cached_property
     def unknown_words(self) -> str | None:
@@ -137,9 +194,7 @@ class MatchedPair:
     @cached_property
     def aligned(self) -> list[Aligned]:
         """The passages, each as what a copy made of its source."""
-        return [
-            orient(self.a, self.b, (p.a, p.b), p.edits, self.taken_for_copy) for p in self.passages
-        ]
+        return orient(self.a, self.b, self.passages, self.taken_for_copy)
 
     @cached_property
     def artifacts(self) -> tuple[Artifact, ...]:
@@ -149,28 +204,26 @@ class MatchedPair:
         return find_artifacts(self.aligned, weights_of(self.model.rates))
 
     @cached_property
-    def extent(self) -> F8:
-        """How much the copy kept of its source; the features that `EXTENT` names, shape (7,)."""
-        return extent_of(self.aligned)
+    def all_features(self) -> F8:
+        """The features of a verdict for each row of `draw_blocks`, shape (103, features)."""
+        copy_is_second = self.taken_for_copy == self.sides[1]
+        second = np.full(self.later.shape, copy_is_second)
+        clear = np.where(second, self.later, -self.later)
+        return features_of(self.places, second, clear)
 
-    @cached_property
+    @property
     def features(self) -> F8:
-        """All that a score is made of: the features that `PAIR_FEATURES` names."""
-        copy = self.taken_for_copy
-        length = np.log((self.words[copy] + 1) / (self.words[_OTHER[copy]] + 1))
-        return features_of(
-            self.extent,
-            kinds_of(self.artifacts, self.words[copy]),
-            self.difference if copy == "b" else -self.difference,
-            self.symbols,
-            np.array(length),
-        )
+        """All that a verdict is made of: the features that `PAIR_FEATURES` names."""
+        return np.asarray(self.all_features[0])
 
     @cached_property
     def axes_of_copy(self) -> dict[str, float]:
         """How likely the copy was translated, and by a machine, read without its source."""
-        style = self.styles[self.taken_for_copy]
-        return probability_of_axes(style, self.model.axes, self.model.alone)
+        copy = self.places.second if self.taken_for_copy == self.sides[1] else self.places.first
+        return {
+            "translated": probability_of(float(copy[0, 0])),
+            "machine": probability_of(float(copy[0, 1])),
+        }
 
     @cached_property
     def no_ground(self) -> str | None:
@@ -180,3 +233,19 @@ class MatchedPair:
         if all(passage.quoted for passage in self.passages):
             return "what they share is quotation, which two reports may have from one speaker"
         return None
+
+    @cached_property
+    def no_prose(self) -> str | None:
+        """Why our scores can't judge the pair: one of the texts is no English prose."""
+        for document in (self.script.first, self.script.second):
+            reason = why_no_prose(document, self.model.vocabulary, self.model.alone.least_known)
+            if reason:
+                return reason
+        return None
+
+
+def _block_of_symbols(style: Style, block_of: I8) -> I8:
+    """Return the block of each symbol; -1 outside passages, and before the first word."""
+    if not len(block_of):
+        return np.full(len(style.word), -1)
+    return np.where(style.word >= 0, block_of.take(style.word, mode="clip"), -1)

@@ -1,18 +1,18 @@
-"""Fitted numbers as plain data, and the logistic questions that each score asks."""
+"""Fitted numbers as plain data, and the logistic questions that the scores ask."""
 
 from __future__ import annotations
 
 import json
 from dataclasses import dataclass
 from functools import cache
-from math import exp, log, log1p
+from math import exp, log1p
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from reuse.arrays import F8
-from reuse.scoring.axes import Axes
+from reuse.scoring.axes import LATER_AXIS, SWAP_AXES, TEXT_AXES, Axes
 from reuse.style import Vocabulary
 
 MODELS = Path(__file__).parent.parent / "models"
@@ -31,9 +31,63 @@ class Question:
         """Return what each feature adds to the log-odds, the constant aside."""
         return np.asarray(self.weights * features)
 
-    def __call__(self, features: F8) -> float:
-        """Return the log-odds."""
-        return float(self.weights @ features + self.constant)
+    def __call__(self, features: F8) -> F8:
+        """Return the log-odds, shape (…,), of features of shape (…, features)."""
+        return np.asarray(features @ self.weights + self.constant)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Choice:
+    """A multinomial logistic regression: one of several that exclude each other.
+
+    Attributes
+    ----------
+    names : tuple of str
+    weights : ndarray of float, shape (names, features)
+    constant : ndarray of float, shape (names,)
+    """
+
+    names: tuple[str, ...]
+    weights: F8
+    constant: F8
+
+    def __call__(self, features: F8) -> F8:
+        """Return the logarithms of the probabilities, shape (…, names)."""
+        scores = features @ self.weights.T + self.constant
+        top = scores.max(axis=-1, keepdims=True)
+        return np.asarray(scores - top - np.log(np.exp(scores - top).sum(-1, keepdims=True)))
+
+    def log_odds(self, features: F8, name: str) -> F8:
+        """Return the log-odds of one against all others, shape (…,)."""
+        own = self(features)[..., self.names.index(name)]
+        return np.asarray(own - np.log(np.maximum(-np.expm1(np.minimum(own, -1e-12)), 1e-300)))
+
+    def adds(self, features: F8, name: str) -> tuple[F8, float]:
+        """Return what each feature adds to the log-odds of one, and what is there before.
+
+        Against several others at once log-odds are no sum. But with r the share of each other in
+        what all of them have, and H its entropy, log Σ exp(s) = Σ r·s + H(r): against that
+        mixture of them they are.
+
+        Parameters
+        ----------
+        features : ndarray of float, shape (features,)
+        name : str
+
+        Returns
+        -------
+        adds : ndarray of float, shape (features,)
+        baseline : float
+            With the sum of `adds` it is `log_odds`.
+        """
+        own = self.names.index(name)
+        logs = self(features)
+        others = np.arange(len(self.names)) != own
+        share = np.exp(logs[others] - np.logaddexp.reduce(logs[others]))
+        entropy = -float((share * np.log(np.maximum(share, 1e-300))).sum())
+        weights = self.weights[own] - share @ self.weights[others]
+        baseline = self.constant[own] - float(share @ self.constant[others]) - entropy
+        return weights * features, float(baseline)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +104,13 @@ class Calibration:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class AloneModel:
-    """What the score of one text asks: is it native, a human translation, or a round trip.
+    """What the score of one text asks: is it no native text; and no human translation.
 
-    The three exclude each other, so they are asked together (a multinomial logistic regression);
-    the log-odds of both others are against a native text.
+    Each question is asked apart from the other, and both must be answered yes.
     """
 
-    human: Question
-    round_trip: Question
+    not_native: Question
+    not_human: Question
     calibration: Calibration
     typical: F8  # what each family of runs adds to each axis in innocents
     least_words: int
@@ -66,16 +119,17 @@ class AloneModel:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PairModel:
-    """What the score of a pair asks: is one reworded throughout; and if so, by a machine."""
+    """What the score of a pair asks: which text is the later, and what became of the words."""
 
     later: Question
-    reworded: Question
-    machine: Question
-    calibration: Calibration
-    typical: F8  # features of innocents
+    later_by_style: Question
+    later_by_swaps: Question
+    change: Choice
     least_words: int
-    decides: float  # log-odds from which on the copy is named
-    strong: float  # calibrated log-odds of a strong label
+    decides: float  # log-odds of each of the two signals from which on it counts
+    strong: float  # log-odds of a strong label
+    translated: float  # where the copy must lie on the axis "translated" for one
+    typical: tuple[F8, F8]  # the lowest and highest that features are in each class
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -84,14 +138,20 @@ class Model:
 
     Attributes
     ----------
+    vocabulary : Vocabulary
     axes : Axes
+        Of texts, by `TEXT_AXES`.
+    swaps : Axes
+        Of what became of the words: `SWAP_AXES`, and last `LATER_AXIS`.
     alone : AloneModel
     pair : PairModel
     rates : dict
         Of each kind of artifact how often it stands in a thousand words of each group.
     """
 
+    vocabulary: Vocabulary
     axes: Axes
+    swaps: Axes
     alone: AloneModel
     pair: PairModel
     rates: dict[str, dict[str, float]]
@@ -108,22 +168,6 @@ def probability_of(log_odds: float) -> float:
     return 1 / (1 + exp(-log_odds)) if log_odds > -700 else 0.0
 
 
-def either(one: float, other: float) -> float:
-    """Return the log-odds that one of two is so, of three that exclude each other.
-
-    Parameters
-    ----------
-    one, other : float
-        Log-odds of each against the third.
-
-    Examples
-    --------
-    >>> round(probability_of(either(0.0, 0.0)), 3)
-    0.667
-    """
-    return max(one, other) + log1p(exp(-abs(one - other)))
-
-
 def both(*log_odds: float) -> float:
     """Return the log-odds that every one of some independent answers is yes.
 
@@ -133,22 +177,32 @@ def both(*log_odds: float) -> float:
     0.25
     """
     chance = -sum(log1p(exp(-x)) if x > -30 else -x for x in log_odds)
-    return chance - log(max(-np.expm1(min(chance, -1e-12)), 1e-300))
+    return float(chance - np.log(max(-np.expm1(min(chance, -1e-12)), 1e-300)))
 
 
 @cache
-def load_axes() -> Axes:
-    """Return the axes of style; they are in ``reuse/models``.
+def load_axes() -> tuple[Vocabulary, Axes, Axes]:
+    """Return the vocabulary, the axes of texts and those of swaps; they are in ``reuse/models``.
 
     Examples
     --------
-    >>> axes = load_axes()
-    >>> axes.weights.shape[0] == len(axes.scale)
+    >>> vocabulary, axes, swaps = load_axes()
+    >>> axes.weights.shape == (len(axes.bins), len(TEXT_AXES))
     True
     """
     with np.load(STYLE, allow_pickle=False) as data:
         vocabulary = Vocabulary(data["codes"], data["function"])
-        return Axes(vocabulary, data["weights"], data["scale"], data["constant"])
+        text, swap = (
+            Axes(
+                names,
+                data[f"{kind}_bins"],
+                data[f"{kind}_weights"],
+                data[f"{kind}_scale"],
+                data[f"{kind}_constant"],
+            )
+            for kind, names in (("text", TEXT_AXES), ("swap", (*SWAP_AXES, LATER_AXIS)))
+        )
+    return vocabulary, text, swap
 
 
 @cache
@@ -163,10 +217,10 @@ def load_model() -> Model:
     data = json.loads(SCORE.read_text(encoding="utf-8"))
     alone, pair = data["alone"], data["pair"]
     return Model(
-        load_axes(),
+        *load_axes(),
         AloneModel(
-            _question(alone["human"]),
-            _question(alone["round_trip"]),
+            _question(alone["not_native"]),
+            _question(alone["not_human"]),
             Calibration(**alone["calibration"]),
             np.array(alone["typical"]),
             alone["least_words"],
@@ -174,16 +228,25 @@ def load_model() -> Model:
         ),
         PairModel(
             _question(pair["later"]),
-            _question(pair["reworded"]),
-            _question(pair["machine"]),
-            Calibration(**pair["calibration"]),
-            np.array(pair["typical"]),
+            _question(pair["later_by_style"]),
+            _question(pair["later_by_swaps"]),
+            Choice(
+                tuple(pair["change"]["names"]),
+                np.array(pair["change"]["weights"]),
+                np.array(pair["change"]["constant"]),
+            ),
             pair["least_words"],
             pair["decides"],
             pair["strong"],
+            pair["translated"],
+            (_bounds(pair["typical"][0], -np.inf), _bounds(pair["typical"][1], np.inf)),
         ),
         data["rates"],
     )
+
+
+def _bounds(rows: list[list[float | None]], without: float) -> F8:
+    return np.array([[without if x is None else x for x in row] for row in rows])
 
 
 def _question(data: dict[str, Any]) -> Question:

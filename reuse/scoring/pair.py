@@ -1,173 +1,237 @@
-"""Aligned passages → the features of a pair: how much was kept, and what became of the rest."""
+"""Tally, and places on the axes → the features of a pair, whichever of its texts is the copy.
+
+All of them are functions of sums over blocks, with as many leading dimensions as there are draws.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
-from reuse.arrays import F8, I8
-from reuse.artifacts import KINDS, PAIRED, Aligned
-from reuse.artifacts.aligned import SAME_WORDS
-from reuse.model import Document, Source, Span
-from reuse.results.evidence import Artifact
-from reuse.scoring.axes import AXES, PAIRED_AXES
-from reuse.segment import segment_text
-from reuse.spans import Cover
-from reuse.style import Style
+from reuse.arrays import F8
+from reuse.scoring.axes import SWAP_AXES, TEXT_AXES
+from reuse.scoring.tally import COLUMNS
 
-#: How much of the copy is the source's, and how evenly the rest is spread; the same whichever
-#: text is the copy, but for a little.
+#: How much was kept, and how the rest was changed; the same whichever text is the copy.
 EXTENT = (
     "kept",
-    "respelt or inflected",
-    "substituted",
-    "inserted or dropped",
+    "moved",
+    "respelt",
+    "inflected",
+    "replaced",
+    "put in or left out",
+    "places changed",
+    "one for one",
+    "words a place",
+    "long places",
+    "reworded places",
+    "function words replaced",
+    "names and numbers replaced",
     "sentences kept",
     "sentences reworded",
+    "change a sentence",
     "unevenness",
+    "commonness of words replaced",
+    "unknown words",
+    "least covered",
+    "most covered",
 )
-#: Kinds of artifact, per hundred words, damped.
-COUNTED_KINDS = tuple(list(PAIRED)[:23])
-_PAIRED_AXES = AXES[:PAIRED_AXES]
-#: How far the copy's style is from the source's, and how long both are.
-WORDING = (
-    *_PAIRED_AXES,
-    *(f"{axis}, for the root of the length" for axis in _PAIRED_AXES),
-    *(f"{axis}, for the length" for axis in _PAIRED_AXES),
-    "length of the copy",
-    "length of both",
+#: How much more the copy has of something; turned round they change their sign.
+GAIN = (
+    "length",
+    "commonness",
+    "rare words",
+    "unknown words, more",
+    "sentences",
+    "covered, more",
+    "put in, less left out",
+    "words a place, more",
 )
-#: Everything that `features_of` gives, in its order, and the family of each.
-PAIR_FEATURES = (*EXTENT, *COUNTED_KINDS, *WORDING)
-FAMILY_OF_FEATURE = (
-    *("extent" for _ in EXTENT),
-    *(KINDS[kind].family for kind in COUNTED_KINDS),
-    *("style" for _ in WORDING),
+#: Everything that a verdict is made of, in its order.
+PAIR_FEATURES = (
+    *(f"copy: {axis}" for axis in TEXT_AXES),
+    *(f"source: {axis}" for axis in TEXT_AXES),
+    *(f"swaps: {axis}" for axis in SWAP_AXES),
+    *(f"extent: {name}" for name in EXTENT),
+    *(f"gain: {name}" for name in GAIN),
+    "direction: how clear",
 )
+#: What the family of each feature is called on a page.
+FAMILIES = {
+    "copy": "how the copy reads",
+    "source": "how the source reads",
+    "swaps": "words put for words",
+    "extent": "how much was changed",
+    "gain": "what the copy has more of",
+    "direction": "how clear the direction is",
+}
+FAMILY_OF_FEATURE = tuple(FAMILIES[name.split(":")[0]] for name in PAIR_FEATURES)
+#: What says which text is the later; each changes its sign when the texts are turned round.
+LATER_FEATURES = (*TEXT_AXES, "swaps", "commonness", "rare words")
+_BY_STYLE = len(TEXT_AXES)
 
-_KEPT, _REWORDED = 0.98, 0.9  # share of a sentence's characters
-_LEAST_SENTENCE = 25  # characters
+_AT = {name: column for column, name in enumerate(COLUMNS)}
 
 
-def join_passages(passages: Iterable[tuple[Document, Span]]) -> Document:
-    """Return what lies in passages as a text of its own."""
-    text = "\n".join(span.slice(document.source.text) for document, span in passages)
-    return segment_text(Source("", text, ""))
+@dataclass(frozen=True, slots=True, eq=False)
+class Places:
+    """Where a pair lies, for each draw of its blocks; the leading dimensions are the draws.
+
+    Attributes
+    ----------
+    first, second : ndarray of float, shape (…, text axes)
+    forth, back : ndarray of float, shape (…, swap axes)
+        What became of the words of the first text in the second, and the other way round.
+    later : ndarray of float, shape (…,)
+        The swaps' answer to whether the second is the later.
+    counts : ndarray of float, shape (…, columns)
+        Summed rows of the tally.
+    covered : (float or ndarray, float or ndarray)
+        The share of all words of each text that is in passages.
+    """
+
+    first: F8
+    second: F8
+    forth: F8
+    back: F8
+    later: F8
+    counts: F8
+    covered: tuple[float | F8, float | F8]
 
 
-def extent_of(passages: Sequence[Aligned]) -> F8:
+def extent_of(places: Places) -> F8:
     """Return the features that `EXTENT` names.
 
     Parameters
     ----------
-    passages : sequence of Aligned
-        At least one.
+    places : Places
 
     Returns
     -------
-    ndarray of float, shape (7,)
+    ndarray of float, shape (…, 21)
     """
-    share: Counter[str] = Counter()
-    changed: list[float] = []
-    for passage in passages:
-        kept = []
-        for edit in passage.edits:
-            share[edit.op] += edit.a.characters + edit.b.characters
-            if edit.op in SAME_WORDS:
-                kept.append(edit.b)
-        changed += _changed(passage, kept)
-    total = max(share.total(), 1)
-    rates = np.array(changed or [0.0])
-    return np.array(
+    counts = places.counts
+
+    def joint(name: str) -> F8:
+        return np.asarray(counts[..., _AT[name]])
+
+    def both(name: str) -> F8:
+        return joint(f"{name}, first") + joint(f"{name}, second")
+
+    words = np.maximum(both("words"), 1)
+    number = np.maximum(joint("places"), 1)
+    sentences = np.maximum(both("sentences"), 1)
+    change = both("changed") / sentences
+    content = both("content")
+    return np.stack(
         [
-            sum(share[op] for op in SAME_WORDS) / total,
-            (share["respelt"] + share["inflected"]) / total,
-            share["substituted"] / total,
-            (share["inserted"] + share["dropped"]) / total,
-            (rates <= 1 - _KEPT).mean(),
-            (rates > 1 - _REWORDED).mean(),
-            rates.std(),
-        ]
+            *(
+                both(n) / words
+                for n in ("kept", "moved", "respelt", "inflected", "replaced", "left out")
+            ),
+            200 * joint("places") / words,
+            joint("one for one") / number,
+            both("replaced") / number,
+            joint("long places") / number,
+            200 * joint("reworded places") / words,
+            both("function") / words,
+            (both("names") + both("numbers")) / np.maximum(both("replaced"), 1),
+            both("sentences kept") / sentences,
+            both("sentences reworded") / sentences,
+            change,
+            np.sqrt(np.maximum(both("changed squared") / sentences - change**2, 0)),
+            np.where(content > 0, both("zipf") / np.maximum(content, 1), 4.5),
+            np.log1p(100 * both("unknown") / words),
+            np.broadcast_to(np.minimum(*places.covered), number.shape),
+            np.broadcast_to(np.maximum(*places.covered), number.shape),
+        ],
+        axis=-1,
     )
 
 
-def _changed(passage: Aligned, kept: Sequence[Span]) -> list[float]:
-    """Return the share of each of the copy's sentences that was not kept."""
-    sentences = passage.copy.sentences
-    low, high = passage.copy_span
-    starts = np.maximum(sentences["start"], low)
-    ends = np.minimum(sentences["end"], high)
-    inside = ends - starts >= _LEAST_SENTENCE
-    starts, ends = starts[inside], ends[inside]
-    cover = Cover(kept)
-    return [
-        1 - cover.share(sentence) for sentence in zip(starts.tolist(), ends.tolist(), strict=True)
-    ]
-
-
-def kinds_of(artifacts: Iterable[Artifact], words: int) -> F8:
-    """Return how often each kind stands in a hundred words, damped by the square root."""
-    found = Counter(artifact.kind for artifact in artifacts)
-    return np.sqrt(np.array([found[kind] for kind in COUNTED_KINDS]) * (100 / max(words, 1)))
-
-
-def later_of(places: F8, symbols: F8) -> F8:
-    """Return what says which text is worded later: zero where both are alike.
+def gain_of(places: Places) -> F8:
+    """Return the features that `GAIN` names, as if the second text were the copy.
 
     Parameters
     ----------
-    places : ndarray of float, shape (…, 3)
-        What the runs of the copy add up to on the axes of pairs, less those of the source.
-    symbols : ndarray of float, shape (…,)
-        How many symbols both texts have within passages.
+    places : Places
 
     Returns
     -------
-    ndarray of float, shape (…, 2)
-        Turned round (the other text taken for the copy) it changes its sign.
+    ndarray of float, shape (…, 8)
     """
-    sums = places[..., :1]
-    return np.concatenate((sums, sums / np.sqrt(symbols)[..., None]), axis=-1)
+    counts = places.counts
+
+    def of(name: str) -> tuple[F8, F8]:
+        return counts[..., _AT[f"{name}, first"]], counts[..., _AT[f"{name}, second"]]
+
+    def more(name: str, than: str, other: float) -> F8:
+        (a, b), (c, d) = of(name), of(than)
+        return np.asarray(
+            np.where(d > 0, b / np.maximum(d, 1), other)
+            - np.where(c > 0, a / np.maximum(c, 1), other)
+        )
+
+    (w, v), (s, t), (u, x) = of("words"), of("sentences"), of("unknown")
+    number = np.maximum(counts[..., _AT["places"]], 1)
+    replaced = of("replaced")
+    return np.stack(
+        [
+            np.log((v + 1) / (w + 1)),
+            more("zipf", "content", 4.5),
+            more("rare", "content", 0.3),
+            np.log1p(100 * x / np.maximum(v, 1)) - np.log1p(100 * u / np.maximum(w, 1)),
+            np.log((t + 1) / (s + 1)),
+            np.broadcast_to(np.subtract(*places.covered[::-1]), number.shape),
+            more("left out", "words", 0.0),
+            (replaced[1] - replaced[0]) / number,
+        ],
+        axis=-1,
+    )
 
 
-def wording_of(places: F8, symbols: F8, length: F8) -> F8:
-    """Return the features that `WORDING` names.
+def later_features(places: Places) -> F8:
+    """Return the features that `LATER_FEATURES` names, as if the second text were the later.
 
     Parameters
     ----------
-    places : ndarray of float, shape (…, 3)
-        As `later_of` takes them.
-    symbols, length : ndarray of float, shape (…,)
-        How many symbols both texts have within passages; the logarithm of how many times as many
-        words the copy has as the source.
+    places : Places
 
     Returns
     -------
     ndarray of float, shape (…, 11)
     """
-    n = symbols[..., None]
-    parts = (places, 10 * places / np.sqrt(n), 100 * places / n, length[..., None], n / 1000)
-    return np.concatenate(parts, axis=-1)
+    gain = gain_of(places)[..., 1:3]
+    return np.concatenate((places.second - places.first, places.later[..., None], gain), axis=-1)
 
 
-def features_of(extent: F8, kinds: F8, places: F8, symbols: F8, length: F8) -> F8:
-    """Return all that is known of a pair with its copy held to be one of the two.
+def features_of(places: Places, second_is_copy: F8, clear: F8) -> F8:
+    """Return the features that `PAIR_FEATURES` names.
 
     Parameters
     ----------
-    extent : ndarray of float, shape (…, 7)
-    kinds : ndarray of float, shape (…, kinds)
-    places, symbols, length : ndarray of float
-        As `wording_of` takes them.
+    places : Places
+    second_is_copy : ndarray of bool, shape (…,)
+    clear : ndarray of float, shape (…,)
+        How clear it is: log-odds, zero or above.
 
     Returns
     -------
     ndarray of float, shape (…, features)
-        In the order of `PAIR_FEATURES`.
     """
-    return np.concatenate((extent, kinds, wording_of(places, symbols, length)), axis=-1)
+    is_copy = second_is_copy[..., None]
+    return np.concatenate(
+        (
+            np.where(is_copy, places.second, places.first),
+            np.where(is_copy, places.first, places.second),
+            np.where(is_copy, places.forth, places.back),
+            extent_of(places),
+            np.where(is_copy, 1.0, -1.0) * gain_of(places),
+            clear[..., None],
+        ),
+        axis=-1,
+    )
 
 
 def sum_by_family(adds: F8) -> dict[str, float]:
@@ -184,26 +248,10 @@ def sum_by_family(adds: F8) -> dict[str, float]:
 
     Examples
     --------
-    >>> sum_by_family(np.ones(len(PAIR_FEATURES)))["extent"]
-    7.0
+    >>> sum_by_family(np.ones(len(PAIR_FEATURES)))["how the copy reads"]
+    8.0
     """
     sums: dict[str, float] = {}
     for family, value in zip(FAMILY_OF_FEATURE, adds.tolist(), strict=True):
         sums[family] = sums.get(family, 0.0) + value
     return sums
-
-
-def differing_runs(source: Style, copy: Style) -> tuple[I8, I8]:
-    """Return the bins of runs that one text has more often, and how much oftener the copy has it.
-
-    Examples
-    --------
-    >>> one, two = (Style(np.array(bins), np.zeros(3, "u1"), 3) for bins in ([4, 7, 7], [7, 7, 9]))
-    >>> [array.tolist() for array in differing_runs(one, two)]
-    [[4, 9], [-1, 1]]
-    """
-    bins = np.concatenate((source.bins, copy.bins))
-    signs = np.repeat([-1, 1], [len(source.bins), len(copy.bins)])
-    bins, place = np.unique(bins, return_inverse=True)
-    counts = np.bincount(place, weights=signs, minlength=len(bins)).astype(np.int64)
-    return bins[counts != 0], counts[counts != 0]

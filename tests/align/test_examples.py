@@ -116,3 +116,8 @@ def test_a_stray_short_word_does_not_tear_its_surroundings_apart() -> None:
             "brought both sides to their knees in a fight",
         )
     ]
+
+
+def test_a_token_longer_than_any_word_is_no_spelling_of_another() -> None:
+    one, other = (f"Captain X{'abcdefghij' * 20}{end} sank the ship." for end in ("k", "l"))
+    assert [op for op, _, _ in changes(one, other)] == ["substituted"]

@@ -231,3 +231,12 @@ def test_the_sample_copy_has_its_inversions_and_swaps() -> None:
         ("detail lost", "dtente"),
     }
     assert not {kind for kind, _ in found} & {"number", "negation"}
+
+
+def test_in_a_row_of_numbers_a_changed_one_is_not_the_whole_row() -> None:
+    row = [str(round(100 * 1.05**k)) for k in range(300)]
+    changed = [*row]
+    changed[150] = "401"
+    found = [f for f in kinds(" ".join(row), " ".join(changed)) if f[0] == "number"]
+    assert found
+    assert all(row[150] in said and len(said.split()) < 20 for _, said, _ in found)

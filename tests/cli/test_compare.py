@@ -44,6 +44,20 @@ def test_json_on_stdout_is_the_result_and_nothing_else(folder: Path) -> None:
     assert (ran.stderr, ran.returncode) == (b"", 0)
 
 
+@pytest.mark.parametrize("number", [None, "2", "1"])
+def test_the_schema_of_the_json_is_the_one_asked_for(folder: Path, number: str | None) -> None:
+    """It is the newest by default, and what the library writes of the same number."""
+    words = () if number is None else ("--schema", number)
+    for order in (("compare", *PAIR, "--json", *words), ("compare", *words, *PAIR, "--json")):
+        data = json.loads(run(folder, *order).stdout)
+        found = reuse.compare(folder / PAIR[0], folder / PAIR[1])
+        expected = found.to_dict() if number is None else found.to_dict(schema=int(number))
+        for side in "ab":
+            del data[side]["id"], expected[side]["id"]
+        assert data == json.loads(json.dumps(expected))
+        assert data["schema"] == f"reuse.comparison/{number or 2}"
+
+
 def test_json_is_the_same_to_the_byte_on_every_run(folder: Path) -> None:
     """No hash seed, locale or width of a terminal shows in the result."""
     runs = [
@@ -125,7 +139,7 @@ def test_more_is_asked_unless_the_subjects_are_known_to_differ(folder: Path) -> 
     [
         (("2022-01-14", "2022-01-13"), "a", "By the dates given, a is the later text"),
         (("2022-01-13", "2022-01-14"), "b", "By the dates given, b is the later text"),
-        (("2022-01-13", "2022-01-13"), "a", "By its wording a is the later of the two"),
+        (("2022-01-13", "2022-01-13"), "a", "a is taken for the copy"),
     ],
 )
 def test_dates_say_which_text_is_the_copy_and_equal_dates_say_nothing(

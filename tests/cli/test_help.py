@@ -15,6 +15,7 @@ import reuse
 from helpers.command import run, run_process
 from reuse.cli import compare
 from reuse.cli.audit import PAGES
+from reuse.export.plain import COMPARISON_SCHEMAS
 from reuse.results.audit import Audit
 from reuse.settings import CorpusSettings, Settings
 
@@ -147,3 +148,8 @@ def test_a_word_behind_both_texts_is_the_file() -> None:
         "--csv=-",
         "--html=-",
     ]
+
+
+def test_the_schemas_named_are_those_that_are_written() -> None:
+    """The command knows them without loading what writes them."""
+    assert compare.SCHEMAS == COMPARISON_SCHEMAS

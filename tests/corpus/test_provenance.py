@@ -11,13 +11,15 @@ from helpers.prose import SENTENCES, words
 from helpers.samples import SEEDS
 from reuse.corpus import Audit, Corpus
 from reuse.corpus.provenance import named_agencies
+from reuse.results.evidence import Score
+from reuse.scoring.scorer import Scorer
 
 WIRE = " ".join(SENTENCES[:6])
 #: What the two papers of most tests print around the wire's story.
 LEFT, RIGHT = words(101, 24), words(102, 24)
 
 
-def audit(*rows: dict[str, Any]) -> Audit:
+def audit(*rows: dict[str, Any], scorer: Scorer | None = None) -> Audit:
     schema = pa.schema(
         [
             ("id", pa.string()),
@@ -26,7 +28,8 @@ def audit(*rows: dict[str, Any]) -> Audit:
             ("outlet", pa.string()),
         ]
     )
-    return Corpus.from_frame(pa.Table.from_pylist(list(rows), schema)).audit(workers=1)
+    corpus = Corpus.from_frame(pa.Table.from_pylist(list(rows), schema))
+    return corpus.audit(workers=1, scorer=scorer)
 
 
 def told(found: Audit) -> dict[tuple[str, str], tuple[str, str | None, str | None]]:
@@ -132,6 +135,25 @@ def test_the_wording_of_a_round_trip_names_the_copy() -> None:
     found = audit(*rows)
     assert told(found) == {("copy", "source"): ("copy", "copy", None)}
     assert found.pairs["basis"].to_pylist() == ["wording"]
+
+
+@pytest.mark.parametrize("strong", [False, True])
+@pytest.mark.parametrize("dates", [(None, None), ("2022-01-14", "2022-01-14")])
+def test_below_a_strong_label_wording_alone_names_no_copy(
+    strong: bool, dates: tuple[str | None, str | None]
+) -> None:
+    """However likely a round trip is held to be; in a corpus round trips are rare."""
+    rows = [
+        {"id": name, "text": f"{own} {WIRE}", "date": day}
+        for name, own, day in zip("xy", (LEFT, ""), dates, strict=True)
+    ]
+    found = audit(*rows, scorer=lambda pair: Score(0.9999, strong, "b", {}, {}, None))
+    assert told(found) == {
+        ("x", "y"): ("copy", "y", None) if strong else ("undirected", None, None)
+    }
+    (basis,) = found.pairs["basis"].to_pylist()
+    weak = "dates don't tell, and wording is not strong enough to tell alone"
+    assert basis == "wording" if strong else basis.startswith(weak)
 
 
 def test_two_papers_that_print_an_earlier_wire_are_siblings() -> None:

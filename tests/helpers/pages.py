@@ -62,7 +62,7 @@ class Page(HTMLParser):
 
 TAGS = re.compile(
     "html|head|meta|title|style|body|main|section|div|h[1-3]|p|span|b|bdi|code|pre|sup|a"
-    "|table|thead|tbody|tr|th|td|dl|dt|dd|details|summary|mark|ins|del|svg|rect|path"
+    "|table|caption|thead|tbody|tr|th|td|dl|dt|dd|details|summary|mark|ins|del|svg|rect|path"
 )
 ATTRIBUTES = re.compile(
     "lang|charset|http-equiv|content|name|class|id|href|title|dir|role|scope|tabindex"

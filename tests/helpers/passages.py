@@ -21,7 +21,7 @@ def align(source: str, copy: str) -> list[Aligned]:
     """Return the passages of two texts, the second the copy."""
     a, b = segment_text(make_source(source)), segment_text(make_source(copy))
     passages = find_passages(a, b, settings=Settings())
-    return [orient(a, b, (p.a, p.b), p.edits, "b") for p in passages]
+    return orient(a, b, passages, "b")
 
 
 def findings(find: Find, source: str, copy: str) -> list[tuple[str, str, str]]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
+from math import exp
 
 import pytest
 from hypothesis import given
@@ -11,21 +13,28 @@ from hypothesis import given
 import reuse
 from helpers.pages import ATTRIBUTES, TAGS, UNSAFE, Golden, Page, anything
 from helpers.samples import SEEDS, make_comparison, make_source
+from helpers.verdicts import TRANSLATED
 from reuse.model import Span
 from reuse.report import to_html, to_html_fragment, to_terminal
 from reuse.results.comparison import Comparison
-from reuse.results.evidence import Artifact, Evidence, Score
+from reuse.results.evidence import NOT_WEIGHED, Artifact, Change, Evidence, Score, Stability
 from reuse.results.kinds import AGAINST, KINDS, PAIRED
 from reuse.results.scored import ScoredText
+from reuse.say import innocents as innocents_module
+from reuse.say import trials as trials_module
 from reuse.say.reading import rate, read_artifacts
 from reuse.say.round_trip import summarise_alone, summarise_pair
-from reuse.say.trials import GROUPS
-from reuse.scoring.errors import load_errors
+from reuse.say.tables import at_most
+from reuse.say.trials import GROUPS, UNCOUNTED
+from reuse.scoring.errors import Errors, upper_bound
 from reuse.scoring.model import load_model
 from reuse.scoring.weights import weights_of
 
 #: The order in which a page has to show what it found.
-PARTS = ("Quotations", "How it adds up", "Artifacts in place", "Innocent explanations")
+PARTS = (
+    *("Quotations", "How it adds up", "Artifacts in place", "Innocent explanations"),
+    "How far to trust this",
+)
 ACCUSING = re.compile(
     r"plagiar|stolen|guilty|theft|cheat|culprit|fake|fraud|google|deepl|microsoft|bing|nllb",
     re.IGNORECASE,
@@ -41,7 +50,9 @@ def in_terminal(comparison: Comparison) -> str:
     return to_terminal(comparison, width=100, colour=False)
 
 
-def with_evidence(a: str, b: str, artifacts: list[Artifact], **changes: object) -> Comparison:
+def with_evidence(
+    a: str, b: str, artifacts: list[Artifact], change: Change = TRANSLATED, **changes: object
+) -> Comparison:
     """Return a result with one passage over both texts and evidence made by hand."""
     fields: dict[str, object] = {
         "probability": 0.9,
@@ -50,9 +61,12 @@ def with_evidence(a: str, b: str, artifacts: list[Artifact], **changes: object) 
         "axes": {"translated": 0.5, "machine": 0.5},
         "families": {"names": 1.0, "style": -0.5},
         "reason": None,
+        "baseline": 1.7,
+        "signals": ("wording", "drifted names"),
+        "stability": Stability(97, 100, True),
     }
     made = make_comparison(a, b, [(0, len(a), 0, len(b))])
-    evidence = Evidence(tuple(artifacts), Score(**(fields | changes)))
+    evidence = Evidence(tuple(artifacts), Score(**(fields | changes)), change)
     return replace(made, make_evidence=lambda: evidence)
 
 
@@ -67,7 +81,7 @@ def test_evidence_in_the_terminal_stays_as_it_was_approved(
     golden("evidence_60.txt", page[page.index("Evidence for and against a round trip") :])
 
 
-def test_evidence_in_html_stays_as_it_was_approved(golden: Golden) -> None:
+def test_evidence_in_html_stays_as_it_was_approved(golden: Golden, trials: Errors) -> None:
     """A person has looked at these pages in a browser."""
     a, b = '"We will close it," said Rao.', '"We will slam it," said Rau.'
     artifacts = [
@@ -82,14 +96,16 @@ def test_evidence_in_html_stays_as_it_was_approved(golden: Golden) -> None:
     golden("evidence_fragment.html", to_html_fragment(made))
     scored = ScoredText(
         make_source("Rao spoke. Rau did not.", "one.txt"),
-        Score(0.8, False, None, {"translated": 0.7}, {"word choice": 1.2}, "held back"),
+        Score(0.8, False, None, {"translated": 0.7}, {"word choice": 1.2}, "held back", 0.19),
         lambda: (Artifact("name spelt two ways", Span(0, 3), None, 0.0, "Two ways."),),
     )
     golden("scores.html", to_html([scored]))
     golden("score_fragment.html", scored._repr_html_())
 
 
-def test_quotations_come_first_and_innocent_explanations_last(pair: Comparison) -> None:
+def test_quotations_come_first_and_innocent_explanations_last(
+    pair: Comparison, trials: Errors
+) -> None:
     """Terminal, page and notebook keep one order: quotations, families, artifacts, innocents."""
     for page in (in_terminal(pair), to_html(pair), to_html_fragment(pair)):
         page = page[page.index("Evidence for and against a round trip") :]
@@ -154,14 +170,63 @@ def test_no_page_accuses_anyone_or_names_an_engine(pair: Comparison) -> None:
         assert not ACCUSING.search(page)
 
 
-def test_a_strong_label_states_its_false_alarms(pair: Comparison) -> None:
-    """What speaks against the label, and how often it was wrong, stands on the same page."""
-    pairs = load_errors().pair
-    page = " ".join(in_terminal(pair).split())
-    assert "Strong evidence that a went through translation and back" in page
-    hard = pairs["machine and human"]
-    assert f"{hard['strong']} of {hard['judged']} passed it" in page
-    assert f"{pairs['round trip']['strong']} of {pairs['round trip']['judged']}" in page
+def test_a_strong_label_states_its_bound(trials: Errors) -> None:
+    """What it means, and how often it was wrong, stands beside it; in each group on the page."""
+    made = with_evidence("One text.", "Another.", [], strong=True)
+    said = " ".join(summarise_pair(made))
+    assert "Strong evidence that a went through translation and back" in said
+    innocents = {g: n for g, n in trials.strong.items() if g != "round trip"}
+    wrong, of = (sum(column) for column in zip(*innocents.values(), strict=True))
+    assert f"{wrong} of {of:,} innocent pairs passed" in said
+    assert f"at most {at_most(upper_bound(wrong, of))}" in said
+    for page in (in_terminal(made), re.sub("<.*?>", " ", to_html(made))):
+        page = " ".join(page.split())
+        for group, counted in innocents.items():
+            assert f"{GROUPS.get(group, group)} {counted.times} of {counted.of:,}" in page
+            assert at_most(counted.at_most) in page
+
+
+def test_where_nothing_was_counted_no_rate_is_printed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The page says so, and makes up no number."""
+    for module in (trials_module, innocents_module):
+        monkeypatch.setattr(module, "load_errors", Errors)
+    made = with_evidence("One text.", "Another.", [], strong=True)
+    alone = ScoredText(make_source("One."), Score(0.9, False, None, {}, {}, None), tuple)
+    for page in (in_terminal(made), to_html(made), to_terminal(alone, width=80, colour=False)):
+        words = " ".join(page.split())
+        assert UNCOUNTED in words
+        assert "95%" not in words
+        assert "How far to trust this" not in words
+
+
+def test_what_is_printed_adds_up(trials: Errors) -> None:
+    """The rows of the sum, as a reader adds them, give the total; it gives the probability."""
+    families = {"names": 0.333, "style": 0.333, "quotes": -1.114, "wording": 2.004}
+    total = 0.777 + sum(families.values())
+    made = with_evidence(
+        *("One text.", "Another.", []),
+        probability=1 / (1 + exp(-total)),
+        families=families,
+        baseline=0.777,
+    )
+    page = in_terminal(made)
+    part = page[page.index("How it adds up") : page.index("By style")]
+    rows = dict(re.findall(r"^ +(\w+) +([+-][\d.]+)", part, re.M))
+    assert set(rows) == {"baseline", "total", *families}
+    shown = float(rows.pop("total"))
+    assert sum(map(Decimal, rows.values())) == Decimal(f"{shown:.2f}")
+    assert f"a probability of {100 / (1 + exp(-shown)):.0f}%" in part
+    html = to_html(made)
+    assert f"{shown:+.2f}" in html
+
+
+def test_a_sum_that_is_none_has_no_total() -> None:
+    """A scorer of the user's own need not add up, and nothing is claimed of it."""
+    made = replace(with_evidence("One.", "Two.", [], probability=0.2), scorer="by_eye")
+    for page in (in_terminal(made), to_html(made)):
+        assert "How it adds up" in page
+        assert "baseline" not in page
+        assert "a probability of" not in page
 
 
 def test_without_a_score_the_page_has_no_evidence() -> None:
@@ -200,7 +265,8 @@ def test_where_nothing_is_judged_no_artifact_is_held_up(one: str, two: str) -> N
     made = reuse.compare(SEEDS / f"{one}.txt", SEEDS / f"{two}.txt")
     assert made.passages
     for page in (in_terminal(made), to_html(made), to_html_fragment(made)):
-        assert "Whether there was a round trip is not judged: " in " ".join(page.split())
+        words = " ".join(page.split())
+        assert re.search("round trip is not judged: |nor whether there was a round trip: ", words)
         assert "Evidence for and against a round trip" not in page
         assert "times more often" not in page
         assert 'class="number"' not in page
@@ -213,7 +279,9 @@ def test_what_holds_a_label_back_is_said() -> None:
     said = " ".join(summarise_pair(made))
     assert "not strong enough to rest on" in said
     assert "What holds it back: only one family of evidence speaks." in said
-    unknown = with_evidence("One text.", "Another.", [], copy=None, reason="it can't be told")
+    unknown = with_evidence(
+        "One text.", "Another.", [], NOT_WEIGHED, copy=None, reason="it can't be told"
+    )
     assert "Which text is the copy can't be told." in " ".join(summarise_pair(unknown))
     for page in (in_terminal(unknown), to_html(unknown)):
         assert "then in the copy" not in page

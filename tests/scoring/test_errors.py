@@ -1,53 +1,98 @@
-"""The error rates that pages print are those of the card, and of the README."""
+"""How often verdicts were wrong: what the file holds, and what it bounds."""
 
 from __future__ import annotations
 
-import re
-
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from helpers.samples import ROOT
-from reuse.scoring.errors import ERRORS, innocents_of, load_errors
+from helpers.errors import DATA
+from reuse.scoring.errors import (
+    Count,
+    Errors,
+    innocents_of,
+    load_errors,
+    read_errors,
+    upper_bound,
+)
 from reuse.scoring.model import load_model
 
-pd = pytest.importorskip("pandas", reason="needs textreuse[bench]")
-CARD = ERRORS.with_name("score.md").read_text("utf-8")
+
+@given(st.integers(1, 5000).flatmap(lambda n: st.tuples(st.integers(1, n), st.just(n))))
+def test_a_bound_is_the_exact_one(counted: tuple[int, int]) -> None:
+    """Clopper and Pearson's, as scipy has it by the beta distribution."""
+    beta = pytest.importorskip("scipy.stats").beta
+    times, of = counted
+    exact = beta.ppf(0.95, times + 1, of - times) if times < of else 1.0
+    assert upper_bound(times, of) == pytest.approx(exact, rel=1e-6)
 
 
-def row(name: str, cells: int) -> list[str]:
-    """Return the cells of the only row of the card that has this name and so many cells."""
-    rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in CARD.splitlines()]
-    (found,) = [cells_ for cells_ in rows if cells_[:1] == [name] and len(cells_) == cells]
-    return found[1:]
+@given(of=st.integers(1, 100_000))
+def test_none_seen_is_bounded_by_the_rule_of_three(of: int) -> None:
+    """It claims no less than the exact bound, and of three or fewer it knows nothing."""
+    assert upper_bound(0, of) == min(3 / of, 1)
+    assert upper_bound(0, of) >= 1 - 0.05 ** (1 / of)
 
 
-def test_shares_without_a_source_are_the_cards() -> None:
-    """A page says of how many innocents score as high what the card says."""
-    heads = row("share at or above", 5)
-    for group, by in load_errors().alone.items():
-        shares = next(
-            [cell.strip() for cell in line.split("|")[2:-1]]
-            for line in CARD[CARD.index("share at or above") :].splitlines()
-            if line.startswith(f"| {group} ")
-        )
-        assert list(map(float, heads)) == list(map(float, by))
-        assert list(map(float, shares)) == list(by.values())
+@given(st.integers(1, 400).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
+def test_bounds_lie_about_the_share(counted: tuple[int, int]) -> None:
+    """One more seen raises the bound, and more texts with as many lower it."""
+    count = Count(*counted)
+    assert 0 <= count.at_least <= count.share <= count.at_most <= 1
+    if count.times < count.of > 5:  # of fewer the rule of three asks more than the exact bound
+        assert upper_bound(count.times + 1, count.of) >= count.at_most
+    assert upper_bound(count.times, count.of + 1) <= count.at_most
 
 
-def test_strong_labels_are_the_cards_and_the_readmes() -> None:
-    """Counts of pairs, and of those that passed the bar, are the same in all three places."""
-    readme = (ROOT / "README.md").read_text("utf-8")
-    for group, by in load_errors().pair.items():
-        line = next(
-            line
-            for line in CARD[CARD.index("past the bar |") :].splitlines()
-            if line.startswith(f"| {group} ")
-        )
-        cells = [cell.strip() for cell in line.split("|")[2:-1]]
-        assert int(cells[0].split()[0]) == by["judged"]
-        assert float(cells[-1]) == pytest.approx(by["strong"] / by["judged"], abs=5e-5)
-        assert re.search(rf"\| {by['strong']} of {by['judged']} \|", readme)
+@pytest.mark.parametrize("rate", [0.004, 0.03, 0.5])
+def test_a_bound_is_passed_once_in_twenty(rate: float) -> None:
+    """Of many trials with a known rate, about one in twenty or fewer states a bound below it."""
+    rng = np.random.default_rng(3)
+    drawn = rng.binomial(800, rate, 4000)
+    missed = np.mean([upper_bound(int(times), 800) < rate for times in drawn])
+    assert missed <= 0.05 + 3 * np.sqrt(0.05 * 0.95 / 4000)
+
+
+@pytest.mark.parametrize("counted", [(3, 2), (-1, 2), (1, 0)])
+def test_more_than_there_were_is_refused(counted: tuple[int, int]) -> None:
+    """The error has both numbers."""
+    with pytest.raises(ValueError, match=f"got {counted[0]} of {counted[1]}"):
+        upper_bound(*counted)
+
+
+def test_the_file_is_read_as_it_is_laid_out() -> None:
+    """Each part becomes counts; a share is the count that it is the share of."""
+    errors = read_errors(DATA)
+    assert errors.alone["native"][0.9] == Count(3, 1000)
+    assert errors.half["second translation"] == Count(60, 359)
+    assert errors.strong["second translation"] == Count(0, 359)
+    assert errors.copy == Count(2, 700)
+    assert errors.copy_by_words[0] == (150, 250, Count(60, 160), Count(1, 60))
+    first = errors.lengths[0]
+    assert (first.words, first.judged, first.auc) == (150, Count(400, 500), 0.9)
+    assert errors.change["spun"] == Count(5, 100)
+
+
+@pytest.mark.parametrize("part", list(DATA))
+def test_a_part_that_was_not_counted_is_empty(part: str) -> None:
+    """Whatever else the file has."""
+    errors = read_errors({name: value for name, value in DATA.items() if name != part})
+    empty = Errors()
+    fields = {"pair": ("half", "strong"), "copy": ("copy", "copy_by_words")}.get(part, (part,))
+    for field in fields:
+        assert getattr(errors, field) == getattr(empty, field)
+
+
+def test_the_file_of_the_package_can_be_read() -> None:
+    """Every count in it is one that can be."""
+    errors = load_errors()
+    by_bar = [count for by in errors.alone.values() for count in by.values()]
+    counts = [*errors.half.values(), *errors.strong.values(), *errors.change.values(), *by_bar]
+    for count in counts:
+        assert 0 <= count.times <= count.of
+    for group, strong in errors.strong.items():
+        assert strong.times <= errors.half[group].times
 
 
 def test_innocents_are_those_of_the_weights() -> None:
@@ -57,19 +102,3 @@ def test_innocents_are_those_of_the_weights() -> None:
         assert group in by
         assert group != "round trip"
         assert by[group] == max(rate for name, rate in by.items() if name != "round trip")
-
-
-def test_shares_are_counted_by_group() -> None:
-    """What reaches a bar counts, also right at it, and no group counts for another."""
-    pytest.importorskip("sklearn", reason="training needs scikit-learn")
-    from training.articles import ROUND_TRIP
-    from training.errors import shares_reaching
-    from training.without_source import INNOCENTS
-
-    groups = [ROUND_TRIP, ROUND_TRIP, *INNOCENTS]
-    shares = shares_reaching(
-        pd.DataFrame({"group": groups}), np.array([0.5, 0.96] + [0.7] * len(INNOCENTS))
-    )
-    assert shares[ROUND_TRIP] == {"0.5": 1.0, "0.7": 0.5, "0.9": 0.5, "0.95": 0.5}
-    for group in INNOCENTS:
-        assert shares[group] == {"0.5": 1.0, "0.7": 1.0, "0.9": 0.0, "0.95": 0.0}

@@ -143,10 +143,11 @@ def test_a_scorer_that_is_a_function_travels() -> None:
     assert pickle.loads(pickle.dumps(score_by_words)) is score_by_words
 
 
+@pytest.mark.usefixtures("trials")
 def test_no_page_prints_our_error_rates_beside_another_score() -> None:
     """What was counted with our score says nothing of a user's; the page names whose it is."""
     ours = reuse.compare(TEXT["copy"], TEXT["source"])
-    assert "In trials the bar for a strong label" in ours.to_html()
+    assert "How often a strong label was wrong in trials" in ours.to_html()
     strong = Score(0.97, True, "a", {}, {"extent": 1.0}, None)
     own = reuse.compare(TEXT["copy"], TEXT["source"], scorer=Fixed(strong))
     for page in (

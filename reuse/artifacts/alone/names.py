@@ -11,6 +11,7 @@ from reuse.artifacts.aligned import Finding
 from reuse.artifacts.alone.letters import codes_of_letters, one_letter_away
 from reuse.artifacts.alone.page import Page
 from reuse.artifacts.spelling import drift
+from reuse.language.forms import LONGEST_WORD
 
 #: Commoner words are no names, and commoner names come in more than one spelling
 #: (Johnson, Johnston).
@@ -35,7 +36,7 @@ def find_respelt_names(page: Page) -> list[Finding]:
     places: dict[str, list[int]] = defaultdict(list)
     for i in np.flatnonzero(rare).tolist():
         word = _bare(page.word(i))
-        if len(word) >= SHORTEST_NAME and word.isalpha() and word[1:].islower():
+        if SHORTEST_NAME <= len(word) <= LONGEST_WORD and word.isalpha() and word[1:].islower():
             places[word].append(i)
     # What never stands within a sentence may be any word.
     names = {name: at for name, at in places.items() if not page.opens[at].all()}

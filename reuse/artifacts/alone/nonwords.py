@@ -8,6 +8,7 @@ from reuse.artifacts.aligned import Finding
 from reuse.artifacts.alone.letters import codes_of_letters, one_letter_away
 from reuse.artifacts.alone.page import Page
 from reuse.artifacts.printed import is_cut_off
+from reuse.language.forms import LONGEST_WORD
 
 #: Shorter words that are not listed are abbreviations and sounds.
 SHORTEST_NONWORD = 6
@@ -21,9 +22,9 @@ def find_nonwords(page: Page) -> list[Finding]:
     A listed word one letter away says that it is one: typos are no evidence. Nor is the last word
     of a text that breaks off.
     """
-    odd = np.flatnonzero(
-        page.small & (page.zipf == 0) & (page.ends - page.starts >= SHORTEST_NONWORD)
-    )
+    length = page.ends - page.starts
+    odd = page.small & (page.zipf == 0) & (length >= SHORTEST_NONWORD) & (length <= LONGEST_WORD)
+    odd = np.flatnonzero(odd)
     # A word that the text has again is a term.
     _, first, count = np.unique(page.codes[odd], return_index=True, return_counts=True)
     found = []

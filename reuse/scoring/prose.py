@@ -1,0 +1,77 @@
+"""Why a text can't be judged by its style: it is no English prose, such as the models know."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+
+from reuse.model import Document
+from reuse.style import Vocabulary, known_share
+
+#: A paragraph ends a sentence; the lines of verse, tables and code mostly don't. A text is no
+#: prose where more than this share of its words stand in short lines that end none.
+_BROKEN = 0.5
+_SHORT = 12  # words
+#: A larger share of the words of a table than this are numbers.
+_NUMBERS = 0.25
+_ENDS = frozenset(".!?:;\"'”’)]…")
+
+
+def why_no_prose(document: Document, vocabulary: Vocabulary, least_known: float) -> str | None:
+    """Return why the style of a text says nothing; None where it is English prose.
+
+    Parameters
+    ----------
+    document : Document
+        Of one word at least.
+    vocabulary : Vocabulary
+    least_known : float
+        The least share of its words that must be in the vocabulary.
+
+    Returns
+    -------
+    str or None
+
+    Examples
+    --------
+    >>> from reuse.scoring.model import load_axes
+    >>> from reuse.segment import segment_text
+    >>> from reuse.sources import read
+    >>> text = "In der Nacht sank vor Malta ein Frachter mit neun Mann an Bord."
+    >>> why_no_prose(segment_text(read(text)), load_axes()[0], 0.4)
+    'not English prose of the kind it was fitted on: ...% of its words are common English, ...'
+    """
+    if not len(document.tokens):
+        return "it has no words"
+    part = known_share(document, vocabulary)
+    if part < least_known:
+        return (
+            "not English prose of the kind it was fitted on: "
+            f"{part:.0%} of its words are common English, needs {least_known:.0%}"
+        )
+    text, starts = document.source.text, document.tokens["start"]
+    numbers = float(np.mean([text[start].isdigit() for start in starts.tolist()]))
+    if numbers > _NUMBERS:
+        return f"it reads like a table: {numbers:.0%} of its words are numbers"
+    broken = _share_in_broken_lines(text)
+    if broken > _BROKEN:
+        return (
+            f"it is set like verse, a table or captions: {broken:.0%} of its words stand in short "
+            "lines that end no sentence"
+        )
+    return None
+
+
+def _share_in_broken_lines(text: str) -> float:
+    """Return the share of words in short lines that end no sentence, though the next begins one.
+
+    Where prose was wrapped, most lines go on with a small letter.
+    """
+    lines = [words for words in (line.split() for line in text.splitlines()) if words]
+    broken = sum(
+        len(words)
+        for words, following in pairwise([*lines, ["A"]])
+        if len(words) <= _SHORT and words[-1][-1] not in _ENDS and not following[0][0].islower()
+    )
+    return broken / max(sum(map(len, lines)), 1)

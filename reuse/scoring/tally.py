@@ -1,0 +1,275 @@
+"""Script → counts a block: words kept and changed, places reworded, how common the words are.
+
+Every count is a sum over blocks, so that a verdict on some blocks is made from the sums of those
+rows, and the one on all of them from the sums of all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from reuse.arrays import F8, I8, U8, Mask
+from reuse.hashing import GOLDEN_U8
+from reuse.language import Language
+from reuse.language.lexicon import codes_of_words
+from reuse.model import Document
+from reuse.scoring.script import (
+    DROPPED,
+    EQUAL,
+    INFLECTED,
+    MOVED,
+    RESPELT,
+    SUBSTITUTED,
+    Script,
+    stretch,
+)
+from reuse.style import Style, is_name, is_number
+
+#: Of both texts together.
+JOINT = ("places", "one for one", "long places", "reworded places")
+#: Of each text by itself.
+OWN = (
+    "words",
+    "symbols",
+    "kept",
+    "moved",
+    "respelt",
+    "inflected",
+    "replaced",
+    "left out",
+    "content",
+    "zipf",
+    "rare",
+    "unknown",
+    "function",
+    "names",
+    "numbers",
+    "sentences",
+    "sentences kept",
+    "sentences reworded",
+    "changed",
+    "changed squared",
+)
+#: The columns of a tally: joint counts, those of the first text, those of the second.
+COLUMNS = (*JOINT, *(f"{name}, first" for name in OWN), *(f"{name}, second" for name in OWN))
+
+#: A place of so many words in both texts together is long.
+LONG = 8
+#: Words rarer than this (Zipf) may be slips, names or jargon, and say nothing of what was meant.
+KNOWN = 2.5
+#: Rarer words than this are what people write, and machines level.
+RARE = 3.5
+#: Words of a sentence that lie in passages, at least, for it to be counted.
+LEAST_OF_SENTENCE = 5
+#: Words that begin with as many letters in common are kin.
+HEAD = 4
+#: Shorter words name nothing by themselves: letters set apart, remnants of a scan.
+SHORTEST = 3
+#: Strings as alike as this (normalised indel similarity) are one, damaged or inflected.
+ALIKE = 0.67
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tally:
+    """Counts a block.
+
+    Attributes
+    ----------
+    rows : ndarray of float, shape (blocks, columns)
+        By `COLUMNS`.
+    """
+
+    rows: F8
+
+    def turned(self) -> Tally:
+        """Return the same with the texts in the other order."""
+        joint, own = len(JOINT), len(OWN)
+        order = [*range(joint), *range(joint + own, joint + 2 * own), *range(joint, joint + own)]
+        return Tally(self.rows[:, order])
+
+
+def tally_of(script: Script, first: Style, second: Style, language: Language) -> Tally:
+    """Count what became of the words, block by block.
+
+    Parameters
+    ----------
+    script : Script
+    first, second : Style
+        Of both documents.
+    language : Language
+
+    Returns
+    -------
+    Tally
+    """
+    m, n = script.j - script.i, script.l - script.k
+    both = (script.op == SUBSTITUTED) & (m > 0) & (n > 0)
+    ours = _Side(script, both, first, language)
+    theirs = _Side(script.turned(), both, second, language)
+    ours_new, theirs_new = ours.not_in(theirs), theirs.not_in(ours)
+    reworded = _have(ours, ours_new) & _have(theirs, theirs_new)
+    reworded[reworded] = [
+        not _alike(ours.text_of(place, ours_new), theirs.text_of(place, theirs_new))
+        and not _alike(ours.text_of(place), theirs.text_of(place))
+        for place in np.flatnonzero(reworded).tolist()
+    ]
+    block = script.block[both]
+
+    def count(at: I8, values: F8 | Mask | I8 | None = None) -> F8:
+        return np.bincount(at, values, script.blocks).astype(np.float64)
+
+    joint = (
+        count(block),
+        count(block, (m[both] == 1) & (n[both] == 1)),
+        count(block, m[both] + n[both] >= LONG),
+        count(block, reworded),
+    )
+    of_first = _own(script, ours, first, ours_new)
+    of_second = _own(script.turned(), theirs, second, theirs_new)
+    return Tally(np.stack((*joint, *of_first, *of_second), axis=1))
+
+
+class _Side:
+    """The words of one text that stand where the other has others."""
+
+    def __init__(self, script: Script, both: Mask, style: Style, language: Language) -> None:
+        self.document = script.first
+        count = (script.j - script.i)[both]
+        self.at = stretch(script.i[both], count)
+        self.place = np.repeat(np.arange(len(count)), count)
+        self.places = len(count)
+        self.block = np.repeat(script.block[both], count)
+        tokens = self.document.tokens[self.at]
+        self.zipf = language.lexicon.zipf_of(tokens["code"]).astype(np.float64)
+        symbols = style.symbols[style.is_word][self.at]
+        self.name, self.number = is_name(symbols), is_number(symbols)
+        self.function = among(tokens["code"], function_codes(language))
+        long = tokens["end"] - tokens["start"] >= SHORTEST
+        self.content = long & ~(self.function | self.name | self.number)
+        self.keys = tokens["stem"], _heads(self.document, self.at)
+
+    def not_in(self, other: _Side) -> Mask:
+        """Return which words have no kin at the same place of the other text."""
+        kin = np.zeros(len(self.at), bool)
+        for ours, theirs in zip(self.keys, other.keys, strict=True):
+            kin |= among(_placed(ours, self.place), np.sort(_placed(theirs, other.place)))
+        return ~kin
+
+    def text_of(self, place: int, words: Mask | None = None) -> str:
+        """Return the words at a place, joined; or those of them that are content, and chosen."""
+        low, high = self.place.searchsorted([place, place + 1]).tolist()
+        text, tokens = self.document.source.text, self.document.tokens
+        chosen = [k for k in range(low, high) if words is None or (words[k] and self.content[k])]
+        return "".join(
+            text[tokens["start"][self.at[k]] : tokens["end"][self.at[k]]] for k in chosen
+        ).lower()
+
+
+def _have(side: _Side, new: Mask) -> Mask:
+    """Return which places have a known content word that the other text has not."""
+    found = np.zeros(side.places, bool)
+    found[side.place[new & side.content & (side.zipf >= KNOWN)]] = True
+    return found
+
+
+def _alike(one: str, other: str) -> bool:
+    from rapidfuzz.fuzz import ratio
+
+    return ratio(one, other, score_cutoff=100 * ALIKE) > 0
+
+
+def _own(script: Script, side: _Side, style: Style, new: Mask) -> list[F8]:
+    """Return the counts of the first text of a script, in the order of `OWN`."""
+    blocks, op, of_word = script.blocks, script.op, script.block_of[0]
+    m = script.j - script.i
+
+    def count(at: I8, values: F8 | Mask | I8 | None = None) -> F8:
+        return np.bincount(at, values, blocks).astype(np.float64)
+
+    def words(own: Mask) -> F8:
+        return count(script.block[own], m[own])
+
+    inside = of_word >= 0
+    block_of_symbol = np.where(style.word >= 0, of_word.take(style.word, mode="clip"), -1)
+    content = new & side.content
+    known = content & (side.zipf >= KNOWN)
+    strange = content & (side.zipf == 0)
+    return [
+        count(of_word[inside]),
+        count(block_of_symbol[block_of_symbol >= 0]),
+        *(
+            words(op == number)
+            for number in (EQUAL, MOVED, RESPELT, INFLECTED, SUBSTITUTED, DROPPED)
+        ),
+        count(side.block[known]),
+        count(side.block[known], side.zipf[known]),
+        count(side.block[known & (side.zipf < RARE)]),
+        count(side.block[strange]),
+        count(side.block[new & side.function]),
+        count(side.block[new & side.name]),
+        count(side.block[new & side.number]),
+        *_by_sentence(script, count),
+    ]
+
+
+def _by_sentence(script: Script, count: Callable[..., F8]) -> list[F8]:
+    """Return how many sentences there are, kept whole, and more than half reworded."""
+    of_word, sentences = script.block_of[0], script.first.sentences
+    changed = np.zeros(len(of_word), bool)
+    other = (script.op != EQUAL) & (script.op != MOVED)
+    changed[stretch(script.i[other], (script.j - script.i)[other])] = True
+    inside = np.concatenate(([0], np.cumsum(of_word >= 0)))
+    changes = np.concatenate(([0], np.cumsum(changed)))
+    i, j = sentences["i"], sentences["j"]
+    covered = inside[j] - inside[i]
+    enough = covered >= LEAST_OF_SENTENCE
+    share = (changes[j] - changes[i])[enough] / covered[enough]
+    # The block of a sentence is that of its first word in a passage.
+    first = np.flatnonzero(of_word >= 0)[inside[i[enough]]]
+    block = of_word[first]
+    return [
+        count(block),
+        count(block, share == 0),
+        count(block, share > 0.5),
+        count(block, share),
+        count(block, share**2),
+    ]
+
+
+def _placed(keys: U8, place: I8) -> U8:
+    return np.asarray((keys ^ (place.astype(np.uint64) * GOLDEN_U8)) * GOLDEN_U8)
+
+
+def among(keys: U8, known: U8) -> Mask:
+    """Return which keys are in a sorted array."""
+    if not len(known):
+        return np.zeros(len(keys), bool)
+    return np.asarray(known.take(known.searchsorted(keys), mode="clip") == keys)
+
+
+def _heads(document: Document, at: I8) -> U8:
+    """Return one key for the first letters of each word, whatever their case."""
+    points = np.frombuffer(document.source.text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    lower = np.where((points >= ord("A")) & (points <= ord("Z")), points | 0x20, points)
+    starts, ends = document.tokens["start"][at], document.tokens["end"][at]
+    keys = np.zeros(len(at), np.uint64)
+    for letter in range(HEAD):
+        here = lower.take(np.minimum(starts + letter, len(lower) - 1)) if len(lower) else starts
+        keys = keys * np.uint64(1 << 16) + np.where(starts + letter < ends, here, 0).astype(
+            np.uint64
+        )
+    return keys
+
+
+_FUNCTION_CODES: dict[str, U8] = {}
+
+
+def function_codes(language: Language) -> U8:
+    """Return the codes of the words of a language that name nothing, sorted."""
+    name = language.name
+    if name not in _FUNCTION_CODES:
+        _FUNCTION_CODES[name] = np.unique(codes_of_words(sorted(language.lists.naming_nothing)))
+    return _FUNCTION_CODES[name]
