@@ -25,6 +25,10 @@ EDITED = (0.4, 0.995)
 LEAST_WORDS = 80
 #: Characters in passages that both stories of a rewrite have at least.
 LEAST_SHARED = 900
+#: Human translations as they are called that are nearer than this to a machine's (0 to 100).
+POST_EDITED = 85
+#: Translations into English, of many years and languages.
+ONE_WAY = ("oneway_wmt_2009_2016", "oneway_wmt_2019_2020", "oneway_wmt_2021_ru_zh")
 #: A 5-gram in more texts than this is a formula, and brings no pair to light.
 FORMULA = 12
 
@@ -50,8 +54,15 @@ def round_trips() -> Iterator[Pair]:
 
 def retranslations() -> Iterator[Pair]:
     """Two human translations of one text; which is called the copy alternates."""
+    columns = ["pair", "seg", "system", "text"]
     news = pd.read_parquet(DATA / "one_way_translation.parquet")
-    news = news[(news.corpus == "wmt21") & (news.kind == "ref")]
+    more = pd.read_parquet(DATA / "more" / "oneway_wmt_2021_ru_zh.parquet")
+    news = pd.concat(
+        [
+            news[(news.corpus == "wmt21") & (news.kind == "ref")][columns],
+            more[(more.kind == "ref") & ~(more.mt_sim > POST_EDITED)][columns],
+        ]
+    )
     for pair, rows in news.groupby("pair"):
         wide = rows.pivot(index="seg", columns="system", values="text").dropna().sort_index()
         if wide.shape[1] < 2:
@@ -110,12 +121,70 @@ def rewrites() -> Iterator[Pair]:
             yield Pair("rewrite", "reuters", texts.text[source], texts.text[copy], key)
 
 
+def machine_beside_human() -> Iterator[Pair]:
+    """Pair a person's translation with a machine's; which is called the copy alternates."""
+    yield from _two_of_one("machine and human", "ref", "hyp")
+
+
+def two_machines() -> Iterator[Pair]:
+    """Pair two machines' translations of one text; which is called the copy alternates."""
+    yield from _two_of_one("two machines", "hyp", "hyp")
+
+
+def _two_of_one(group: str, one: str, two: str) -> Iterator[Pair]:
+    """Yield chunks of a text in two translations of the kinds that are asked for."""
+    news = pd.concat([pd.read_parquet(DATA / "more" / f"{name}.parquet") for name in ONE_WAY])
+    # A reference that is as near as this to a machine's was made from it.
+    news = news[~(news.mt_sim > POST_EDITED)].dropna(subset=["text"])
+    for (year, language), rows in news.groupby(["year", "origlang"]):
+        wide = rows.pivot_table(
+            index=["doc", "seg"], columns=["kind", "system"], values="text", aggfunc="first"
+        )
+        makers = sorted(wide.columns)
+        for first, second in combinations(makers, 2):
+            if (first[0], second[0]) not in ((one, two), (two, one)):
+                continue
+            both = wide[[first, second]].dropna()
+            for k, at in enumerate(range(0, len(both) - SEGMENTS + 1, SEGMENTS)):
+                chunk = both.iloc[at : at + SEGMENTS]
+                texts = ["\n".join(chunk[name]) for name in (first, second)]
+                source, copy = texts if k % 2 else reversed(texts)
+                detail = f"{language}/{first[1]}/{second[1]}"
+                yield Pair(group, detail, source, copy, f"{year}/{language}/{at}")
+
+
+def model_rewrites() -> Iterator[Pair]:
+    """Pair texts with what a language model made of them: polished, revised, made concise."""
+    for name in ("paraphrase_polish", "paraphrase_raidar_news"):
+        rows = pd.read_parquet(DATA / "more" / f"{name}.parquet").dropna(
+            subset=["original", "derived"]
+        )
+        for (doc, tool, op), own in rows.sort_values("seg").groupby(["doc", "tool", "op"]):
+            source, copy = "\n".join(own.original), "\n".join(own.derived)
+            yield Pair("language model", f"{tool}/{op}", source, copy, f"{name}/{doc}")
+
+
+def reworded_by_people() -> Iterator[Pair]:
+    """Pair translations with what people made of them, sentence by sentence."""
+    rows = pd.read_parquet(DATA / "more" / "paraphrase_human.parquet").dropna(
+        subset=["original", "derived"]
+    )
+    rows = rows[rows.op == "reword"]
+    for (doc, tool), own in rows.sort_values("seg").groupby(["doc", "tool"]):
+        source, copy = "\n".join(own.original), "\n".join(own.derived)
+        yield Pair("reworded by people", str(tool), source, copy, f"reworded/{doc}")
+
+
 GROUPS: dict[str, Callable[[], Iterator[Pair]]] = {
     "round trip": round_trips,
     "second translation": retranslations,
     "light edit": light_edits,
     "update": updates,
     "rewrite": rewrites,
+    "machine and human": machine_beside_human,
+    "two machines": two_machines,
+    "language model": model_rewrites,
+    "reworded by people": reworded_by_people,
 }
 
 
