@@ -49,7 +49,7 @@ EDGES: dict[str, tuple[str, ...]] = {
     "align": (*GROUND, "language", "results"),
     "match": (*GROUND, "segment", "language", "results", "align"),
     "artifacts": (*GROUND, "language", "results"),
-    "style": GROUND,
+    "style": (*GROUND, "language"),
     "scoring": (*GROUND, "sources", "segment", "language", "results", "artifacts", "style"),
     "comparing": (*GROUND, "sources", "segment", "language", "results", "match", "scoring"),
     "learn": (

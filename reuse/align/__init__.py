@@ -9,7 +9,7 @@ The stages:
 3. `words.find_moved_words`: among the words still free, runs of identical text, the longest first.
 4. `kin.find_kin` links words of one gap that are forms or spellings of each other
    (`reuse.language.forms`), by the worthiest chain of such pairs (Needleman & Wunsch 1970).
-5. `script.Script` writes the pieces, separators included. What is left of a gap is one
+5. `script.ScriptWriter` writes the pieces, separators included. What is left of a gap is one
    ``substituted`` piece (words on both sides), ``inserted`` or ``dropped``: a run is not paired
    word for word where nothing says which word answers which.
 
@@ -32,7 +32,7 @@ from rapidfuzz.distance import LCSseq
 
 from reuse.align.common import CELLS, common_runs
 from reuse.align.kin import find_kin
-from reuse.align.script import PlainEdit, Script
+from reuse.align.script import PlainEdit, ScriptWriter
 from reuse.align.side import PassageSide
 from reuse.align.words import find_gaps, find_moved_words, release, slide
 from reuse.language import ENGLISH, Language
@@ -133,7 +133,7 @@ def _align(a: PassageSide, b: PassageSide, language: Language) -> list[PlainEdit
     runs = release(slide(common_runs(a.codes, b.codes), a, b), a, b)
     gaps = find_gaps(runs, a, b)
     moved = find_moved_words(gaps, a, b)
-    script = Script(a, b, moved)
+    script = ScriptWriter(a, b, moved)
     kin = find_kin(gaps, moved, a, b, language)
     for i, j, what in sorted([*runs, *kin]):
         if isinstance(what, str):

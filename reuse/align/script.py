@@ -21,7 +21,7 @@ _TYPOGRAPHY = {
 }
 
 
-class Script:
+class ScriptWriter:
     """Writes pieces from left to right, separators included.
 
     What is the same so far is only written down when something else follows, so that equal words

@@ -37,7 +37,7 @@ COLUMN = 0.022
 # Where the columns begin and end when the paragraphs are labelled, and when they are not.
 LABELLED, BARE = (0.30, 0.70), (0.02, 0.98)
 # Opacity of a ribbon, where there are at most so many.
-MOVED, IN_ORDER, MANY = 0.55, 0.3, 100
+OPACITY_MOVED, IN_ORDER, MANY = 0.55, 0.3, 100
 # A label beside a paragraph needs so much of the text's size to the next label.
 LEADING = 1.35
 
@@ -116,7 +116,7 @@ def ribbon(comparison: Comparison, ax: Axes | None = None, *, labels: bool = Tru
         linewidths=[(1.2 if p.quoted else 0.9) * thin for p in passages],
         linestyles=[(0, (1, 2)) if p.quoted else "-" for p in passages],
         # Matplotlib takes an alpha for each, but no empty list of them.
-        alpha=[(MOVED if p.moved else IN_ORDER) * thin for p in passages] or None,
+        alpha=[(OPACITY_MOVED if p.moved else IN_ORDER) * thin for p in passages] or None,
         zorder=2,
         gid="ribbon-passages",
     )
@@ -220,7 +220,9 @@ def _handles(comparison: Comparison) -> list[Artist]:
     handles = relation_handles(comparison)
     moved = sum(passage.moved for passage in comparison.passages)
     if moved:
-        handles.append(Patch(facecolor=ink(), alpha=MOVED, label=f"darker: moved ({moved:,})"))
+        handles.append(
+            Patch(facecolor=ink(), alpha=OPACITY_MOVED, label=f"darker: moved ({moved:,})")
+        )
     if any(passage.quoted for passage in comparison.passages):
         handles.append(
             Patch(facecolor="none", edgecolor=ink(), linestyle=(0, (1, 2)), label="quoted")

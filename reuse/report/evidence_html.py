@@ -25,11 +25,11 @@ from reuse.say.round_trip import (
     AXES_HEADINGS,
     FAMILIES_ALONE,
     FAMILIES_HEADING,
-    add_up,
     axes_of,
     quotations,
     reading_order,
     shows_evidence,
+    sum_evidence,
 )
 from reuse.say.trials import BOUNDS, errors_alone, table_alone
 from reuse.say.words import Lines
@@ -168,7 +168,7 @@ def cut_at_spans(
 
 
 def _sums(score: Score, *, paired: bool) -> dict[str, Any]:
-    parts, total = add_up(score)
+    parts, total = sum_evidence(score)
     largest = max((abs(adds) for _, adds in parts), default=0) or 1
     heading = FAMILIES_ALONE if total is None else FAMILIES_HEADING
     return {

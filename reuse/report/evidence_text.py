@@ -26,11 +26,11 @@ from reuse.say.round_trip import (
     AXES_HEADINGS,
     FAMILIES_ALONE,
     FAMILIES_HEADING,
-    add_up,
     axes_of,
     quotations,
     reading_order,
     shows_evidence,
+    sum_evidence,
     summarise_alone,
     summarise_pair,
 )
@@ -169,7 +169,7 @@ def _sums(score: Score, *, paired: bool) -> Iterator[TerminalParagraph]:
     if score.probability is None:
         return
     yield from _heading("How it adds up")
-    parts, total = add_up(score)
+    parts, total = sum_evidence(score)
     yield TerminalParagraph(Text(FAMILIES_ALONE if total is None else FAMILIES_HEADING), 2)
     name = max((len(part) for part, _ in parts), default=0)
     largest = max((abs(adds) for _, adds in parts), default=0) or 1

@@ -257,14 +257,14 @@ class Sum(NamedTuple):
     total: float | None
 
 
-def add_up(score: Score) -> Sum:
+def sum_evidence(score: Score) -> Sum:
     """Return baseline and families, and the log-odds that they add up to.
 
     Examples
     --------
-    >>> add_up(Score(0.731, False, "a", {}, {"style": -0.2, "names": 1.7}, None, -0.5))
+    >>> sum_evidence(Score(0.731, False, "a", {}, {"style": -0.2, "names": 1.7}, None, -0.5))
     Sum(parts=(('baseline', -0.5), ('names', 1.7), ('style', -0.2)), total=1.0)
-    >>> add_up(Score(0.9, False, "a", {}, {"style": -0.2, "names": 1.5}, None)).total
+    >>> sum_evidence(Score(0.9, False, "a", {}, {"style": -0.2, "names": 1.5}, None)).total
     """
     families = sorted(score.families.items(), key=lambda item: -item[1])
     total = score.baseline + sum(value for _, value in families)

@@ -23,7 +23,7 @@ BOUNDS = (
 #: What is claimed of a strong label, where enough pairs were tried to claim it.
 CLAIMED = 0.005
 
-ROUND_TRIP = "round trip"
+TRIPS = "round trip"
 #: What people call the groups that the scores were tried on; any other is called what it is.
 GROUPS = {
     "second translation": "second human translations",
@@ -141,7 +141,7 @@ def table_of_strong() -> Table | None:
     ]
     half = _pool(errors.half[group] for group in innocents)
     rows.append(("all of these", *_counted(_pool(innocents.values())), *_counted(half), ""))
-    trips = errors.strong.get(ROUND_TRIP)
+    trips = errors.strong.get(TRIPS)
     kept = (
         f"Of round trips {_of(trips)} passed it ({percent(trips.share)}, at least "
         f"{at_least(trips.at_least)})."
@@ -249,13 +249,13 @@ def _length_row(row: Length) -> tuple[str, ...]:
 
 def _innocents() -> dict[str, Count]:
     """Return how many pairs of each group of innocents passed the bar of a strong label."""
-    return {group: n for group, n in load_errors().strong.items() if group != ROUND_TRIP}
+    return {group: n for group, n in load_errors().strong.items() if group != TRIPS}
 
 
 def _trips_first(
     groups: dict[str, dict[float, Count]],
 ) -> list[tuple[str, dict[float, Count]]]:
-    return sorted(groups.items(), key=lambda item: item[0] != ROUND_TRIP)
+    return sorted(groups.items(), key=lambda item: item[0] != TRIPS)
 
 
 def _pool(counts: Iterable[Count]) -> Count:

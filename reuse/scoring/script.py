@@ -27,7 +27,7 @@ _MIRRORED = np.array([EQUAL, MOVED, RESPELT, INFLECTED, SUBSTITUTED, DROPPED, IN
 
 #: Words of the first text in a block, about, and how many blocks there are at most: enough of
 #: them that a verdict can be made again on other draws, and each about a sentence long or more.
-BLOCK_WORDS, MOST_BLOCKS = 25, 24
+BLOCK_WORDS, BLOCKS_AT_MOST = 25, 24
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -122,7 +122,7 @@ def script_of(a: Document, b: Document, passages: Sequence[Passage]) -> tuple[Sc
     op = np.where(_are_same(first, second, op, i, j, k, l), EQUAL, op)
     words = np.cumsum(j - i) - (j - i)  # of the passages, before each edit
     total = int((j - i).sum())
-    blocks = max(1, min(total // BLOCK_WORDS, MOST_BLOCKS))
+    blocks = max(1, min(total // BLOCK_WORDS, BLOCKS_AT_MOST))
 
     def block_after(count: I8) -> I8:
         return np.minimum(count * blocks // max(total, 1), blocks - 1)

@@ -59,7 +59,7 @@ COLUMNS = (*JOINT, *(f"{name}, first" for name in OWN), *(f"{name}, second" for 
 #: A place of so many words in both texts together is long.
 LONG = 8
 #: Words rarer than this (Zipf) may be slips, names or jargon, and say nothing of what was meant.
-KNOWN = 2.5
+KNOWN_ZIPF = 2.5
 #: Rarer words than this are what people write, and machines level.
 RARE = 3.5
 #: Words of a sentence that lie in passages, at least, for it to be counted.
@@ -146,7 +146,7 @@ class _Side:
         self.zipf = language.lexicon.zipf_of(tokens["code"]).astype(np.float64)
         symbols = style.symbols[style.is_word][self.at]
         self.name, self.number = is_name(symbols), is_number(symbols)
-        self.function = among(tokens["code"], function_codes(language))
+        self.function = among_sorted(tokens["code"], function_codes(language))
         long = tokens["end"] - tokens["start"] >= SHORTEST
         self.content = long & ~(self.function | self.name | self.number)
         self.keys = tokens["stem"], _heads(self.document, self.at)
@@ -155,7 +155,7 @@ class _Side:
         """Return which words have no kin at the same place of the other text."""
         kin = np.zeros(len(self.at), bool)
         for ours, theirs in zip(self.keys, other.keys, strict=True):
-            kin |= among(_placed(ours, self.place), np.sort(_placed(theirs, other.place)))
+            kin |= among_sorted(_placed(ours, self.place), np.sort(_placed(theirs, other.place)))
         return ~kin
 
     def text_of(self, place: int, words: Mask | None = None) -> str:
@@ -171,7 +171,7 @@ class _Side:
 def _have(side: _Side, new: Mask) -> Mask:
     """Return which places have a known content word that the other text has not."""
     found = np.zeros(side.places, bool)
-    found[side.place[new & side.content & (side.zipf >= KNOWN)]] = True
+    found[side.place[new & side.content & (side.zipf >= KNOWN_ZIPF)]] = True
     return found
 
 
@@ -195,7 +195,7 @@ def _own(script: Script, side: _Side, style: Style, new: Mask) -> list[F8]:
     inside = of_word >= 0
     block_of_symbol = np.where(style.word >= 0, of_word.take(style.word, mode="clip"), -1)
     content = new & side.content
-    known = content & (side.zipf >= KNOWN)
+    known = content & (side.zipf >= KNOWN_ZIPF)
     strange = content & (side.zipf == 0)
     return [
         count(of_word[inside]),
@@ -243,7 +243,7 @@ def _placed(keys: U8, place: I8) -> U8:
     return np.asarray((keys ^ (place.astype(np.uint64) * GOLDEN_U8)) * GOLDEN_U8)
 
 
-def among(keys: U8, known: U8) -> Mask:
+def among_sorted(keys: U8, known: U8) -> Mask:
     """Return which keys are in a sorted array."""
     if not len(known):
         return np.zeros(len(keys), bool)

@@ -16,7 +16,7 @@ from reuse.language import Language
 from reuse.model import Side
 from reuse.results.evidence import Change, Mechanism
 from reuse.scoring.script import DROPPED, RESPELT, SUBSTITUTED, Script, stretch
-from reuse.scoring.tally import ALIKE, among, function_codes
+from reuse.scoring.tally import ALIKE, among_sorted, function_codes
 
 #: Places reworded that there must be, in all and in a hundred words, for a change of wording.
 LEAST_PLACES, LEAST_PER_HUNDRED = 3, 1.0
@@ -158,7 +158,9 @@ def count_beyond(script: Script, language: Language) -> int:
     starts, ends = edges[::2], edges[1::2]
     long = ends - starts >= _SENTENCE
     short = stretch(starts[~long], (ends - starts)[~long])
-    return int((ends - starts)[long].sum() + among(codes[short], function_codes(language)).sum())
+    return int(
+        (ends - starts)[long].sum() + among_sorted(codes[short], function_codes(language)).sum()
+    )
 
 
 def count_damaged(script: Script, language: Language) -> int:
