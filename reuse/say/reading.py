@@ -39,7 +39,7 @@ def meaning_of_rates() -> str:
     Each kind was counted in round trips and in innocents: light edits, ... It is held against
     those that have it most often.
     """
-    groups = {group for by in load_model().rates.values() for group in by} - {ROUND_TRIP}
+    groups = {group for by in load_model().rates.values() for group in by} - {TRIPS}
     names = [name_group(group) for group in sorted(groups)]
     return (
         f"Each kind was counted in round trips and in innocents: {listed(names)}. It is held "
