@@ -24,7 +24,6 @@ TEXT_AXES = (
     "round trip or human translation",
     "machine or human translation",
     "human translation or native",
-    "language model",
     "round trip or language model",
 )
 #: The axes of what became of the words: of a copy beside its source.

@@ -129,7 +129,6 @@ class MatchedPair:
             swaps.append(place_of(draws @ sums, number, number[0], model.swaps))
         forth, back = swaps
         own = len(SWAP_AXES)
-        inside = [float((block >= 0).mean()) if len(block) else 0.0 for block in script.block_of]
         return Places(
             texts[0],
             texts[1],
@@ -137,7 +136,6 @@ class MatchedPair:
             back[:, :own],
             forth[:, own] - back[:, own],
             counts,
-            (inside[0], inside[1]),
         )
 
     @cached_property
