@@ -11,16 +11,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from reuse.arrays import F8, I8, U8, Mask
+from reuse.arrays import F8, I4, I8, U8, Mask
 from reuse.hashing import GOLDEN_U8
 from reuse.language import Language
 from reuse.language.lexicon import codes_of_words
-from reuse.model import Document
 from reuse.scoring.script import (
     DROPPED,
     EQUAL,
     INFLECTED,
     MOVED,
+    OPERATIONS,
     RESPELT,
     SUBSTITUTED,
     Script,
@@ -107,15 +107,15 @@ def tally_of(script: Script, first: Style, second: Style, language: Language) ->
     """
     m, n = script.j - script.i, script.l - script.k
     both = (script.op == SUBSTITUTED) & (m > 0) & (n > 0)
-    ours = _Side(script, both, first, language)
-    theirs = _Side(script.turned(), both, second, language)
+    turned = script.turned()
+    ours, theirs = _Side(script, both, first, language), _Side(turned, both, second, language)
     ours_new, theirs_new = ours.not_in(theirs), theirs.not_in(ours)
     reworded = _have(ours, ours_new) & _have(theirs, theirs_new)
-    reworded[reworded] = [
-        not _alike(ours.text_of(place, ours_new), theirs.text_of(place, theirs_new))
-        and not _alike(ours.text_of(place), theirs.text_of(place))
-        for place in np.flatnonzero(reworded).tolist()
-    ]
+    candidates = np.flatnonzero(reworded).tolist()
+    reworded[candidates] = ~(
+        _are_alike(ours.texts_of(candidates, ours_new), theirs.texts_of(candidates, theirs_new))
+        | _are_alike(ours.texts_of(candidates), theirs.texts_of(candidates))
+    )
     block = script.block[both]
 
     def count(at: I8, values: F8 | Mask | I8 | None = None) -> F8:
@@ -128,7 +128,7 @@ def tally_of(script: Script, first: Style, second: Style, language: Language) ->
         count(block, reworded),
     )
     of_first = _own(script, ours, first, ours_new)
-    of_second = _own(script.turned(), theirs, second, theirs_new)
+    of_second = _own(turned, theirs, second, theirs_new)
     return Tally(np.stack((*joint, *of_first, *of_second), axis=1))
 
 
@@ -143,13 +143,15 @@ class _Side:
         self.places = len(count)
         self.block = np.repeat(script.block[both], count)
         tokens = self.document.tokens[self.at]
+        self.starts, self.ends = tokens["start"].tolist(), tokens["end"].tolist()
         self.zipf = language.lexicon.zipf_of(tokens["code"]).astype(np.float64)
         symbols = style.symbols[style.is_word][self.at]
         self.name, self.number = is_name(symbols), is_number(symbols)
         self.function = among(tokens["code"], function_codes(language))
         long = tokens["end"] - tokens["start"] >= SHORTEST
         self.content = long & ~(self.function | self.name | self.number)
-        self.keys = tokens["stem"], _heads(self.document, self.at)
+        heads = _heads(self.document.source.text, tokens["start"], tokens["end"])
+        self.keys = tokens["stem"], heads
 
     def not_in(self, other: _Side) -> Mask:
         """Return which words have no kin at the same place of the other text."""
@@ -158,14 +160,15 @@ class _Side:
             kin |= among(_placed(ours, self.place), np.sort(_placed(theirs, other.place)))
         return ~kin
 
-    def text_of(self, place: int, words: Mask | None = None) -> str:
-        """Return the words at a place, joined; or those of them that are content, and chosen."""
-        low, high = self.place.searchsorted([place, place + 1]).tolist()
-        text, tokens = self.document.source.text, self.document.tokens
-        chosen = [k for k in range(low, high) if words is None or (words[k] and self.content[k])]
-        return "".join(
-            text[tokens["start"][self.at[k]] : tokens["end"][self.at[k]]] for k in chosen
-        ).lower()
+    def texts_of(self, places: list[int], new: Mask | None = None) -> list[str]:
+        """Return the words at each of some places, joined; or those of them that are content."""
+        text = self.document.source.text
+        words = [text[start:end] for start, end in zip(self.starts, self.ends, strict=True)]
+        if new is not None:
+            chosen = (new & self.content).tolist()
+            words = [word if is_so else "" for word, is_so in zip(words, chosen, strict=True)]
+        bounds = self.place.searchsorted(np.arange(self.places + 1)).tolist()
+        return ["".join(words[bounds[k] : bounds[k + 1]]).lower() for k in places]
 
 
 def _have(side: _Side, new: Mask) -> Mask:
@@ -175,10 +178,14 @@ def _have(side: _Side, new: Mask) -> Mask:
     return found
 
 
-def _alike(one: str, other: str) -> bool:
+def _are_alike(ours: list[str], theirs: list[str]) -> Mask:
     from rapidfuzz.fuzz import ratio
 
-    return ratio(one, other, score_cutoff=100 * ALIKE) > 0
+    least = 100 * ALIKE
+    alike = [
+        ratio(one, other, score_cutoff=least) > 0 for one, other in zip(ours, theirs, strict=True)
+    ]
+    return np.array(alike, bool)
 
 
 def _own(script: Script, side: _Side, style: Style, new: Mask) -> list[F8]:
@@ -189,9 +196,8 @@ def _own(script: Script, side: _Side, style: Style, new: Mask) -> list[F8]:
     def count(at: I8, values: F8 | Mask | I8 | None = None) -> F8:
         return np.bincount(at, values, blocks).astype(np.float64)
 
-    def words(own: Mask) -> F8:
-        return count(script.block[own], m[own])
-
+    words = np.bincount(op * blocks + script.block, m, len(OPERATIONS) * blocks)
+    words = words.reshape(len(OPERATIONS), blocks)
     inside = of_word >= 0
     block_of_symbol = np.where(style.word >= 0, of_word.take(style.word, mode="clip"), -1)
     content = new & side.content
@@ -200,10 +206,7 @@ def _own(script: Script, side: _Side, style: Style, new: Mask) -> list[F8]:
     return [
         count(of_word[inside]),
         count(block_of_symbol[block_of_symbol >= 0]),
-        *(
-            words(op == number)
-            for number in (EQUAL, MOVED, RESPELT, INFLECTED, SUBSTITUTED, DROPPED)
-        ),
+        *words[[EQUAL, MOVED, RESPELT, INFLECTED, SUBSTITUTED, DROPPED]],
         count(side.block[known]),
         count(side.block[known], side.zipf[known]),
         count(side.block[known & (side.zipf < RARE)]),
@@ -250,18 +253,15 @@ def among(keys: U8, known: U8) -> Mask:
     return np.asarray(known.take(known.searchsorted(keys), mode="clip") == keys)
 
 
-def _heads(document: Document, at: I8) -> U8:
+def _heads(text: str, starts: I4, ends: I4) -> U8:
     """Return one key for the first letters of each word, whatever their case."""
-    points = np.frombuffer(document.source.text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    lower = np.where((points >= ord("A")) & (points <= ord("Z")), points | 0x20, points)
-    starts, ends = document.tokens["start"][at], document.tokens["end"][at]
-    keys = np.zeros(len(at), np.uint64)
-    for letter in range(HEAD):
-        here = lower.take(np.minimum(starts + letter, len(lower) - 1)) if len(lower) else starts
-        keys = keys * np.uint64(1 << 16) + np.where(starts + letter < ends, here, 0).astype(
-            np.uint64
-        )
-    return keys
+    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    at = starts[:, None] + np.arange(HEAD)
+    letters = points.take(at, mode="clip")
+    letters[(letters >= ord("A")) & (letters <= ord("Z"))] |= 0x20
+    letters[at >= ends[:, None]] = 0
+    shifts = np.arange(16 * (HEAD - 1), -1, -16).astype(np.uint64)
+    return np.asarray((letters.astype(np.uint64) << shifts).sum(axis=1, dtype=np.uint64))
 
 
 _FUNCTION_CODES: dict[str, U8] = {}
