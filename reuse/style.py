@@ -75,12 +75,15 @@ class Style:
     is_word : ndarray of bool, shape (symbols,)
     plain : ndarray of bool, shape (symbols,)
         Whether a symbol says nothing of the topic: a sign, a shape, or a function word.
+    known : float
+        The share of the text's words that are in the vocabulary; 0 where it has none.
     """
 
     symbols: U8
     word: I8
     is_word: Mask
     plain: Mask
+    known: float
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -159,7 +162,8 @@ def style_of(document: Document, vocabulary: Vocabulary, lexicon: Lexicon) -> St
     """
     points = _points(document.source.text)
     tokens = document.tokens
-    known, place, function = _look_up(document, vocabulary)
+    known, place, function = _look_up(tokens["code"], vocabulary)
+    known_share = float(known.mean()) if len(known) else 0.0
     marked = _have_apostrophe(tokens, points)
     letters = _LETTERS.take(points, mode="clip")
     capital = letters.take(tokens["start"]) >= _UPPER
@@ -178,7 +182,7 @@ def style_of(document: Document, vocabulary: Vocabulary, lexicon: Lexicon) -> St
     plain[is_word] = ~known | function
     symbols = np.empty(len(is_word), np.uint64)
     symbols[is_word], symbols[at] = words, signs
-    return Style(symbols, np.cumsum(is_word) - 1, is_word, plain)
+    return Style(symbols, np.cumsum(is_word) - 1, is_word, plain, known_share)
 
 
 def runs_of(style: Style) -> Runs:
@@ -196,7 +200,7 @@ def runs_of(style: Style) -> Runs:
     --------
     >>> symbols = np.array([200, 101, 200, 101], np.uint64)
     >>> everywhere = np.ones(4, bool)
-    >>> runs = runs_of(Style(symbols, np.arange(4), everywhere, everywhere))
+    >>> runs = runs_of(Style(symbols, np.arange(4), everywhere, everywhere, 1.0))
     >>> len(runs.bins), len(np.unique(runs.bins))
     (9, 6)
     """
@@ -248,25 +252,8 @@ def bins_of(keys: U8) -> U4:
     return np.asarray((mixed >> np.uint64(64 - BITS)).astype(np.uint32))
 
 
-def known_share(document: Document, vocabulary: Vocabulary) -> float:
-    """Return the share of a text's words that are in the vocabulary.
-
-    Parameters
-    ----------
-    document : Document
-        Of one word at least.
-    vocabulary : Vocabulary
-
-    Returns
-    -------
-    float
-    """
-    return float(_look_up(document, vocabulary)[0].mean())
-
-
-def _look_up(document: Document, vocabulary: Vocabulary) -> tuple[Mask, I8, Mask]:
+def _look_up(codes: U8, vocabulary: Vocabulary) -> tuple[Mask, I8, Mask]:
     """Return which words are in the vocabulary, where, and which are function words."""
-    codes = document.tokens["code"]
     place = vocabulary.codes.searchsorted(codes)
     if not len(vocabulary.codes):
         nowhere = np.zeros(len(codes), bool)

@@ -237,8 +237,9 @@ class MatchedPair:
     @cached_property
     def no_prose(self) -> str | None:
         """Why our scores can't judge the pair: one of the texts is no English prose."""
-        for document in (self.script.first, self.script.second):
-            reason = why_no_prose(document, self.model.vocabulary, self.model.alone.least_known)
+        documents, least = (self.script.first, self.script.second), self.model.alone.least_known
+        for document, style in zip(documents, self.styles, strict=True):
+            reason = why_no_prose(document, style.known, least)
             if reason:
                 return reason
         return None
