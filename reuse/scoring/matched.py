@@ -143,12 +143,16 @@ class MatchedPair:
     @cached_property
     def later(self) -> F8:
         """The log-odds that the script's second text is worded later; shape (103,)."""
-        return self.model.pair.later(later_features(self.places))
+        return self.model.pair.later(self._later_features)
+
+    @cached_property
+    def _later_features(self) -> F8:
+        return later_features(self.places)
 
     @cached_property
     def signals(self) -> dict[str, float]:
         """The log-odds that the script's second text is worded later, by each signal apart."""
-        features, pair = later_features(self.places)[0], self.model.pair
+        features, pair = self._later_features[0], self.model.pair
         return {
             "how each text reads": float(pair.later_by_style(features)),
             "words put for words": float(pair.later_by_swaps(features)),
