@@ -23,7 +23,6 @@ from reuse.scoring.prose import why_no_prose
 from reuse.scoring.script import Script, script_of
 from reuse.scoring.swaps import swaps_of
 from reuse.scoring.tally import COLUMNS, Tally, tally_of
-from reuse.scoring.weights import weights_of
 from reuse.style import Style, runs_of, style_of
 
 #: The language of the texts that the models are fitted on, by its name.
@@ -205,7 +204,7 @@ class MatchedPair:
         """Evidence for and against machine rewording; none where `unknown_words` says why."""
         if self.unknown_words:
             return ()
-        return find_artifacts(self.aligned, weights_of(self.model.rates))
+        return find_artifacts(self.aligned, self.model.weights)
 
     @cached_property
     def all_features(self) -> F8:

@@ -81,12 +81,12 @@ def swaps_of(script: Script, first: Style, second: Style) -> Swaps:
         singles.append((kind, here, block))
         pairs += [(kind + _AFTER, before, here, block), (kind + _BEFORE, here, after, block)]
     # All at once: most edits are few and short, and each step costs more than their words.
-    runs = [*singles, *pairs]
-    kinds = np.repeat([run[0] for run in runs], [len(run[-1]) for run in runs]).astype(np.uint64)
-    both = _pair(*(np.concatenate([run[k] for run in pairs]) for k in (1, 2)))
-    keys = np.concatenate([*(run[1] for run in singles), both])
-    bins = bins_of((keys + kinds * np.uint64(0x51ED27)) * GOLDEN_U8)
-    return Swaps(bins, np.concatenate([run[-1] for run in runs]))
+    blocks = [*(block for *_, block in singles), *(block for *_, block in pairs)]
+    kinds = np.array([*(kind for kind, *_ in singles), *(kind for kind, *_ in pairs)], np.uint64)
+    x, y = (np.concatenate([pair[k] for pair in pairs]) for k in (1, 2))
+    keys = np.concatenate([*(symbols for _, symbols, _ in singles), _pair(x, y)])
+    keys += np.repeat(kinds * np.uint64(0x51ED27), [len(block) for block in blocks])
+    return Swaps(bins_of(keys * GOLDEN_U8), np.concatenate(blocks))
 
 
 def _pair(x: U8, y: U8) -> U8:

@@ -6,7 +6,7 @@ rows, and the one on all of them from the sums of all.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -116,20 +116,22 @@ def tally_of(script: Script, first: Style, second: Style, language: Language) ->
         _are_alike(ours.texts_of(candidates, ours_new), theirs.texts_of(candidates, theirs_new))
         | _are_alike(ours.texts_of(candidates), theirs.texts_of(candidates))
     )
-    block = script.block[both]
-
-    def count(at: I8, values: F8 | Mask | I8 | None = None) -> F8:
-        return np.bincount(at, values, script.blocks).astype(np.float64)
-
-    joint = (
-        count(block),
-        count(block, (m[both] == 1) & (n[both] == 1)),
-        count(block, m[both] + n[both] >= LONG),
-        count(block, reworded),
+    m, n = m[both], n[both]
+    joint = _sum_by_block(
+        (np.ones(len(m)), (m == 1) & (n == 1), m + n >= LONG, reworded),
+        script.block[both],
+        script.blocks,
     )
     of_first = _own(script, ours, first, ours_new)
     of_second = _own(turned, theirs, second, theirs_new)
-    return Tally(np.stack((*joint, *of_first, *of_second), axis=1))
+    return Tally(np.ascontiguousarray(np.concatenate((joint, *of_first, *of_second)).T))
+
+
+def _sum_by_block(values: Sequence[F8 | Mask], block: I8, blocks: int) -> F8:
+    """Return the sum of each row of values in each block, shape (rows, blocks)."""
+    at = np.arange(len(values))[:, None] * blocks + block
+    sums = np.bincount(at.ravel(), np.stack(values).ravel(), len(values) * blocks)
+    return sums.reshape(len(values), blocks).astype(np.float64)
 
 
 class _Side:
@@ -190,36 +192,35 @@ def _are_alike(ours: list[str], theirs: list[str]) -> Mask:
 
 def _own(script: Script, side: _Side, style: Style, new: Mask) -> list[F8]:
     """Return the counts of the first text of a script, in the order of `OWN`."""
-    blocks, op, of_word = script.blocks, script.op, script.block_of[0]
-    m = script.j - script.i
-
-    def count(at: I8, values: F8 | Mask | I8 | None = None) -> F8:
-        return np.bincount(at, values, blocks).astype(np.float64)
-
-    words = np.bincount(op * blocks + script.block, m, len(OPERATIONS) * blocks)
-    words = words.reshape(len(OPERATIONS), blocks)
-    inside = of_word >= 0
-    block_of_symbol = np.where(style.word >= 0, of_word.take(style.word, mode="clip"), -1)
+    blocks, of_word = script.blocks, script.block_of[0]
+    # Words and symbols outside passages are counted in a block of their own, and left out.
+    words = np.bincount(of_word + 1, minlength=blocks + 1)[1:]
+    of_symbol = np.where(style.word >= 0, of_word.take(style.word, mode="clip"), -1)
+    symbols = np.bincount(of_symbol + 1, minlength=blocks + 1)[1:]
+    by_operation = np.bincount(
+        script.op * blocks + script.block, script.j - script.i, len(OPERATIONS) * blocks
+    ).reshape(len(OPERATIONS), blocks)
     content = new & side.content
     known = content & (side.zipf >= KNOWN)
-    strange = content & (side.zipf == 0)
+    changed = (
+        known,
+        known * side.zipf,
+        known & (side.zipf < RARE),
+        content & (side.zipf == 0),
+        new & side.function,
+        new & side.name,
+        new & side.number,
+    )
     return [
-        count(of_word[inside]),
-        count(block_of_symbol[block_of_symbol >= 0]),
-        *words[[EQUAL, MOVED, RESPELT, INFLECTED, SUBSTITUTED, DROPPED]],
-        count(side.block[known]),
-        count(side.block[known], side.zipf[known]),
-        count(side.block[known & (side.zipf < RARE)]),
-        count(side.block[strange]),
-        count(side.block[new & side.function]),
-        count(side.block[new & side.name]),
-        count(side.block[new & side.number]),
-        *_by_sentence(script, count),
+        np.stack((words, symbols)),
+        by_operation[[EQUAL, MOVED, RESPELT, INFLECTED, SUBSTITUTED, DROPPED]].astype(np.float64),
+        _sum_by_block(changed, side.block, blocks),
+        _by_sentence(script),
     ]
 
 
-def _by_sentence(script: Script, count: Callable[..., F8]) -> list[F8]:
-    """Return how many sentences there are, kept whole, and more than half reworded."""
+def _by_sentence(script: Script) -> F8:
+    """Return how many sentences there are, kept whole, more than half reworded, and changed."""
     of_word, sentences = script.block_of[0], script.first.sentences
     changed = np.zeros(len(of_word), bool)
     other = (script.op != EQUAL) & (script.op != MOVED)
@@ -232,14 +233,8 @@ def _by_sentence(script: Script, count: Callable[..., F8]) -> list[F8]:
     share = (changes[j] - changes[i])[enough] / covered[enough]
     # The block of a sentence is that of its first word in a passage.
     first = np.flatnonzero(of_word >= 0)[inside[i[enough]]]
-    block = of_word[first]
-    return [
-        count(block),
-        count(block, share == 0),
-        count(block, share > 0.5),
-        count(block, share),
-        count(block, share**2),
-    ]
+    counts = np.ones(len(share)), share == 0, share > 0.5, share, share**2
+    return _sum_by_block(counts, of_word[first], script.blocks)
 
 
 def _placed(keys: U8, place: I8) -> U8:
