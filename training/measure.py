@@ -21,7 +21,7 @@ from reuse.scoring.tally import COLUMNS, tally_of
 from reuse.segment import segment_text, segment_texts
 from reuse.settings import Settings
 from reuse.sources import read
-from reuse.style import BITS, choose_vocabulary, known_share, runs_of, style_of
+from reuse.style import BITS, choose_vocabulary, runs_of, style_of
 
 Values = npt.NDArray[np.float64]
 Matrix = sparse.csr_matrix
@@ -133,8 +133,7 @@ def _count_text(
     document = segment_text(read(text))
     style = style_of(document, VOCABULARY, ENGLISH.lexicon)
     bins, counts = np.unique(runs_of(style).bins, return_counts=True)
-    known = known_share(document, VOCABULARY) if len(document.tokens) else 0.0
-    return bins, counts, len(style.symbols), len(document.tokens), known
+    return bins, counts, len(style.symbols), len(document.tokens), style.known
 
 
 def _count_pair(texts: tuple[str, str]) -> _Counted | None:
