@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from reuse.results.evidence import Artifact
 from reuse.results.kinds import KINDS
-from reuse.say.trials import listed, name_group
+from reuse.say.trials import TRIPS, listed, name_group
 from reuse.scoring.errors import innocents_of
 from reuse.scoring.model import load_model
 
