@@ -9,19 +9,23 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 
+from reuse.arrays import F8, U8
 from reuse.language import Language
 from reuse.model import Document
 from reuse.scoring.script import DROPPED, EQUAL, MOVED, RESPELT, Script, stretch
 from reuse.scoring.tally import ALIKE, among_sorted, function_codes
 
-#: Words of a stretch that is as long as a sentence.
-_SENTENCE = 8
+#: New words of a stretch that is as long as a sentence.
+_SENTENCE = 5
+#: What stands so often in one text is a head, a turn or a label.
+_OFTEN = 3
 #: Where a word was cut at the end of a line, and the sign says so.
 _LINE_END = re.compile(r"[-\u00ac\u00ad\u2010\u2011][ \t]*\n\s*")
 #: Tags, templates of a wiki, addresses, entities, times of a clock and the arrow between two.
@@ -39,6 +43,8 @@ _RUN = re.compile(r"(.)\1+")
 _LONGEST = 2000
 #: What a word costs that no list has; a listed one costs what its Zipf frequency lacks to 9.
 _COST_UNLISTED = 12.0
+#: Of two listed words that are alike one is damaged if it costs so much more: "te" for "the".
+_FAR_RARER = 2.0
 _WORD = re.compile(r"\w+")
 #: Letters that typesetters use.
 _TYPOGRAPHIC = frozenset("ªº\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06")
@@ -134,49 +140,87 @@ def trace(script: Script, sides: tuple[Side, Side], language: Language) -> Trace
     Traces
     """
     documents = script.first, script.second
-    zipf = [language.lexicon.zipf_of(document.tokens["code"]) for document in documents]
+    costs = [_costs_of(document, language) for document in documents]
+    function = function_codes(language)
     damaged = edited = edits = 0
     unlikely, masked = [0.0, 0.0], [0, 0]
     for place in _places(script):
-        spans = place.first, place.second
-        own = [
-            [k for k in range(*span) if side.words[k]]
-            for span, side in zip(spans, sides, strict=True)
-        ]
-        if not all(own):
-            continue  # put in or left out
-        parts = [
-            _parts(
-                side.text[document.tokens["start"][span[0]] : document.tokens["end"][span[1] - 1]]
+        one, other = (
+            _Words(document, side, span)
+            for document, side, span in zip(
+                documents, sides, (place.first, place.second), strict=True
             )
-            for side, document, span in zip(sides, documents, spans, strict=True)
-        ]
-        one, other = map("".join, parts)
-        as_many = len(parts[0]) == len(parts[1])
-        if one == other and as_many:
+        )
+        if not (one.at and other.at) or _has_all(one.parts, other.parts):
+            continue  # put in or left out
+        as_many = len(one.parts) == len(other.parts)
+        if one.letters == other.letters and (as_many or one.marked or other.marked):
             continue
-        listed = all(zipf[k][own[k]].all() for k in (0, 1))
-        if _are_alike(one, other):
+        if any(
+            x.letters.isdigit() and not any(map(str.isdigit, y.letters)) and y.all_among(function)
+            for x, y in ((one, other), (other, one))
+        ):
+            continue  # a line's number beside a word that stands elsewhere
+        words = len(one.at) + len(other.at)
+        cost = [float(own[side.at].sum()) for own, side in zip(costs, (one, other), strict=True)]
+        listed = all(
+            own[side.at].max() < _COST_UNLISTED
+            for own, side in zip(costs, (one, other), strict=True)
+        )
+        if _are_alike(one.letters, other.letters):
             if listed and as_many and place.respelt:
                 continue  # two spellings that the language has
-            if not (listed and as_many):
-                damaged += len(own[0]) + len(own[1])
-                for k in (0, 1):
-                    values = zipf[k][own[k]]
-                    cost = np.where(values > 0, 9 - values, _COST_UNLISTED)
-                    unlikely[k] += float(cost.sum())
+            if not (listed and as_many) or abs(cost[0] - cost[1]) >= _FAR_RARER:
+                damaged += words
+                unlikely = [sum(pair) for pair in zip(unlikely, cost, strict=True)]
                 continue
         edits += 1
-        edited += len(own[0]) + len(own[1])
-        capitals = [
-            "".join(
-                side.text[document.tokens["start"][k] : document.tokens["end"][k]] for k in at
-            ).isupper()
-            for side, document, at in zip(sides, documents, own, strict=True)
-        ]
-        for k in (0, 1):
-            masked[k] += capitals[k] and not capitals[1 - k]
+        edited += words
+        for k, (own, beside) in enumerate(((one, other), (other, one))):
+            masked[k] += own.written.isupper() and not beside.written.isupper()
     return Traces(damaged, (unlikely[0], unlikely[1]), edited, edits, (masked[0], masked[1]))
+
+
+class _Words:
+    """The words of one text at a place where the other has others."""
+
+    def __init__(self, document: Document, side: Side, span: tuple[int, int]) -> None:
+        self.document, self.at = document, [k for k in range(*span) if side.words[k]]
+        self.parts: list[str] = []
+        if self.at:
+            start, end = (
+                int(document.tokens[edge][k])
+                for edge, k in (("start", span[0]), ("end", span[1] - 1))
+            )
+            bare = side.text[start:end]
+            self.marked = bare != document.source.text[start:end]
+            self.parts = _parts(bare)
+            self.written = "".join(self.parts_as_written(side))
+        self.letters = "".join(self.parts)
+
+    def parts_as_written(self, side: Side) -> Iterator[str]:
+        """Yield each word, capitals and all."""
+        for k in self.at:
+            yield side.text[self.document.tokens["start"][k] : self.document.tokens["end"][k]]
+
+    def all_among(self, codes: U8) -> bool:
+        """Return whether all of them are in a sorted array."""
+        return bool(among_sorted(self.document.tokens["code"][self.at], codes).all())
+
+
+def _costs_of(document: Document, language: Language) -> F8:
+    """Return how unlikely each word is by itself."""
+    zipf = language.lexicon.zipf_of(document.tokens["code"]).astype(np.float64)
+    return np.where(zipf > 0, 9 - zipf, _COST_UNLISTED)
+
+
+def _has_all(one: list[str], other: list[str]) -> bool:
+    """Return whether one has the words of the other in a row, and more."""
+    few, many = sorted((one, other), key=len)
+    width = len(few)
+    return width < len(many) and any(
+        many[k : k + width] == few for k in range(len(many) - width + 1)
+    )
 
 
 class _Place(NamedTuple):
@@ -241,9 +285,9 @@ def count_beyond(script: Script, sides: tuple[Side, Side], language: Language) -
     -------
     int
         Words that stand beside no neighbour that they have in the other text too, so that what
-        was printed twice, or in another order, is not counted: in stretches as long as a
-        sentence, and in shorter ones those that name nothing, as are left out where stop words
-        are: heads, turns and numbers are neither.
+        was printed twice, or in another order, is not counted; nor what comes again and again, as
+        heads do, nor numbers. In stretches as long as a sentence all of these, in shorter ones
+        those that name nothing, as are left out where stop words are.
     """
     document = script.first
     alone = script.block_of[0] < 0
@@ -253,27 +297,37 @@ def count_beyond(script: Script, sides: tuple[Side, Side], language: Language) -
     own = [k for k in range(len(words)) if words[k]]
     known = set(pairwise(word for word in sides[1].words if word))
     spelled = ["", *(words[k] for k in own), ""]
-    new = np.array(
-        [
-            (before, word) not in known
-            and (word, after) not in known
+    times = Counter(pairwise(spelled))
+    new = np.zeros(len(own), bool)
+    for k, (before, word, after) in enumerate(
+        zip(spelled, spelled[1:-1], spelled[2:], strict=False)
+    ):
+        new[k] = (
+            not word.isdigit()
             and word not in (before, after)
-            for before, word, after in zip(spelled, spelled[1:-1], spelled[2:], strict=False)
-        ],
-        dtype=bool,
-    )
+            and not {(before, word), (word, after)} & known
+            and max(times[before, word], times[word, after]) < _OFTEN
+        )
     at = np.array(own, np.int64)
     edges = np.flatnonzero(np.diff(np.concatenate(([False], alone[at], [False]))))
-    starts, ends = edges[::2], edges[1::2]
-    long = ends - starts >= _SENTENCE
-    count = int(new[stretch(starts[long], (ends - starts)[long])].sum())
-    short = stretch(starts[~long], (ends - starts)[~long])
-    short = short[new[short]]
-    codes = document.tokens["code"][at[short]]
-    for k in at[short][among_sorted(codes, function_codes(language))].tolist():
-        word = document.source.text[document.tokens["start"][k] : document.tokens["end"][k]]
-        count += len(word) == 1 or not word.isupper()
+    count = 0
+    for start, end in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
+        of_stretch = at[start:end][new[start:end]]
+        if len(of_stretch) < _SENTENCE:
+            codes = document.tokens["code"][of_stretch]
+            of_stretch = of_stretch[among_sorted(codes, function_codes(language))]
+            count += sum(_is_put_in(document, sides[0], k) for k in of_stretch.tolist())
+        else:
+            count += len(of_stretch)
     return count
+
+
+def _is_put_in(document: Document, side: Side, k: int) -> bool:
+    """Tell whether a word is no label, and no end of one that markup cut off."""
+    start, end = int(document.tokens["start"][k]), int(document.tokens["end"][k])
+    word = document.source.text[start:end]
+    before = side.text[max(start - 9, 0) : start].rstrip(_FILL)[-1:]
+    return before not in ("'", "’") and (len(word) == 1 or not word.isupper())
 
 
 def count_mangled(text: str) -> int:

@@ -18,12 +18,13 @@ from reuse.scoring.traces import count_beyond, count_disguised, count_mangled, r
 
 #: Places reworded that there must be, in all and in a hundred words, for a change of wording.
 LEAST_PLACES, LEAST_PER_HUNDRED = 3, 1.0
-#: Of all words of both texts, so many are the same in whatever order where none became another.
-_REARRANGED = 0.98
+#: Of all words of both texts, so many are the same in whatever order where none became another of
+#: like meaning, and where none did at all.
+_REARRANGED, _THE_SAME = 0.98, 0.995
 #: Of the words of one text: from which share on it is called disguised, damaged, or cut.
 _DISGUISED, _DAMAGED, _CUT, _EDITED = 0.005, 0.01, 0.05, 0.005
 #: Where fewer words are in one text alone, it is cut or extended if so many fewer were edited.
-_FAR_FEWER = 4
+_FAR_FEWER = 10
 #: Of all that was changed, so much is damage where the text is called damaged.
 _MOSTLY = 0.5
 #: Of the words replaced in one text, so many are names and numbers where a form is filled in anew.
@@ -84,8 +85,8 @@ def was_filled_in(counts: Mapping[str, float]) -> bool:
     return counts["places"] >= _FEWEST_FILLED_IN and max(shares) >= _FILLED_IN
 
 
-def was_rearranged(script: Script) -> bool:
-    """Tell whether both texts have the same words, each as often, in whatever order.
+def share_in_both(script: Script) -> float:
+    """Return the share of words that both texts have, each as often, in whatever order.
 
     Parameters
     ----------
@@ -93,14 +94,12 @@ def was_rearranged(script: Script) -> bool:
 
     Returns
     -------
-    bool
+    float
     """
     codes = [document.tokens["code"] for document in (script.first, script.second)]
-    if not min(map(len, codes)):
-        return False
     known = np.unique(np.concatenate(codes))
     first, second = (np.bincount(known.searchsorted(own), minlength=len(known)) for own in codes)
-    return bool(np.minimum(first, second).sum() >= _REARRANGED * max(map(len, codes)))
+    return float(np.minimum(first, second).sum()) / max(*map(len, codes), 1)
 
 
 def is_unworded(counts: Mapping[str, float], script: Script) -> bool:
@@ -116,7 +115,9 @@ def is_unworded(counts: Mapping[str, float], script: Script) -> bool:
     -------
     bool
     """
-    return not was_reworded(counts) or was_filled_in(counts) or was_rearranged(script)
+    return (
+        not was_reworded(counts) or was_filled_in(counts) or share_in_both(script) >= _REARRANGED
+    )
 
 
 def name_unworded(
@@ -188,6 +189,8 @@ def name_unworded(
     if abs(mangled[0] - mangled[1]) >= _EDITED >= edited:
         return named("damaged", mangled, "the same words, some with signs of another encoding")
     more = max(beyond)
+    if max(edited, more) >= _EDITED and share_in_both(script) >= _THE_SAME:
+        return named("same words", nobody, "the same words, in another order")
     if more >= _CUT or (more >= _EDITED and more >= _FAR_FEWER * edited):
         return named("cut or extended", beyond, "the same words, and in one text more")
     if max(edited, more) >= _EDITED or counts["reworded places"]:
