@@ -30,7 +30,7 @@ _OFTEN = 3
 _LINE_END = re.compile(r"[-\u00ac\u00ad\u2010\u2011][ \t]*\n\s*")
 #: Tags, templates of a wiki, addresses, entities, times of a clock and the arrow between two.
 _MARKUP = re.compile(
-    r"</?[A-Za-z!][^<>]{0,300}>|\{\{[^{}]{0,500}\}\}|https?://\S+|&#?\w{1,10};"
+    r"</?[A-Za-z!][^<>]{0,300}>|\{\{[^{}]{0,500}\}\}|https?://[^\s()<>\[\]]+|&#?\w{1,10};"
     r"|\b\d+(?::\d\d)+(?:[.,]\d+)?\b|-->"
 )
 #: A tag that is tied to the word before it; it is one where a good part of all words have it.
@@ -46,10 +46,18 @@ _COST_UNLISTED = 12.0
 #: Of two listed words that are alike one is damaged if it costs so much more: "te" for "the".
 _FAR_RARER = 2.0
 _WORD = re.compile(r"\w+")
+#: What stands within more words is looked for where it is not longer than this, in words.
+_FEW = 30
+_POSSESSIVE = re.compile(r"['’]s\b")
 #: Letters that typesetters use.
 _TYPOGRAPHIC = frozenset("ªº\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06")
-#: Signs that no reader sees, but a program does.
-_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]")
+#: Signs that no reader sees, but a program does; and hyphens for line ends where print has none,
+#: one letter from a word's beginning or end.
+_INVISIBLE = re.compile(
+    "[\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064"
+    "\u206a-\u206f\u3164\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+    r"|(?<=\b\w)\u00ad|\u00ad(?=\w\b)"
+)
 #: What is left of a sign that was read in another encoding, or that it had not.
 _MANGLED = re.compile(r"\ufffd|[ÂÃ][\u0080-\u00bf]|â€|(?:\w|(?<![^\s(]))\?(?=\w)")
 
@@ -151,7 +159,7 @@ def trace(script: Script, sides: tuple[Side, Side], language: Language) -> Trace
                 documents, sides, (place.first, place.second), strict=True
             )
         )
-        if not (one.at and other.at) or _has_all(one.parts, other.parts):
+        if not (one.at and other.at) or _has_all(one.bare, other.bare):
             continue  # put in or left out
         as_many = len(one.parts) == len(other.parts)
         if one.letters == other.letters and (as_many or one.marked or other.marked):
@@ -186,15 +194,15 @@ class _Words:
 
     def __init__(self, document: Document, side: Side, span: tuple[int, int]) -> None:
         self.document, self.at = document, [k for k in range(*span) if side.words[k]]
-        self.parts: list[str] = []
+        self.bare, self.parts = "", list[str]()
         if self.at:
             start, end = (
                 int(document.tokens[edge][k])
                 for edge, k in (("start", span[0]), ("end", span[1] - 1))
             )
-            bare = side.text[start:end]
-            self.marked = bare != document.source.text[start:end]
-            self.parts = _parts(bare)
+            self.bare = side.text[start:end]
+            self.marked = self.bare != document.source.text[start:end]
+            self.parts = _parts(self.bare)
             self.written = "".join(self.parts_as_written(side))
         self.letters = "".join(self.parts)
 
@@ -214,11 +222,13 @@ def _costs_of(document: Document, language: Language) -> F8:
     return np.where(zipf > 0, 9 - zipf, _COST_UNLISTED)
 
 
-def _has_all(one: list[str], other: list[str]) -> bool:
-    """Return whether one has the words of the other in a row, and more."""
-    few, many = sorted((one, other), key=len)
+def _has_all(one: str, other: str) -> bool:
+    """Return whether one string has the words of the other in a row, and more."""
+    few, many = sorted(
+        (_WORD.findall(_POSSESSIVE.sub("", text).lower()) for text in (one, other)), key=len
+    )
     width = len(few)
-    return width < len(many) and any(
+    return width < len(many) and width <= _FEW and any(
         many[k : k + width] == few for k in range(len(many) - width + 1)
     )
 
