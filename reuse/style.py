@@ -75,12 +75,15 @@ class Style:
     is_word : ndarray of bool, shape (symbols,)
     plain : ndarray of bool, shape (symbols,)
         Whether a symbol says nothing of the topic: a sign, a shape, or a function word.
+    known : float
+        The share of the text's words that are in the vocabulary; 0 where it has none.
     """
 
     symbols: U8
     word: I8
     is_word: Mask
     plain: Mask
+    known: float
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -159,21 +162,27 @@ def style_of(document: Document, vocabulary: Vocabulary, lexicon: Lexicon) -> St
     """
     points = _points(document.source.text)
     tokens = document.tokens
-    known, place, function = _look_up(document, vocabulary)
+    known, place, function = _look_up(tokens["code"], vocabulary)
+    known_share = float(known.mean()) if len(known) else 0.0
     marked = _have_apostrophe(tokens, points)
-    shapes, capital = _shapes(tokens, points, marked, lexicon)
+    letters = _LETTERS.take(points, mode="clip")
+    capital = letters.take(tokens["start"]) >= _UPPER
     opens = np.zeros(len(tokens), bool)
     first = document.sentences["i"]
     opens[first[first < len(tokens)]] = True
     known &= ~capital | opens | function
-    words = np.where(known, _WORD + place + _MARKED * marked, shapes)
-    at, signs = _signs(tokens, points)
-    starts = np.concatenate((tokens["start"], at))
-    order = np.argsort(starts, kind="stable")
-    is_word = np.concatenate((np.ones(len(words), bool), np.zeros(len(at), bool)))[order]
-    plain = np.concatenate((~known | function, np.ones(len(at), bool)))[order]
-    symbols = np.concatenate((words, signs)).astype(np.uint64)[order]
-    return Style(symbols, np.cumsum(is_word) - 1, is_word, plain)
+    words = _WORD + place + _MARKED * marked
+    masked = np.flatnonzero(~known)
+    words[masked] = _shapes(tokens[masked], letters, marked[masked], lexicon)
+    after, signs = _signs(tokens, points)
+    at = after + 1 + np.arange(len(after))
+    is_word = np.ones(len(words) + len(signs), bool)
+    is_word[at] = False
+    plain = np.ones(len(is_word), bool)
+    plain[is_word] = ~known | function
+    symbols = np.empty(len(is_word), np.uint64)
+    symbols[is_word], symbols[at] = words, signs
+    return Style(symbols, np.cumsum(is_word) - 1, is_word, plain, known_share)
 
 
 def runs_of(style: Style) -> Runs:
@@ -191,7 +200,7 @@ def runs_of(style: Style) -> Runs:
     --------
     >>> symbols = np.array([200, 101, 200, 101], np.uint64)
     >>> everywhere = np.ones(4, bool)
-    >>> runs = runs_of(Style(symbols, np.arange(4), everywhere, everywhere))
+    >>> runs = runs_of(Style(symbols, np.arange(4), everywhere, everywhere, 1.0))
     >>> len(runs.bins), len(np.unique(runs.bins))
     (9, 6)
     """
@@ -243,25 +252,8 @@ def bins_of(keys: U8) -> U4:
     return np.asarray((mixed >> np.uint64(64 - BITS)).astype(np.uint32))
 
 
-def known_share(document: Document, vocabulary: Vocabulary) -> float:
-    """Return the share of a text's words that are in the vocabulary.
-
-    Parameters
-    ----------
-    document : Document
-        Of one word at least.
-    vocabulary : Vocabulary
-
-    Returns
-    -------
-    float
-    """
-    return float(_look_up(document, vocabulary)[0].mean())
-
-
-def _look_up(document: Document, vocabulary: Vocabulary) -> tuple[Mask, I8, Mask]:
+def _look_up(codes: U8, vocabulary: Vocabulary) -> tuple[Mask, I8, Mask]:
     """Return which words are in the vocabulary, where, and which are function words."""
-    codes = document.tokens["code"]
     place = vocabulary.codes.searchsorted(codes)
     if not len(vocabulary.codes):
         nowhere = np.zeros(len(codes), bool)
@@ -272,29 +264,29 @@ def _look_up(document: Document, vocabulary: Vocabulary) -> tuple[Mask, I8, Mask
 
 def _have_apostrophe(tokens: Rows, points: U4) -> Mask:
     """Return which words have an apostrophe: to a comparison "we're" and "were" are one."""
-    before = np.zeros(len(points) + 1, np.int32)
-    np.cumsum((points == ord("'")) | (points == ord("’")), out=before[1:])
-    return np.asarray(before.take(tokens["end"]) > before.take(tokens["start"]))
+    owner, inside = _owners(tokens, np.flatnonzero((points == ord("'")) | (points == ord("’"))))
+    marked = np.zeros(len(tokens), bool)
+    marked[owner[inside]] = True
+    return marked
 
 
 def _points(text: str) -> U4:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
 
 
-def _shapes(tokens: Rows, points: U4, marked: Mask, lexicon: Lexicon) -> tuple[I8, Mask]:
-    """Return each word's shape, and which have a capital.
+def _shapes(words: Rows, letters: U1, marked: Mask, lexicon: Lexicon) -> I8:
+    """Return the shape of each of some words.
 
-    A shape is a number's, a name's, one of capitals, or a word's ending and degree of rarity.
+    That of a number, of a name, of capitals, or the word's ending and degree of rarity.
     """
-    starts, ends = tokens["start"], tokens["end"]
+    starts, ends = words["start"], words["end"]
     length = ends - starts
-    letters = _LETTERS.take(points, mode="clip")
     key = np.minimum(length, _LONGEST_NEEDED)
     for back in (3, 2, 1):
         key <<= 5
         key |= letters.take(ends - back, mode="clip") & _LETTER
     shape = np.asarray(_ending_table().take(key))
-    zipf = lexicon.zipf_of(tokens["code"])
+    zipf = lexicon.zipf_of(words["code"])
     for degree in _DEGREES:
         shape += _A_DEGREE * (zipf < degree)
     shape[marked] = _WORD_OF
@@ -303,7 +295,7 @@ def _shapes(tokens: Rows, points: U4, marked: Mask, lexicon: Lexicon) -> tuple[I
     shape[capital] = np.where(marked[capital], _NAME_OF, _NAME)
     shape[capital & (second >= _UPPER) & (length > 1)] = _CAPITALS
     shape[first == _FIGURE] = _NUMBER
-    return shape, capital
+    return shape
 
 
 #: A character's letter, 1 to 26, or 0; with `_UPPER` a capital, and `_FIGURE` for a digit.
@@ -337,19 +329,24 @@ def _ending_table() -> I8:
     return table.ravel()
 
 
-def _signs(tokens: Rows, points: U4) -> tuple[I8, I8]:
-    """Return where punctuation stands that is no part of a word, and the symbol of each sign."""
+def _signs(tokens: Rows, points: U4) -> tuple[I8, U1]:
+    """Return the word before each sign that is no part of one, -1 for none, and its symbol."""
     kinds = _SIGN_TABLE.take(points, mode="clip")
-    at = np.flatnonzero(kinds)
+    at = np.flatnonzero(kinds > 0)
+    after, inside = _owners(tokens, at)
+    return after[~inside], kinds.take(at[~inside])
+
+
+def _owners(tokens: Rows, at: I8) -> tuple[I8, Mask]:
+    """Return the last word that begins by each place, -1 for none, and whether it reaches it."""
     owner = tokens["start"].searchsorted(at, "right") - 1
-    if len(tokens):
-        inside = (owner >= 0) & (tokens["end"].take(owner, mode="clip") > at)
-        at = at[~inside]
-    return at, kinds.take(at)
+    if not len(tokens):
+        return owner, np.zeros(len(at), bool)
+    return owner, (owner >= 0) & (tokens["end"].take(owner, mode="clip") > at)
 
 
-def _sign_table() -> I8:
-    table = np.zeros(129, np.int64)
+def _sign_table() -> U1:
+    table = np.zeros(129, np.uint8)
     for number, sign in enumerate(_SIGNS):
         table[ord(sign)] = _SIGN + number
     return table

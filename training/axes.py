@@ -66,7 +66,6 @@ TEXT_GROUPS = dict(
             ([ROUND_TRIP], [HUMAN]),
             ([MACHINE], [HUMAN]),
             ([HUMAN], [ORIGINAL, NATIVE, OUTLET]),
-            ([REWRITE], [REWRITTEN, ORIGINAL, NATIVE, HUMAN, ROUND_TRIP, MACHINE]),
             (_TRIPS, [REWRITE]),
         ),
         strict=True,

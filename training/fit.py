@@ -12,8 +12,10 @@ same files.
 from __future__ import annotations
 
 import argparse
+import pickle
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from rich.console import Console
 
@@ -21,6 +23,7 @@ from reuse.scoring.errors import load_errors
 from training.axes import fit_axes
 from training.errors import write_errors
 from training.folds import LEFT_OUT
+from training.groups import CACHE
 from training.judge import make_model
 from training.measure import measure_pairs, measure_texts
 from training.pairs import load_pairs
@@ -28,7 +31,7 @@ from training.rates import rates_of_kinds
 from training.report import unseen_probability, write_report
 from training.ship import ship_axes, ship_score
 from training.texts import load_texts
-from training.trials import TRANSLATED, run_trials
+from training.trials import TRANSLATED, choose_bars, run_trials
 from training.verdicts import fit_verdicts, unseen_places
 from training.without_source import fit_alone, judge_texts
 
@@ -36,24 +39,30 @@ from training.without_source import fit_alone, judge_texts
 def main(arguments: Sequence[str] | None = None) -> int:
     """Fit, judge, ship, report."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.parse_args(arguments)
+    parser.add_argument("--resume", action="store_true", help="go on where a run was stopped")
+    given = parser.parse_args(arguments)
     console = Console(stderr=True)
     began = time.monotonic()
 
     def tick(what: str) -> None:
         console.print(f"[dim]{time.monotonic() - began:5.0f} s[/dim]  {what}")
 
-    texts = measure_texts(load_texts())
-    tick(f"counted the runs of {len(texts.frame):,} texts")
-    pairs = measure_pairs(load_pairs(), texts.bins)
-    tick(f"compared {len(pairs.frame):,} pairs")
-    weights = fit_axes(texts, pairs, LEFT_OUT)
-    tick("fitted the axes without each fold, and each two")
-    judged = judge_texts(texts, weights)
-    tick(f"judged {len(judged):,} texts unseen")
-    trials = run_trials(texts, pairs, weights, tick)
-    rates = rates_of_kinds()
-    tick("counted the artifacts")
+    def keep(name: str, make: Callable[[], Any]) -> Any:
+        """Return what a step made, in this run or, to resume, in one before."""
+        path = CACHE / f"{name}.pickle"
+        if not (given.resume and path.exists()):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(pickle.dumps(make(), pickle.HIGHEST_PROTOCOL))
+            tick(f"made the {name}")
+        return pickle.loads(path.read_bytes())  # our own, of this machine
+
+    texts = keep("texts", lambda: measure_texts(load_texts()))
+    pairs = keep("pairs", lambda: measure_pairs(load_pairs(), texts.bins))
+    weights = keep("axes", lambda: fit_axes(texts, pairs, LEFT_OUT))
+    judged = keep("verdicts of texts", lambda: judge_texts(texts, weights))
+    tried = keep("verdicts of pairs", lambda: run_trials(texts, pairs, weights, tick))
+    trials = choose_bars(*tried)
+    rates = keep("rates", rates_of_kinds)
     model = make_model(
         (texts.bins, pairs.bins),
         weights[()],

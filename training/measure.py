@@ -21,7 +21,7 @@ from reuse.scoring.tally import COLUMNS, tally_of
 from reuse.segment import segment_text, segment_texts
 from reuse.settings import Settings
 from reuse.sources import read
-from reuse.style import BITS, choose_vocabulary, known_share, runs_of, style_of
+from reuse.style import BITS, choose_vocabulary, runs_of, style_of
 
 Values = npt.NDArray[np.float64]
 Matrix = sparse.csr_matrix
@@ -51,7 +51,6 @@ class Pairs(NamedTuple):
     forth: Matrix  # pairs × bins of swaps: what became of a's words in b
     back: Matrix
     counts: Values  # pairs × COLUMNS, `a` first
-    covered: Values  # pairs × 2
 
 
 def measure_texts(frame: pd.DataFrame) -> Texts:
@@ -94,7 +93,6 @@ def measure_pairs(frame: pd.DataFrame, bins: npt.NDArray[np.uint32]) -> Pairs:
         _roots(both[:half], swaps),
         _roots(both[half:], swaps),
         counts,
-        np.array([row.covered for row in rows]),
     )
 
 
@@ -111,10 +109,7 @@ def places_of(pairs: Pairs, axes: Values, swaps: Values) -> Places:
     first, second = (own @ axes[:-1] + axes[-1] for own in (pairs.a, pairs.b))
     forth, back = (own @ swaps[:-1] + swaps[-1] for own in (pairs.forth, pairs.back))
     later = forth[:, -1] - back[:, -1]
-    # `covered` is a pair of numbers for one pair of texts, and of columns for many.
-    return Places(
-        first, second, forth[:, :-1], back[:, :-1], later, pairs.counts, tuple(pairs.covered.T)
-    )
+    return Places(first, second, forth[:, :-1], back[:, :-1], later, pairs.counts)
 
 
 def as_axes(names: Sequence[str], bins: npt.NDArray[np.uint32], weights: Values) -> Axes:
@@ -130,7 +125,6 @@ class _Counted(NamedTuple):
     forth: tuple[npt.NDArray[np.uint32], npt.NDArray[np.int64]]
     back: tuple[npt.NDArray[np.uint32], npt.NDArray[np.int64]]
     counts: Values
-    covered: tuple[float, float]
 
 
 def _count_text(
@@ -139,8 +133,7 @@ def _count_text(
     document = segment_text(read(text))
     style = style_of(document, VOCABULARY, ENGLISH.lexicon)
     bins, counts = np.unique(runs_of(style).bins, return_counts=True)
-    known = known_share(document, VOCABULARY) if len(document.tokens) else 0.0
-    return bins, counts, len(style.symbols), len(document.tokens), known
+    return bins, counts, len(style.symbols), len(document.tokens), style.known
 
 
 def _count_pair(texts: tuple[str, str]) -> _Counted | None:
@@ -160,8 +153,7 @@ def _count_pair(texts: tuple[str, str]) -> _Counted | None:
     for one, styles_of in ((script, styles), (script.turned(), styles[::-1])):
         runs.append(np.unique(swaps_of(one, *styles_of).bins, return_counts=True))
     counts = tally_of(script, styles[0], styles[1], ENGLISH).rows.sum(axis=0)
-    covered = [float((block >= 0).mean()) for block in script.block_of]
-    return _Counted(*runs, counts, (covered[0], covered[1]))
+    return _Counted(*runs, counts)
 
 
 def _map(function: Callable, items: list) -> list:  # type: ignore[type-arg]

@@ -70,8 +70,8 @@ def run_trials(
     pairs: Pairs,
     weights: dict[tuple[int, ...], Weights],
     tick: Callable[[str], None],
-) -> Trials:
-    """Judge each fold's pairs by a fit that leaves the fold out, and choose the bars."""
+) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """Judge each fold's pairs by a fit that leaves the fold out: what `choose_bars` takes."""
     frame = load_pairs()
     judged, short = [], []
     for fold in range(FOLDS):
@@ -96,7 +96,7 @@ def run_trials(
             own = frame[judged_by(frame, fold) & frame.group.isin(groups)]
             unmet.append(_judge(own, model, fold).assign(family=name))
         tick(f"judged {name} by fits that never met one")
-    return choose_bars(pd.concat(judged), pd.concat(unmet), pd.concat(short))
+    return pd.concat(judged), pd.concat(unmet), pd.concat(short)
 
 
 def judged_by(frame: pd.DataFrame, fold: int) -> np.ndarray:  # type: ignore[type-arg]
@@ -151,10 +151,12 @@ def _reaches(frame: pd.DataFrame, typical: Any) -> np.ndarray:  # type: ignore[t
         np.minimum(frame.by_style.abs(), frame.by_swaps.abs()) >= DECIDES
     )
     low, high = typical
-    in_range = [
-        bool(np.all((row >= low[0]) & (row <= high[0]))) if isinstance(row, np.ndarray) else False
-        for row in frame.features
-    ]
+    in_range = np.array(
+        [
+            isinstance(row, np.ndarray) and bool(np.all((row >= low[0]) & (row <= high[0])))
+            for row in frame.features
+        ]
+    )
     stable = (frame.stable == True) & (frame.direction_stable == True)  # noqa: E712
     return np.asarray(agree & stable & (frame.translated >= TRANSLATED) & in_range)
 

@@ -15,8 +15,12 @@ from reuse.language.lexicon import Lexicon
 from reuse.language.sound import sounds_of
 from reuse.model import Document, Span
 
-#: Three letters or more, whose accents may stand on their own; and the possessive.
-_WORD = re.compile(r"(?<![\w'’])((?:[^\W\d_][\u0300-\u036f]*){3,})(?:['’]s)?(?!\w)")
+#: Three letters or more, whose accents may stand on their own; and the possessive. Most words have
+#: no such accents, and are read faster as letters alone.
+_WORD = re.compile(
+    r"(?<![\w'’])([^\W\d_]{3,}(?![\u0300-\u036f])|(?:[^\W\d_][\u0300-\u036f]*){3,})"
+    r"(?:['’]s)?(?!\w)"
+)
 #: A spelling that common is a word or a name of its own (Labor for Labour), not a rebuilt one.
 COMMON_WORD_ZIPF = 4.2
 #: Words that are this common are seldom names, whatever their capital.
@@ -143,7 +147,8 @@ def _names_in(text: str, start: int) -> Iterator[Name]:
 
 def _is_capitalised(word: str) -> bool:
     """Whether a word has a capital, and small letters after: no initials, no abbreviations."""
-    return word[0].isupper() and any(map(str.islower, word[1:]))
+    rest = word[1:]
+    return word[0].isupper() and (rest.islower() or any(map(str.islower, rest)))
 
 
 def _sentence(document: Document, name: Name) -> tuple[int, int]:
@@ -183,10 +188,10 @@ def _spellings(document: Document) -> dict[str, Name]:
     seen: set[str] = set()
     for start in starts[capital].tolist():
         found = _WORD.match(text, start)
-        if found and found[0] not in seen:
-            seen.add(found[0])
+        if found and (name := found[0]) not in seen:
+            seen.add(name)
             if _is_capitalised(found[1]):
-                spellings.setdefault(plain(found[0]), Name(found[0], Span(*found.span())))
+                spellings.setdefault(plain(name), Name(name, Span(start, found.end())))
     return spellings
 
 

@@ -190,14 +190,19 @@ def _weigh(pairs: list[WordPair]) -> list[Finding]:
     (left, ours, right), theirs = about_a[FRAME - 1 : FRAME + 2], about_b[FRAME]
     zipf = lexicon.zipf_of(np.stack((left, right, ours, theirs)))
     zipf_near, zipf_a, zipf_b = zipf[:2], zipf[2], zipf[3]
-    # The word with the one before it, and with the one after, of which either text has the same.
+    # The word with the one before it, and with the one after, where either text has the same and
+    # it may make a phrase.
+    near = (zipf_near < _FREE_WORD_ZIPF) & same[[FRAME - 1, FRAME + 1]]
     before, after = (
-        lexicon.pair_zipf_of(pair_code(np.stack((left, word)), np.stack((word, right))))
+        lexicon.pair_zipf_of(
+            pair_code(np.stack((left, word))[near], np.stack((word, right))[near])
+        )
         for word in (ours, theirs)
     )
-    attraction = before - (zipf_near + zipf_a - _WHOLE_ZIPF)
-    is_set = (attraction >= SET) & (zipf_near < _FREE_WORD_ZIPF) & same[[FRAME - 1, FRAME + 1]]
-    falls = np.where(is_set, before - np.maximum(after, UNLISTED_PAIR_ZIPF), 0)
+    attraction = before - (zipf_near + zipf_a - _WHOLE_ZIPF)[near]
+    falls = np.zeros(near.shape, np.float32)
+    fall = before - np.maximum(after, UNLISTED_PAIR_ZIPF)
+    falls[near] = np.where(attraction >= SET, fall, 0)
     is_broken = ((falls.max(axis=0) >= BROKEN) & (zipf_b >= zipf_a - RARER)).tolist()
     findings = []
     for k, (pair, ours_zipf, theirs_zipf, left_fall, right_fall) in enumerate(

@@ -75,7 +75,7 @@ class TextFeatures(_Features):
     --------
     >>> features = TextFeatures()
     >>> features.fit_transform(["It rained all night.", "So it is."]).shape
-    (2, 16)
+    (2, 14)
     >>> str(features.get_feature_names_out()[0])
     'translated, by function words'
     """

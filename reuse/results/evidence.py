@@ -121,8 +121,7 @@ class Score:
     baseline : float
         The log-odds before any evidence; with `families` it adds up to those of `probability`.
     signals : tuple of str
-        What independently of each other says which text is the copy; two at least where `copy`
-        is named.
+        What says, each by itself, which text is the copy; two at least where wording names one.
     stability : Stability or None
         How often the verdict was the same on parts of what is shared.
     """

@@ -20,7 +20,6 @@ from reuse.scoring.model import load_model
 from reuse.scoring.pair import FAMILY_OF_FEATURE, PAIR_FEATURES
 from reuse.scoring.scorer import Scorer
 from reuse.scoring.together import judge_pair, score_pair
-from reuse.scoring.weights import weights_of
 from reuse.segment import segment_text
 from reuse.sources import read
 
@@ -72,7 +71,7 @@ def score(text: Source | Path | str | bytes) -> ScoredText:
     return ScoredText(
         source,
         score_document(document, ENGLISH.lexicon, model.vocabulary, model.axes, model.alone),
-        partial(find_own_artifacts, document, ENGLISH, weights_of(model.rates)),
+        partial(find_own_artifacts, document, ENGLISH, model.weights),
     )
 
 

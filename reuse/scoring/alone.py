@@ -11,7 +11,7 @@ from reuse.results.evidence import Score
 from reuse.scoring.axes import Axes, add_up, place_of
 from reuse.scoring.model import AloneModel, both, probability_of
 from reuse.scoring.prose import why_no_prose
-from reuse.style import STYLE_FAMILIES, Vocabulary, runs_of, style_of
+from reuse.style import STYLE_FAMILIES, Style, Vocabulary, runs_of, style_of
 
 #: Without a source no label is strong, whatever the probability.
 HELD_BACK = "without a source the text can at most be consistent with a round trip"
@@ -40,10 +40,11 @@ def score_document(
     if words < model.least_words:
         reason = f"too short: {words:,} word{'s'[: words != 1]}, needs {model.least_words}"
         return Score(None, False, None, {}, {}, reason)
-    reason_of_kind = why_no_prose(document, vocabulary, model.least_known)
+    style = style_of(document, vocabulary, lexicon)
+    reason_of_kind = why_no_prose(document, style.known, model.least_known)
     if reason_of_kind:
         return Score(None, False, None, {}, {}, reason_of_kind)
-    adds = adds_of(document, lexicon, vocabulary, axes)
+    adds = _adds_of(style, axes)
     place = adds.sum(axis=0) + axes.constant
     native, human = float(model.not_native(place)), float(model.not_human(place))
     log_odds = both(native, human)
@@ -83,7 +84,10 @@ def adds_of(document: Document, lexicon: Lexicon, vocabulary: Vocabulary, axes: 
     ndarray of float, shape (families, axes)
         Their sum over families, plus the axes' constant, is the place.
     """
-    style = style_of(document, vocabulary, lexicon)
+    return _adds_of(style_of(document, vocabulary, lexicon), axes)
+
+
+def _adds_of(style: Style, axes: Axes) -> F8:
     runs = runs_of(style)
     sums = add_up(axes, runs.bins, runs.family.astype(np.int64), len(STYLE_FAMILIES))
     whole = 3.0 * len(style.symbols)

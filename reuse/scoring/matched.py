@@ -23,7 +23,6 @@ from reuse.scoring.prose import why_no_prose
 from reuse.scoring.script import Script, script_of
 from reuse.scoring.swaps import swaps_of
 from reuse.scoring.tally import COLUMNS, Tally, tally_of
-from reuse.scoring.weights import weights_of
 from reuse.style import Style, runs_of, style_of
 
 #: The language of the texts that the models are fitted on, by its name.
@@ -129,7 +128,6 @@ class MatchedPair:
             swaps.append(place_of(draws @ sums, number, number[0], model.swaps))
         forth, back = swaps
         own = len(SWAP_AXES)
-        inside = [float((block >= 0).mean()) if len(block) else 0.0 for block in script.block_of]
         return Places(
             texts[0],
             texts[1],
@@ -137,18 +135,21 @@ class MatchedPair:
             back[:, :own],
             forth[:, own] - back[:, own],
             counts,
-            (inside[0], inside[1]),
         )
 
     @cached_property
     def later(self) -> F8:
         """The log-odds that the script's second text is worded later; shape (103,)."""
-        return self.model.pair.later(later_features(self.places))
+        return self.model.pair.later(self._later_features)
+
+    @cached_property
+    def _later_features(self) -> F8:
+        return later_features(self.places)
 
     @cached_property
     def signals(self) -> dict[str, float]:
         """The log-odds that the script's second text is worded later, by each signal apart."""
-        features, pair = later_features(self.places)[0], self.model.pair
+        features, pair = self._later_features[0], self.model.pair
         return {
             "how each text reads": float(pair.later_by_style(features)),
             "words put for words": float(pair.later_by_swaps(features)),
@@ -201,7 +202,7 @@ class MatchedPair:
         """Evidence for and against machine rewording; none where `unknown_words` says why."""
         if self.unknown_words:
             return ()
-        return find_artifacts(self.aligned, weights_of(self.model.rates))
+        return find_artifacts(self.aligned, self.model.weights)
 
     @cached_property
     def all_features(self) -> F8:
@@ -237,8 +238,9 @@ class MatchedPair:
     @cached_property
     def no_prose(self) -> str | None:
         """Why our scores can't judge the pair: one of the texts is no English prose."""
-        for document in (self.script.first, self.script.second):
-            reason = why_no_prose(document, self.model.vocabulary, self.model.alone.least_known)
+        documents, least = (self.script.first, self.script.second), self.model.alone.least_known
+        for document, style in zip(documents, self.styles, strict=True):
+            reason = why_no_prose(document, style.known, least)
             if reason:
                 return reason
         return None

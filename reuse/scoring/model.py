@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from math import exp, log1p
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ import numpy as np
 
 from reuse.arrays import F8
 from reuse.scoring.axes import LATER_AXIS, SWAP_AXES, TEXT_AXES, Axes
+from reuse.scoring.weights import weights_of
 from reuse.style import Vocabulary
 
 MODELS = Path(__file__).parent.parent / "models"
@@ -132,7 +133,7 @@ class PairModel:
     typical: tuple[F8, F8]  # the lowest and highest that features are in each class
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Model:
     """Everything that was fitted.
 
@@ -155,6 +156,11 @@ class Model:
     alone: AloneModel
     pair: PairModel
     rates: dict[str, dict[str, float]]
+
+    @cached_property
+    def weights(self) -> dict[str, float]:
+        """What each kind of artifact weighs, by `rates`."""
+        return weights_of(self.rates)
 
 
 def probability_of(log_odds: float) -> float:

@@ -34,8 +34,6 @@ EXTENT = (
     "unevenness",
     "commonness of words replaced",
     "unknown words",
-    "least covered",
-    "most covered",
 )
 #: How much more the copy has of something; turned round they change their sign.
 GAIN = (
@@ -44,7 +42,6 @@ GAIN = (
     "rare words",
     "unknown words, more",
     "sentences",
-    "covered, more",
     "put in, less left out",
     "words a place, more",
 )
@@ -87,8 +84,6 @@ class Places:
         The swaps' answer to whether the second is the later.
     counts : ndarray of float, shape (…, columns)
         Summed rows of the tally.
-    covered : (float or ndarray, float or ndarray)
-        The share of all words of each text that is in passages.
     """
 
     first: F8
@@ -97,7 +92,6 @@ class Places:
     back: F8
     later: F8
     counts: F8
-    covered: tuple[float | F8, float | F8]
 
 
 def extent_of(places: Places) -> F8:
@@ -109,7 +103,7 @@ def extent_of(places: Places) -> F8:
 
     Returns
     -------
-    ndarray of float, shape (…, 21)
+    ndarray of float, shape (…, 19)
     """
     counts = places.counts
 
@@ -143,8 +137,6 @@ def extent_of(places: Places) -> F8:
             np.sqrt(np.maximum(both("changed squared") / sentences - change**2, 0)),
             np.where(content > 0, both("zipf") / np.maximum(content, 1), 4.5),
             np.log1p(100 * both("unknown") / words),
-            np.broadcast_to(np.minimum(*places.covered), number.shape),
-            np.broadcast_to(np.maximum(*places.covered), number.shape),
         ],
         axis=-1,
     )
@@ -159,7 +151,7 @@ def gain_of(places: Places) -> F8:
 
     Returns
     -------
-    ndarray of float, shape (…, 8)
+    ndarray of float, shape (…, 7)
     """
     counts = places.counts
 
@@ -183,7 +175,6 @@ def gain_of(places: Places) -> F8:
             more("rare", "content", 0.3),
             np.log1p(100 * x / np.maximum(v, 1)) - np.log1p(100 * u / np.maximum(w, 1)),
             np.log((t + 1) / (s + 1)),
-            np.broadcast_to(np.subtract(*places.covered[::-1]), number.shape),
             more("left out", "words", 0.0),
             (replaced[1] - replaced[0]) / number,
         ],
@@ -200,7 +191,7 @@ def later_features(places: Places) -> F8:
 
     Returns
     -------
-    ndarray of float, shape (…, 11)
+    ndarray of float, shape (…, 10)
     """
     gain = gain_of(places)[..., 1:3]
     return np.concatenate((places.second - places.first, places.later[..., None], gain), axis=-1)
@@ -249,7 +240,7 @@ def sum_by_family(adds: F8) -> dict[str, float]:
     Examples
     --------
     >>> sum_by_family(np.ones(len(PAIR_FEATURES)))["how the copy reads"]
-    8.0
+    7.0
     """
     sums: dict[str, float] = {}
     for family, value in zip(FAMILY_OF_FEATURE, adds.tolist(), strict=True):

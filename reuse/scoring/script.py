@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 
-from reuse.arrays import I8, Mask
+from reuse.arrays import I8, Mask, expand
 from reuse.model import Document
 from reuse.results.passage import Operation, Passage
 
@@ -107,11 +108,12 @@ def script_of(a: Document, b: Document, passages: Sequence[Passage]) -> tuple[Sc
     ([3], [4])
     """
     turned = b.source.text < a.source.text
-    rows = np.array(
-        [(_NUMBER[edit.op], *edit.a, *edit.b) for passage in passages for edit in passage.edits],
-        np.int64,
-    ).reshape(-1, 5)
-    op, spans_a, spans_b = rows[:, 0], rows[:, 1:3], rows[:, 3:5]
+    edits = [edit for passage in passages for edit in passage.edits]
+    op = np.array([_NUMBER[edit.op] for edit in edits], np.int64)
+    spans_a, spans_b = (
+        np.fromiter(chain.from_iterable(spans), np.int64, 2 * len(edits)).reshape(-1, 2)
+        for spans in ([edit.a for edit in edits], [edit.b for edit in edits])
+    )
     first, second = a, b
     if turned:
         op, spans_a, spans_b, first, second = _MIRRORED[op], spans_b, spans_a, b, a
@@ -128,12 +130,12 @@ def script_of(a: Document, b: Document, passages: Sequence[Passage]) -> tuple[Sc
         return np.minimum(count * blocks // max(total, 1), blocks - 1)
 
     block_of = np.full(len(first.tokens), -1), np.full(len(second.tokens), -1)
-    rank = stretch(np.zeros_like(i), j - i)
-    block_of[0][stretch(i, j - i)] = block_after(np.repeat(words, j - i) + rank)
+    edit, at = expand(i, j - i)
+    block_of[0][at] = block_after(words[edit] + at - i[edit])
     # A word of the second text is in the block of the one that it answers.
-    rank = stretch(np.zeros_like(k), l - k)
-    within = np.minimum(rank, np.repeat(np.maximum(j - i - 1, 0), l - k))
-    block_of[1][stretch(k, l - k)] = block_after(np.repeat(words, l - k) + within)
+    edit, at = expand(k, l - k)
+    within = np.minimum(at - k[edit], np.maximum(j - i - 1, 0)[edit])
+    block_of[1][at] = block_after(words[edit] + within)
     return (
         Script(first, second, op, i, j, k, l, block_after(words), block_of, blocks),
         turned,
@@ -142,13 +144,13 @@ def script_of(a: Document, b: Document, passages: Sequence[Passage]) -> tuple[Sc
 
 def _are_same(first: Document, second: Document, op: I8, i: I8, j: I8, k: I8, l: I8) -> Mask:  # noqa: E741
     """Return which words respelt are the same but for case, accents or typography."""
-    own = np.flatnonzero((op == RESPELT) & (j - i == l - k))
-    words = (j - i)[own]
-    ours = first.tokens["code"][stretch(i[own], words)]
-    theirs = second.tokens["code"][stretch(k[own], words)]
-    other = np.bincount(np.repeat(np.arange(len(own)), words), ours != theirs, len(own))
     same = np.zeros(len(op), bool)
-    same[own] = other == 0
+    own = np.flatnonzero((op == RESPELT) & (j - i == l - k))
+    if len(own):
+        edit, ours = expand(i[own], (j - i)[own])
+        theirs = stretch(k[own], (l - k)[own])
+        differ = first.tokens["code"][ours] != second.tokens["code"][theirs]
+        same[own] = np.bincount(edit, differ, len(own)) == 0
     return same
 
 
@@ -160,5 +162,4 @@ def stretch(starts: I8, lengths: I8) -> I8:
     >>> stretch(np.array([5, 0]), np.array([2, 3])).tolist()
     [5, 6, 0, 1, 2]
     """
-    before = np.cumsum(lengths) - lengths
-    return np.asarray(np.repeat(starts - before, lengths) + np.arange(int(lengths.sum())))
+    return expand(starts, lengths)[1]

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from reuse.arrays import I8, U4, U8
+from reuse.arrays import I8, U4, U8, expand
 from reuse.hashing import GOLDEN_U8, fold_down
-from reuse.scoring.script import DROPPED, INSERTED, SUBSTITUTED, Script, stretch
+from reuse.scoring.script import DROPPED, INSERTED, SUBSTITUTED, Script
 from reuse.style import Style, bins_of
 
 #: Words are paired where so many pairs of them may answer each other, at most.
@@ -21,6 +21,9 @@ _NOTHING = np.uint64(0)  # what stands before a text and after it
 # and each with the word before it and the one after it.
 _REPLACED, _REPLACES, _FOR = 1, 2, 3
 _PUT_IN, _LEFT_OUT, _AFTER, _BEFORE = 4, 5, 2, 4
+
+_Single = tuple[int, U8, I8]  # what it says, the symbols, the block of each
+_Pair = tuple[int, U8, U8, I8]
 
 
 class Swaps(NamedTuple):
@@ -51,41 +54,39 @@ def swaps_of(script: Script, first: Style, second: Style) -> Swaps:
     Swaps
     """
     ours, theirs = first.symbols[first.is_word], second.symbols[second.is_word]
-    keys: list[U8] = []
-    blocks: list[I8] = []
-
-    def add(kind: int, symbols: U8, block: I8) -> None:
-        keys.append((symbols + np.uint64(kind * 0x51ED27)) * GOLDEN_U8)
-        blocks.append(block)
-
     m, n = script.j - script.i, script.l - script.k
-    both = (script.op == SUBSTITUTED) & (m > 0) & (n > 0)
+    replaced = np.flatnonzero((script.op == SUBSTITUTED) & (m > 0) & (n > 0))
+    singles: list[_Single] = []
+    pairs: list[_Pair] = []
     for kind, symbols, start, count in (
         (_REPLACED, ours, script.i, m),
         (_REPLACES, theirs, script.k, n),
     ):
-        add(
-            kind,
-            symbols[stretch(start[both], count[both])],
-            np.repeat(script.block[both], count[both]),
-        )
-    few = both & (m * n <= _MOST_PAIRS)
-    i, k, wide, pairs = script.i[few], script.k[few], n[few], (m * n)[few]
-    rank, width = stretch(np.zeros_like(pairs), pairs), np.repeat(wide, pairs)
-    x = ours[np.repeat(i, pairs) + rank // width]
-    y = theirs[np.repeat(k, pairs) + rank % width]
-    add(_FOR, _pair(x, y), np.repeat(script.block[few], pairs))
+        edit, at = expand(start[replaced], count[replaced])
+        singles.append((kind, symbols[at], script.block[replaced[edit]]))
+    few = replaced[(m * n)[replaced] <= _MOST_PAIRS]
+    edit, rank = expand(np.zeros(len(few), np.int64), (m * n)[few])
+    edit = few[edit]
+    x, y = np.divmod(rank, n[edit])
+    pairs.append((_FOR, ours[script.i[edit] + x], theirs[script.k[edit] + y], script.block[edit]))
     for kind, op, symbols, start, count in (
         (_PUT_IN, INSERTED, theirs, script.k, n),
         (_LEFT_OUT, DROPPED, ours, script.i, m),
     ):
-        own = (script.op == op) & (count > 0)
-        at, block = stretch(start[own], count[own]), np.repeat(script.block[own], count[own])
+        own = np.flatnonzero((script.op == op) & (count > 0))
+        edit, at = expand(start[own], count[own])
+        block = script.block[own[edit]]
         padded = np.concatenate(([_NOTHING], symbols, [_NOTHING]))
-        add(kind, symbols[at], block)
-        add(kind + _AFTER, _pair(padded[at], symbols[at]), block)
-        add(kind + _BEFORE, _pair(symbols[at], padded[at + 2]), block)
-    return Swaps(bins_of(np.concatenate(keys)), np.concatenate(blocks))
+        before, here, after = padded[at], padded[at + 1], padded[at + 2]
+        singles.append((kind, here, block))
+        pairs += [(kind + _AFTER, before, here, block), (kind + _BEFORE, here, after, block)]
+    # All at once: most edits are few and short, and each step costs more than their words.
+    blocks = [*(block for *_, block in singles), *(block for *_, block in pairs)]
+    kinds = np.array([*(kind for kind, *_ in singles), *(kind for kind, *_ in pairs)], np.uint64)
+    x, y = (np.concatenate([pair[k] for pair in pairs]) for k in (1, 2))
+    keys = np.concatenate([*(symbols for _, symbols, _ in singles), _pair(x, y)])
+    keys += np.repeat(kinds * np.uint64(0x51ED27), [len(block) for block in blocks])
+    return Swaps(bins_of(keys * GOLDEN_U8), np.concatenate(blocks))
 
 
 def _pair(x: U8, y: U8) -> U8:

@@ -6,21 +6,21 @@ rows, and the one on all of them from the sums of all.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from reuse.arrays import F8, I8, U8, Mask
+from reuse.arrays import F8, I4, I8, U8, Mask
 from reuse.hashing import GOLDEN_U8
 from reuse.language import Language
 from reuse.language.lexicon import codes_of_words
-from reuse.model import Document
 from reuse.scoring.script import (
     DROPPED,
     EQUAL,
     INFLECTED,
     MOVED,
+    OPERATIONS,
     RESPELT,
     SUBSTITUTED,
     Script,
@@ -107,29 +107,31 @@ def tally_of(script: Script, first: Style, second: Style, language: Language) ->
     """
     m, n = script.j - script.i, script.l - script.k
     both = (script.op == SUBSTITUTED) & (m > 0) & (n > 0)
-    ours = _Side(script, both, first, language)
-    theirs = _Side(script.turned(), both, second, language)
+    turned = script.turned()
+    ours, theirs = _Side(script, both, first, language), _Side(turned, both, second, language)
     ours_new, theirs_new = ours.not_in(theirs), theirs.not_in(ours)
     reworded = _have(ours, ours_new) & _have(theirs, theirs_new)
-    reworded[reworded] = [
-        not _alike(ours.text_of(place, ours_new), theirs.text_of(place, theirs_new))
-        and not _alike(ours.text_of(place), theirs.text_of(place))
-        for place in np.flatnonzero(reworded).tolist()
-    ]
-    block = script.block[both]
-
-    def count(at: I8, values: F8 | Mask | I8 | None = None) -> F8:
-        return np.bincount(at, values, script.blocks).astype(np.float64)
-
-    joint = (
-        count(block),
-        count(block, (m[both] == 1) & (n[both] == 1)),
-        count(block, m[both] + n[both] >= LONG),
-        count(block, reworded),
+    candidates = np.flatnonzero(reworded).tolist()
+    reworded[candidates] = ~(
+        _are_alike(ours.texts_of(candidates, ours_new), theirs.texts_of(candidates, theirs_new))
+        | _are_alike(ours.texts_of(candidates), theirs.texts_of(candidates))
+    )
+    m, n = m[both], n[both]
+    joint = _sum_by_block(
+        (np.ones(len(m)), (m == 1) & (n == 1), m + n >= LONG, reworded),
+        script.block[both],
+        script.blocks,
     )
     of_first = _own(script, ours, first, ours_new)
-    of_second = _own(script.turned(), theirs, second, theirs_new)
-    return Tally(np.stack((*joint, *of_first, *of_second), axis=1))
+    of_second = _own(turned, theirs, second, theirs_new)
+    return Tally(np.ascontiguousarray(np.concatenate((joint, *of_first, *of_second)).T))
+
+
+def _sum_by_block(values: Sequence[F8 | Mask], block: I8, blocks: int) -> F8:
+    """Return the sum of each row of values in each block, shape (rows, blocks)."""
+    at = np.arange(len(values))[:, None] * blocks + block
+    sums = np.bincount(at.ravel(), np.stack(values).ravel(), len(values) * blocks)
+    return sums.reshape(len(values), blocks).astype(np.float64)
 
 
 class _Side:
@@ -143,13 +145,15 @@ class _Side:
         self.places = len(count)
         self.block = np.repeat(script.block[both], count)
         tokens = self.document.tokens[self.at]
+        self.starts, self.ends = tokens["start"].tolist(), tokens["end"].tolist()
         self.zipf = language.lexicon.zipf_of(tokens["code"]).astype(np.float64)
         symbols = style.symbols[style.is_word][self.at]
         self.name, self.number = is_name(symbols), is_number(symbols)
         self.function = among_sorted(tokens["code"], function_codes(language))
         long = tokens["end"] - tokens["start"] >= SHORTEST
         self.content = long & ~(self.function | self.name | self.number)
-        self.keys = tokens["stem"], _heads(self.document, self.at)
+        heads = _heads(self.document.source.text, tokens["start"], tokens["end"])
+        self.keys = tokens["stem"], heads
 
     def not_in(self, other: _Side) -> Mask:
         """Return which words have no kin at the same place of the other text."""
@@ -158,14 +162,15 @@ class _Side:
             kin |= among_sorted(_placed(ours, self.place), np.sort(_placed(theirs, other.place)))
         return ~kin
 
-    def text_of(self, place: int, words: Mask | None = None) -> str:
-        """Return the words at a place, joined; or those of them that are content, and chosen."""
-        low, high = self.place.searchsorted([place, place + 1]).tolist()
-        text, tokens = self.document.source.text, self.document.tokens
-        chosen = [k for k in range(low, high) if words is None or (words[k] and self.content[k])]
-        return "".join(
-            text[tokens["start"][self.at[k]] : tokens["end"][self.at[k]]] for k in chosen
-        ).lower()
+    def texts_of(self, places: list[int], new: Mask | None = None) -> list[str]:
+        """Return the words at each of some places, joined; or those of them that are content."""
+        text = self.document.source.text
+        words = [text[start:end] for start, end in zip(self.starts, self.ends, strict=True)]
+        if new is not None:
+            chosen = (new & self.content).tolist()
+            words = [word if is_so else "" for word, is_so in zip(words, chosen, strict=True)]
+        bounds = self.place.searchsorted(np.arange(self.places + 1)).tolist()
+        return ["".join(words[bounds[k] : bounds[k + 1]]).lower() for k in places]
 
 
 def _have(side: _Side, new: Mask) -> Mask:
@@ -175,48 +180,47 @@ def _have(side: _Side, new: Mask) -> Mask:
     return found
 
 
-def _alike(one: str, other: str) -> bool:
+def _are_alike(ours: list[str], theirs: list[str]) -> Mask:
     from rapidfuzz.fuzz import ratio
 
-    return ratio(one, other, score_cutoff=100 * ALIKE) > 0
+    least = 100 * ALIKE
+    alike = [
+        ratio(one, other, score_cutoff=least) > 0 for one, other in zip(ours, theirs, strict=True)
+    ]
+    return np.array(alike, bool)
 
 
 def _own(script: Script, side: _Side, style: Style, new: Mask) -> list[F8]:
     """Return the counts of the first text of a script, in the order of `OWN`."""
-    blocks, op, of_word = script.blocks, script.op, script.block_of[0]
-    m = script.j - script.i
-
-    def count(at: I8, values: F8 | Mask | I8 | None = None) -> F8:
-        return np.bincount(at, values, blocks).astype(np.float64)
-
-    def words(own: Mask) -> F8:
-        return count(script.block[own], m[own])
-
-    inside = of_word >= 0
-    block_of_symbol = np.where(style.word >= 0, of_word.take(style.word, mode="clip"), -1)
+    blocks, of_word = script.blocks, script.block_of[0]
+    # Words and symbols outside passages are counted in a block of their own, and left out.
+    words = np.bincount(of_word + 1, minlength=blocks + 1)[1:]
+    of_symbol = np.where(style.word >= 0, of_word.take(style.word, mode="clip"), -1)
+    symbols = np.bincount(of_symbol + 1, minlength=blocks + 1)[1:]
+    by_operation = np.bincount(
+        script.op * blocks + script.block, script.j - script.i, len(OPERATIONS) * blocks
+    ).reshape(len(OPERATIONS), blocks)
     content = new & side.content
     known = content & (side.zipf >= KNOWN_ZIPF)
-    strange = content & (side.zipf == 0)
+    changed = (
+        known,
+        known * side.zipf,
+        known & (side.zipf < RARE),
+        content & (side.zipf == 0),
+        new & side.function,
+        new & side.name,
+        new & side.number,
+    )
     return [
-        count(of_word[inside]),
-        count(block_of_symbol[block_of_symbol >= 0]),
-        *(
-            words(op == number)
-            for number in (EQUAL, MOVED, RESPELT, INFLECTED, SUBSTITUTED, DROPPED)
-        ),
-        count(side.block[known]),
-        count(side.block[known], side.zipf[known]),
-        count(side.block[known & (side.zipf < RARE)]),
-        count(side.block[strange]),
-        count(side.block[new & side.function]),
-        count(side.block[new & side.name]),
-        count(side.block[new & side.number]),
-        *_by_sentence(script, count),
+        np.stack((words, symbols)),
+        by_operation[[EQUAL, MOVED, RESPELT, INFLECTED, SUBSTITUTED, DROPPED]].astype(np.float64),
+        _sum_by_block(changed, side.block, blocks),
+        _by_sentence(script),
     ]
 
 
-def _by_sentence(script: Script, count: Callable[..., F8]) -> list[F8]:
-    """Return how many sentences there are, kept whole, and more than half reworded."""
+def _by_sentence(script: Script) -> F8:
+    """Return how many sentences there are, kept whole, more than half reworded, and changed."""
     of_word, sentences = script.block_of[0], script.first.sentences
     changed = np.zeros(len(of_word), bool)
     other = (script.op != EQUAL) & (script.op != MOVED)
@@ -229,14 +233,8 @@ def _by_sentence(script: Script, count: Callable[..., F8]) -> list[F8]:
     share = (changes[j] - changes[i])[enough] / covered[enough]
     # The block of a sentence is that of its first word in a passage.
     first = np.flatnonzero(of_word >= 0)[inside[i[enough]]]
-    block = of_word[first]
-    return [
-        count(block),
-        count(block, share == 0),
-        count(block, share > 0.5),
-        count(block, share),
-        count(block, share**2),
-    ]
+    counts = np.ones(len(share)), share == 0, share > 0.5, share, share**2
+    return _sum_by_block(counts, of_word[first], script.blocks)
 
 
 def _placed(keys: U8, place: I8) -> U8:
@@ -250,18 +248,15 @@ def among_sorted(keys: U8, known: U8) -> Mask:
     return np.asarray(known.take(known.searchsorted(keys), mode="clip") == keys)
 
 
-def _heads(document: Document, at: I8) -> U8:
+def _heads(text: str, starts: I4, ends: I4) -> U8:
     """Return one key for the first letters of each word, whatever their case."""
-    points = np.frombuffer(document.source.text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    lower = np.where((points >= ord("A")) & (points <= ord("Z")), points | 0x20, points)
-    starts, ends = document.tokens["start"][at], document.tokens["end"][at]
-    keys = np.zeros(len(at), np.uint64)
-    for letter in range(HEAD):
-        here = lower.take(np.minimum(starts + letter, len(lower) - 1)) if len(lower) else starts
-        keys = keys * np.uint64(1 << 16) + np.where(starts + letter < ends, here, 0).astype(
-            np.uint64
-        )
-    return keys
+    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    at = starts[:, None] + np.arange(HEAD)
+    letters = points.take(at, mode="clip")
+    letters[(letters >= ord("A")) & (letters <= ord("Z"))] |= 0x20
+    letters[at >= ends[:, None]] = 0
+    shifts = np.arange(16 * (HEAD - 1), -1, -16).astype(np.uint64)
+    return np.asarray((letters.astype(np.uint64) << shifts).sum(axis=1, dtype=np.uint64))
 
 
 _FUNCTION_CODES: dict[str, U8] = {}
