@@ -228,8 +228,10 @@ def _has_all(one: str, other: str) -> bool:
         (_WORD.findall(_POSSESSIVE.sub("", text).lower()) for text in (one, other)), key=len
     )
     width = len(few)
-    return width < len(many) and width <= _FEW and any(
-        many[k : k + width] == few for k in range(len(many) - width + 1)
+    return (
+        width < len(many)
+        and width <= _FEW
+        and any(many[k : k + width] == few for k in range(len(many) - width + 1))
     )
 
 
