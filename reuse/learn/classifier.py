@@ -72,7 +72,7 @@ class RoundTripClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     array([1, 0])
     >>> score = reuse.compare(a, b, scorer=classifier).round_trip
     >>> score.probability > 0.5, sorted(score.families)[:2]
-    (True, ['extent', 'facts'])
+    (True, ['how clear the direction is', 'how much was changed'])
     """
 
     classes_: npt.NDArray[Any]

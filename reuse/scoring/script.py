@@ -100,9 +100,9 @@ def script_of(a: Document, b: Document, passages: Sequence[Passage]) -> tuple[Sc
     --------
     >>> from reuse import compare
     >>> from reuse.segment import segment_text
-    >>> texts = "Nobody saw which path he took.", "Nobody saw which route he took."
-    >>> a, b = (segment_text(source) for source in (compare(*texts).a, compare(*texts).b))
-    >>> script, turned = script_of(a, b, compare(*texts).passages)
+    >>> text = "So the old freighter left Valletta at dawn with nine men on board."
+    >>> found = compare(text, text.replace("freighter", "steamship"))
+    >>> script, turned = script_of(*map(segment_text, (found.a, found.b)), found.passages)
     >>> own = script.op == SUBSTITUTED
     >>> script.i[own].tolist(), script.j[own].tolist()
     ([3], [4])

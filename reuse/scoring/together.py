@@ -12,7 +12,7 @@ from reuse.scoring.matched import OTHER, MatchedPair
 from reuse.scoring.model import PairModel, probability_of
 from reuse.scoring.pair import PAIR_FEATURES, sum_by_family
 from reuse.scoring.tally import COLUMNS
-from reuse.scoring.unworded import name_unworded, was_reworded
+from reuse.scoring.unworded import is_unworded, name_unworded
 
 #: A mechanism is named from this probability on.
 NAMED = 0.8
@@ -42,13 +42,13 @@ def judge_pair(pair: MatchedPair) -> tuple[Score, Change]:
     change : Change
     """
     words, least = min(pair.words.values()), pair.model.pair.least_words
-    if pair.unknown_words:
-        return _abstain(pair, pair.unknown_words)
+    if pair.no_ground:
+        return _abstain(pair, pair.no_ground)
     counts = dict(zip(COLUMNS, pair.tally.rows.sum(axis=0).tolist(), strict=True))
-    if not was_reworded(counts) and max(pair.words.values()) > 0:
+    if max(pair.words.values()) > 0 and is_unworded(counts, pair.script):
         change = name_unworded(counts, pair.script, pair.sides, pair.language)
         return Score(0.0, False, pair.later_by_date, {}, {}, change.reason), change
-    reason = pair.no_ground or (_SHORT.format(words, least) if words < least else pair.no_prose)
+    reason = _SHORT.format(words, least) if words < least else pair.no_prose
     if reason:
         return _abstain(pair, reason)
     logs = pair.model.pair.change(pair.all_features)

@@ -6,8 +6,6 @@ that is no kin of it. Layout, case, typography, damage and disguise make no such
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -15,25 +13,24 @@ import numpy as np
 from reuse.language import Language
 from reuse.model import Side
 from reuse.results.evidence import Change, Mechanism
-from reuse.scoring.script import DROPPED, RESPELT, SUBSTITUTED, Script, stretch
-from reuse.scoring.tally import ALIKE, among_sorted, function_codes
+from reuse.scoring.script import Script
+from reuse.scoring.traces import count_beyond, count_disguised, count_mangled, read_side, trace
 
 #: Places reworded that there must be, in all and in a hundred words, for a change of wording.
 LEAST_PLACES, LEAST_PER_HUNDRED = 3, 1.0
+#: Of all words of both texts, so many are the same in whatever order where none became another of
+#: like meaning, and where none did at all.
+_REARRANGED, _THE_SAME = 0.98, 0.995
 #: Of the words of one text: from which share on it is called disguised, damaged, or cut.
 _DISGUISED, _DAMAGED, _CUT, _EDITED = 0.005, 0.01, 0.05, 0.005
+#: Where fewer words are in one text alone, it is cut or extended if so many fewer were edited.
+_FAR_FEWER = 10
 #: Of all that was changed, so much is damage where the text is called damaged.
 _MOSTLY = 0.5
-#: Words of a stretch that is as long as a sentence.
-_SENTENCE = 8
-_LINE_END = re.compile(r"[-\u00ad\u2010][ \t]*\n")
-#: Of the words replaced, so many are names and numbers where a form is filled in anew.
-_FILLED_IN, _FEWEST_FILLED_IN = 0.6, 4.0
-_WORD = re.compile(r"\w+")
-#: Letters that typesetters use.
-_TYPOGRAPHIC = frozenset("ªº\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06")
-#: Signs that no reader sees, but a program does.
-_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]")
+#: Of the words replaced in one text, so many are names and numbers where a form is filled in anew.
+_FILLED_IN, _FEWEST_FILLED_IN = 0.6, 4
+#: Times as files of captions have them, at least.
+_FEWEST_CAPTIONS = 3
 
 
 def was_reworded(counts: Mapping[str, float]) -> bool:
@@ -60,6 +57,69 @@ def was_reworded(counts: Mapping[str, float]) -> bool:
     return places >= LEAST_PLACES and 100 * places >= LEAST_PER_HUNDRED * words
 
 
+def was_filled_in(counts: Mapping[str, float]) -> bool:
+    """Tell whether hardly anything but names and numbers was replaced.
+
+    Parameters
+    ----------
+    counts : mapping of str to float
+        As in `was_reworded`.
+
+    Returns
+    -------
+    bool
+        As where a form is filled in anew, or names are masked. Other words may be among what a
+        field of a form holds, so that some places may look reworded.
+
+    Examples
+    --------
+    >>> counts = {"replaced, first": 20, "names, first": 9, "numbers, first": 7, "places": 12}
+    >>> was_filled_in(counts | {"replaced, second": 20, "names, second": 9, "numbers, second": 7})
+    True
+    """
+    shares = [
+        (counts[f"names, {side}"] + counts[f"numbers, {side}"])
+        / max(counts[f"replaced, {side}"], 1.0)
+        for side in ("first", "second")
+    ]
+    return counts["places"] >= _FEWEST_FILLED_IN and max(shares) >= _FILLED_IN
+
+
+def share_in_both(script: Script) -> float:
+    """Return the share of words that both texts have, each as often, in whatever order.
+
+    Parameters
+    ----------
+    script : Script
+
+    Returns
+    -------
+    float
+    """
+    codes = [document.tokens["code"] for document in (script.first, script.second)]
+    known = np.unique(np.concatenate(codes))
+    first, second = (np.bincount(known.searchsorted(own), minlength=len(known)) for own in codes)
+    return float(np.minimum(first, second).sum()) / max(*map(len, codes), 1)
+
+
+def is_unworded(counts: Mapping[str, float], script: Script) -> bool:
+    """Tell whether no word became another of like meaning, so that there is nothing to score.
+
+    Parameters
+    ----------
+    counts : mapping of str to float
+        As in `was_reworded`.
+    script : Script
+
+    Returns
+    -------
+    bool
+    """
+    return (
+        not was_reworded(counts) or was_filled_in(counts) or share_in_both(script) >= _REARRANGED
+    )
+
+
 def name_unworded(
     counts: Mapping[str, float],
     script: Script,
@@ -82,26 +142,21 @@ def name_unworded(
     Change
         Counted and not estimated: it has no probability.
     """
-    words = {side: max(counts[f"words, {side}"], 1.0) for side in ("first", "second")}
-    every = words["first"] + words["second"]
-
-    def both(name: str) -> float:
-        return counts[f"{name}, first"] + counts[f"{name}, second"]
-
-    hidden = [
-        count_disguised(document.source.text) / max(len(document.tokens), 1)
-        for document in (script.first, script.second)
-    ]
-    damaged = count_damaged(script, language) / every
-    strange = [counts[f"unknown, {side}"] / words[side] for side in words]
+    documents = script.first, script.second
+    words = [max(len(document.tokens), 1) for document in documents]
+    hidden, mangled = (
+        [count(d.source.text) / n for d, n in zip(documents, words, strict=True)]
+        for count in (count_disguised, count_mangled)
+    )
+    bare = read_side(script.first), read_side(script.second)
+    found = trace(script, bare, language)
+    inside = max(counts["words, first"] + counts["words, second"], 1.0)
+    damaged, edited = found.damaged / inside, found.edited / inside
     beyond = [
-        count_beyond(one, language) / max(len(one.first.tokens), 1)
-        for one in (script, script.turned())
+        count_beyond(one, own, language) / n
+        for one, own, n in zip((script, script.turned()), (bare, bare[::-1]), words, strict=True)
     ]
-    same = (both("kept") + both("moved")) / every
-    # Tags and times that stand in one text alone change none of the words about them.
-    changed = (both("replaced") + both("inflected") + both("respelt")) / every
-    filled_in = (both("names") + both("numbers")) / max(both("replaced"), 1.0)
+    same = sum(counts[f"{name}, {side}"] for name in ("kept", "moved") for side in _SIDES) / inside
     seen = {
         "the same words": round(same, 4),
         "places changed": counts["places"],
@@ -120,119 +175,30 @@ def name_unworded(
         side = None if first == second else sides[int(second > first)]
         return Change(mechanism, None, {}, seen, side, None, reason)
 
+    nobody = (0.0, 0.0)
     if abs(hidden[0] - hidden[1]) >= _DISGUISED:
         return named("disguised", hidden, "the same words, with look-alike or invisible signs")
-    if counts["places"] >= _FEWEST_FILLED_IN and filled_in >= _FILLED_IN:
-        nobody = (0.0, 0.0)
+    if 2 * max(found.masked) >= found.edits >= _FEWEST_FILLED_IN:
+        return named("cut or extended", found.masked, "the same words, with names masked")
+    if was_filled_in(counts) and found.edits >= _FEWEST_FILLED_IN:
         reason = "the same words, with other names or numbers put in"
         return named("form filled in anew", nobody, reason)
-    if damaged >= _DAMAGED and damaged >= _MOSTLY * changed:
-        return named("damaged", strange, "the same words, some with letters or spaces damaged")
-    if max(beyond) >= _CUT:
+    if damaged >= _DAMAGED and damaged >= _MOSTLY * (damaged + edited):
+        reason = "the same words, some with letters or spaces damaged"
+        return named("damaged", found.unlikely, reason)
+    if abs(mangled[0] - mangled[1]) >= _EDITED >= edited:
+        return named("damaged", mangled, "the same words, some with signs of another encoding")
+    more = max(beyond)
+    if max(edited, more) >= _EDITED and share_in_both(script) >= _THE_SAME:
+        return named("same words", nobody, "the same words, in another order")
+    if more >= _CUT or (more >= _EDITED and more >= _FAR_FEWER * edited):
         return named("cut or extended", beyond, "the same words, and in one text more")
-    if max(changed - damaged, max(beyond)) >= _EDITED or counts["reworded places"]:
+    if max(edited, more) >= _EDITED or counts["reworded places"]:
         reason = "the same words, but for a few places where some were changed"
-        return named("edited by hand", (0.0, 0.0), reason)
-    return named("same words", (0.0, 0.0), "the same words, but for layout, case or signs")
+        return named("edited by hand", nobody, reason)
+    if max(d.source.text.count("-->") for d in documents) >= _FEWEST_CAPTIONS:
+        return named("same words", nobody, "the same words, set as captions")
+    return named("same words", nobody, "the same words, but for layout, case or signs")
 
 
-def count_beyond(script: Script, language: Language) -> int:
-    """Count the words that the first text has and the second has not, layout and marks aside.
-
-    Parameters
-    ----------
-    script : Script
-    language : Language
-
-    Returns
-    -------
-    int
-        Words in stretches as long as a sentence, and in shorter ones those that name nothing, as
-        are left out where stop words are: tags, times and line numbers are neither.
-    """
-    codes = script.first.tokens["code"]
-    alone = script.block_of[0] < 0
-    own = script.op == DROPPED
-    alone[stretch(script.i[own], (script.j - script.i)[own])] = True
-    edges = np.flatnonzero(np.diff(np.concatenate(([False], alone, [False]))))
-    starts, ends = edges[::2], edges[1::2]
-    long = ends - starts >= _SENTENCE
-    short = stretch(starts[~long], (ends - starts)[~long])
-    return int(
-        (ends - starts)[long].sum() + among_sorted(codes[short], function_codes(language)).sum()
-    )
-
-
-def count_damaged(script: Script, language: Language) -> int:
-    """Count the words that were joined, split or misread: in letters they are alike.
-
-    Parameters
-    ----------
-    script : Script
-    language : Language
-
-    Returns
-    -------
-    int
-        Words of both texts. One that was hyphenated at the end of a line is no such word, nor is
-        one of two spellings that the language has both.
-    """
-    from rapidfuzz.fuzz import ratio
-
-    documents = script.first, script.second
-    unlisted = [language.lexicon.zipf_of(d.tokens["code"]) == 0 for d in documents]
-    own = (script.op == SUBSTITUTED) | (script.op == RESPELT)
-    count = 0
-    for i, j, k, l in zip(  # noqa: E741
-        *(edge[own].tolist() for edge in (script.i, script.j, script.k, script.l)), strict=True
-    ):
-        if (
-            i == j
-            or k == l
-            or (j - i == l - k and not unlisted[0][i:j].any() | unlisted[1][k:l].any())
-        ):
-            continue
-        one, other = (
-            d.source.text[d.tokens["start"][low] : d.tokens["end"][high - 1]]
-            for d, low, high in zip(documents, (i, k), (j, l), strict=True)
-        )
-        if _LINE_END.search(one) or _LINE_END.search(other):
-            continue
-        letters = ("".join(filter(str.isalnum, text)).lower() for text in (one, other))
-        if ratio(*letters, score_cutoff=100 * ALIKE):
-            count += j - i + l - k
-    return count
-
-
-def count_disguised(text: str) -> int:
-    """Count the words that are not what they seem: of two scripts, styled, or with hidden signs.
-
-    Parameters
-    ----------
-    text : str
-
-    Returns
-    -------
-    int
-
-    Examples
-    --------
-    >>> count_disguised("Pu\u200btin spоke in Мoscow."), count_disguised("Putin spoke in Москва.")
-    (3, 0)
-    """
-    if text.isascii():
-        return 0
-    hidden = len(_INVISIBLE.findall(text))
-    for word in _WORD.findall(_INVISIBLE.sub("", text)):
-        if not word.isascii():
-            scripts = {_script(letter) for letter in word if letter.isalpha()}
-            hidden += len(scripts) > 1 or "STYLED" in scripts
-    return hidden
-
-
-def _script(letter: str) -> str:
-    if letter.isascii():
-        return "LATIN"
-    if unicodedata.normalize("NFKC", letter).isascii() and letter not in _TYPOGRAPHIC:
-        return "STYLED"
-    return unicodedata.name(letter, "UNKNOWN").split(" ", 1)[0]
+_SIDES = ("first", "second")

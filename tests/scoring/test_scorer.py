@@ -63,7 +63,7 @@ def test_a_scorer_is_given_all_that_ours_starts_from() -> None:
     pair = seen_pair(TEXT["copy"], TEXT["source"])
     assert pair.features.shape == (len(PAIR_FEATURES),) == (len(FAMILY_OF_FEATURE),)
     assert len(set(PAIR_FEATURES)) == len(PAIR_FEATURES)
-    assert pair.features is pair.features
+    assert pair.all_features is pair.all_features
     assert pair.known_copy == pair.taken_for_copy == "a"
     assert set(pair.axes_of_copy) == {"translated", "machine"}
     turned = seen_pair(TEXT["source"], TEXT["copy"])

@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 
 import reuse
 from helpers.samples import SEEDS
+from reuse.language import ENGLISH
 from reuse.model import Source
 from reuse.scoring.model import both, load_model, probability_of
 from reuse.segment import segment_text
-from reuse.style import STYLE_FAMILIES, known_share
+from reuse.style import STYLE_FAMILIES, style_of
 
 NAMES = ("source", "copy", "other_copy", "wire_story_a", "wire_story_b")
 
@@ -54,7 +55,8 @@ def test_english_is_known() -> None:
     model = load_model()
     for name in NAMES:
         document = segment_text(Source("", text_of(name), ""))
-        assert known_share(document, model.vocabulary) > model.alone.least_known
+        style = style_of(document, model.vocabulary, ENGLISH.lexicon)
+        assert style.known > model.alone.least_known
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -14,7 +14,7 @@ from reuse.results.comparison import Comparison
 from reuse.results.evidence import MECHANISMS
 from reuse.scoring.draws import DRAWS, draw_blocks, is_stable, stability_of
 from reuse.scoring.model import Choice, probability_of
-from reuse.scoring.unworded import count_disguised
+from reuse.scoring.traces import count_disguised
 from training.innocents import KINDS
 
 NAMES = ("source", "copy", "other_copy", "wire_story_a", "wire_story_b")
