@@ -12,7 +12,7 @@ from reuse.scoring.matched import OTHER, MatchedPair
 from reuse.scoring.model import PairModel, probability_of
 from reuse.scoring.pair import PAIR_FEATURES, sum_by_family
 from reuse.scoring.tally import COLUMNS
-from reuse.scoring.unworded import is_unworded, name_unworded
+from reuse.scoring.unworded import is_not_reworded, name_unworded
 
 #: A mechanism is named from this probability on.
 NAMED = 0.8
@@ -45,7 +45,7 @@ def judge_pair(pair: MatchedPair) -> tuple[Score, Change]:
     if pair.no_ground:
         return _abstain(pair, pair.no_ground)
     counts = dict(zip(COLUMNS, pair.tally.rows.sum(axis=0).tolist(), strict=True))
-    if max(pair.words.values()) > 0 and is_unworded(counts, pair.script):
+    if max(pair.words.values()) > 0 and is_not_reworded(counts, pair.script):
         change = name_unworded(counts, pair.script, pair.sides, pair.language)
         return Score(0.0, False, pair.later_by_date, {}, {}, change.reason), change
     reason = _SHORT.format(words, least) if words < least else pair.no_prose
