@@ -10,11 +10,13 @@ Machine Learning Research 2004).
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
 from reuse.arrays import F8, I8, U4
+from reuse.style import BITS
 
 #: The axes of a text by itself.
 TEXT_AXES = (
@@ -38,7 +40,7 @@ SWAP_AXES = (
 LATER_AXIS = "later"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Axes:
     """Fitted weights.
 
@@ -59,6 +61,17 @@ class Axes:
     scale: F8
     constant: F8
 
+    @cached_property
+    def _place(self) -> npt.NDArray[np.unsignedinteger]:
+        """Where each bin that there can be stands among `bins`; beyond them where it doesn't.
+
+        Some megabytes, and yet several times as fast as to search `bins`.
+        """
+        beyond = len(self.bins)
+        place = np.full(1 << BITS, beyond, np.min_scalar_type(beyond))
+        place[self.bins] = np.arange(beyond)
+        return place
+
     def find(self, bins: U4) -> tuple[I8, npt.NDArray[np.bool_]]:
         """Return where each run's bin stands among `bins`, and whether it does.
 
@@ -71,8 +84,8 @@ class Axes:
         place : ndarray of int64, shape (runs,)
         found : ndarray of bool, shape (runs,)
         """
-        place = self.bins.searchsorted(bins)
-        return place, self.bins.take(place, mode="clip") == bins
+        place = self._place.take(bins).astype(np.int64)
+        return place, place < len(self.bins)
 
 
 def add_up(axes: Axes, bins: U4, part: I8, parts: int) -> F8:
