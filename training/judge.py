@@ -26,6 +26,8 @@ from training.verdicts import Verdicts
 
 #: A pair is judged when it shares so many words, whatever the model that ships asks.
 LEAST_WORDS = 100
+#: Words that must be shared for a strong label.
+STRONG_WORDS = 250
 #: The log-odds of each signal from which on it counts.
 DECIDES = 1.0
 _TRANSLATED = TEXT_AXES.index("translated")
@@ -68,6 +70,7 @@ def make_model(
             LEAST_WORDS,
             DECIDES,
             strong,
+            STRONG_WORDS,
             translated,
             (-wide, wide) if typical is None else typical,
         ),

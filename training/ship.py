@@ -54,6 +54,7 @@ def ship_score(model: Model) -> None:
             "least_words": pair.least_words,
             "decides": pair.decides,
             "strong": pair.strong,
+            "strong_words": pair.strong_words,
             "translated": pair.translated,
             "typical": [[_finite(row) for row in edge] for edge in pair.typical],
         },

@@ -2,8 +2,8 @@
 
 The bar of a strong label is chosen so that no innocent passes it: for the trials of a fold by the
 other folds, so that what is printed was not chosen by what it is printed of; for what ships by all
-of them. Rewriters are tried by fits that never met one of their kind, too: the next language model
-will be another.
+of them. Beside that, rewriters are tried by fits that never met one of their kind at all, and how
+many of those pass the bar is printed.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import pandas as pd
 from reuse.scoring.pair import EXTENT, PAIR_FEATURES
 from training.axes import Weights, fit_axes
 from training.folds import HELD, facts_of, is_judged
-from training.judge import DECIDES, first_words, judge_pairs, make_model
+from training.judge import DECIDES, STRONG_WORDS, first_words, judge_pairs, make_model
 from training.measure import Pairs, Texts
 from training.pairs import (
     BETWEEN,
@@ -50,8 +50,8 @@ UNTYPICAL = 0.0025
 LENGTHS = (150, 250, 400, 600)
 #: Pairs of each group that are cut to each length.
 SHORTENED = 250
-#: Shared words from which on a pair counts in what is printed of strong labels.
-ENOUGH_WORDS = 250
+#: Shared words that a strong label asks, and from which on a pair counts in what is printed of it.
+ENOUGH_WORDS = STRONG_WORDS
 _EXTENT = [PAIR_FEATURES.index(f"extent: {name}") for name in EXTENT]
 
 
@@ -112,11 +112,11 @@ def choose_bars(judged: pd.DataFrame, unmet: pd.DataFrame, short: pd.DataFrame) 
     typical = _typical(judged)
     for frame in (judged, unmet, short):
         frame["reaches"] = _reaches(frame, typical)
-    strong = _bar(judged, unmet)
+    strong = _bar(judged)
     for frame in (judged, unmet, short):
         frame["strong"] = False
         for fold in range(FOLDS):
-            bar = _bar(judged[judged.of_fold != fold], unmet[unmet.of_fold != fold])
+            bar = _bar(judged[judged.of_fold != fold])
             own = frame.of_fold == fold
             frame.loc[own, "strong"] = frame.reaches[own] & (frame.log_odds[own] >= bar)
     return Trials(judged, unmet, short, strong, typical)
@@ -158,11 +158,11 @@ def _reaches(frame: pd.DataFrame, typical: Any) -> np.ndarray:  # type: ignore[t
         ]
     )
     stable = (frame.stable == True) & (frame.direction_stable == True)  # noqa: E712
-    return np.asarray(agree & stable & (frame.translated >= TRANSLATED) & in_range)
+    long = frame.shared >= ENOUGH_WORDS
+    return np.asarray(agree & stable & long & (frame.translated >= TRANSLATED) & in_range)
 
 
-def _bar(judged: pd.DataFrame, unmet: pd.DataFrame) -> float:
+def _bar(judged: pd.DataFrame) -> float:
     """Return the log-odds that no innocent reaches."""
-    rows = pd.concat((judged[is_innocent(judged)], unmet))
-    nearest = rows.log_odds[rows.reaches].max()
+    nearest = judged.log_odds[judged.reaches & is_innocent(judged)].max()
     return round(max(LEAST_BAR, float(np.nan_to_num(nearest, nan=0.0)) + CLEAR), 3)

@@ -26,7 +26,7 @@ from training.texts import BROAD_TRIP, FOLDS, ROUND_TRIP, TRIP_BY_MODEL
 
 #: Pairs that share fewer words teach nothing.
 LEAST_WORDS = 90
-STRENGTH_CHANGE, STRENGTH_LATER = 0.003, 1.0
+STRENGTH_CHANGE, STRENGTH_LATER = 0.03, 1.0
 #: What a group counts within its class: where it isn't here, 1.
 COUNTS = {ROUND_TRIP: 3.0, BROAD_TRIP: 0.3, TRIP_BY_MODEL: 0.1}
 #: Of an innocent pair this share counts with the copy that wording takes for one, and the rest

@@ -129,6 +129,7 @@ class PairModel:
     least_words: int
     decides: float  # log-odds of each of the two signals from which on it counts
     strong: float  # log-odds of a strong label
+    strong_words: int  # that must be shared for one
     translated: float  # where the copy must lie on the axis "translated" for one
     typical: tuple[F8, F8]  # the lowest and highest that features are in each class
 
@@ -244,6 +245,7 @@ def load_model() -> Model:
             pair["least_words"],
             pair["decides"],
             pair["strong"],
+            pair["strong_words"],
             pair["translated"],
             (_bounds(pair["typical"][0], -np.inf), _bounds(pair["typical"][1], np.inf)),
         ),

@@ -118,6 +118,9 @@ def _score(pair: MatchedPair, logs: F8) -> Score:
 
 def _why_not_strong(pair: MatchedPair, model: PairModel, stability: Stability) -> str | None:
     """Return what else a strong label asks that the pair has not; None where it has all."""
+    words = min(pair.words.values())
+    if words < model.strong_words:
+        return f"for a strong label {model.strong_words} words must be shared, and {words} are"
     if not is_stable(stability):
         return _unstable(stability)
     if pair.known_copy not in (None, pair.sides[int(pair.later[0] >= 0)]):
