@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -107,7 +108,13 @@ def read_bare(document: Document) -> BareText:
     """
     bare = blank_markup(document.source.text)
     spans = zip(document.tokens["start"].tolist(), document.tokens["end"].tolist(), strict=True)
-    return BareText(bare, [_RUN.sub(r"\1", _letters(bare[start:end])) for start, end in spans])
+    return BareText(bare, [_spell(bare[start:end]) for start, end in spans])
+
+
+@lru_cache(maxsize=1 << 14)
+def _spell(word: str) -> str:
+    """Return a word's letters, a run of one letter as one."""
+    return _RUN.sub(r"\1", _letters(word))
 
 
 def blank_markup(text: str) -> str:
@@ -310,17 +317,16 @@ def count_beyond(script: Script, sides: tuple[BareText, BareText], language: Lan
     known = set(pairwise(word for word in sides[1].words if word))
     spelled = ["", *(words[k] for k in own), ""]
     times = Counter(pairwise(spelled))
+    at = np.array(own, np.int64)
     new = np.zeros(len(own), bool)
-    for k, (before, word, after) in enumerate(
-        zip(spelled, spelled[1:-1], spelled[2:], strict=False)
-    ):
+    for k in np.flatnonzero(alone[at]).tolist():
+        before, word, after = spelled[k : k + 3]
         new[k] = (
             not word.isdigit()
             and word not in (before, after)
             and not {(before, word), (word, after)} & known
             and max(times[before, word], times[word, after]) < _OFTEN
         )
-    at = np.array(own, np.int64)
     edges = np.flatnonzero(np.diff(np.concatenate(([False], alone[at], [False]))))
     count = 0
     for start, end in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
