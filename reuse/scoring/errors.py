@@ -266,7 +266,7 @@ def innocents_of(kind: str) -> str | None:
     Examples
     --------
     >>> innocents_of("name drift")
-    'light edit'
+    'second translation'
     >>> innocents_of("fragment")
     """
     by = load_model().rates.get(kind)

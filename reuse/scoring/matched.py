@@ -106,6 +106,14 @@ class MatchedPair:
         return dict(zip(self.sides, map(int, inside), strict=True))
 
     @cached_property
+    def covered(self) -> tuple[float, float]:
+        """The share of all words of the script's first text in passages, and of its second."""
+        first, second = (
+            float((block >= 0).mean()) if len(block) else 0.0 for block in self.script.block_of
+        )
+        return first, second
+
+    @cached_property
     def places(self) -> Places:
         """Where the pair lies, in each row of `draw_blocks`: all of it, halves, and draws."""
         script, model = self.script, self.model

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import numpy as np
@@ -15,6 +16,9 @@ _SHORT = 12  # words
 #: A larger share of the words of a table than this are numbers.
 _NUMBERS = 0.25
 _ASCII = 127
+#: Calls, braces and operators, and lines that end as a block or a statement begins or ends; where
+#: there are so many of them a word, a program was written, or a page's markup.
+_CODE, _CODE_A_WORD = re.compile(r"\w\(|[{}=<>|\\^~_]|[:;][ \t]*$", re.M), 0.15
 _ENDS = frozenset(".!?:;\"'”’)]…")
 
 
@@ -52,6 +56,8 @@ def why_no_prose(document: Document, known: float, least_known: float) -> str | 
     numbers = _share_of_numbers(document)
     if numbers > _NUMBERS:
         return f"it reads like a table: {numbers:.0%} of its words are numbers"
+    if len(_CODE.findall(text)) > _CODE_A_WORD * len(document.tokens):
+        return "it reads like code or markup: too many of its signs are none of prose"
     broken = _share_in_broken_lines(text)
     if broken > _BROKEN:
         return (

@@ -12,7 +12,7 @@ from reuse.scoring.matched import OTHER, MatchedPair
 from reuse.scoring.model import PairModel, probability_of
 from reuse.scoring.pair import PAIR_FEATURES, sum_by_family
 from reuse.scoring.tally import COLUMNS
-from reuse.scoring.unworded import is_unworded, name_unworded
+from reuse.scoring.unworded import is_not_reworded, name_unworded
 
 #: A mechanism is named from this probability on.
 NAMED = 0.8
@@ -24,6 +24,8 @@ BOTH_TRANSLATED = (
     "reworded throughout, by machine or as a second translation of the same text; both texts "
     "read translated"
 )
+#: Where so much of a text is shared, what became of it can be told however short it is.
+_HALF = 0.5
 _SHORT = "too little is shared: {:,} words in passages, needs {}"
 _TRANSLATED = TEXT_AXES.index("translated")
 
@@ -45,8 +47,12 @@ def judge_pair(pair: MatchedPair) -> tuple[Score, Change]:
     if pair.no_ground:
         return _abstain(pair, pair.no_ground)
     counts = dict(zip(COLUMNS, pair.tally.rows.sum(axis=0).tolist(), strict=True))
-    if max(pair.words.values()) > 0 and is_unworded(counts, pair.script):
+    if is_not_reworded(counts, pair.script):
         change = name_unworded(counts, pair.script, pair.sides, pair.language)
+        # A disguise is seen in the whole text, and is why little of it is found.
+        short = words < least and max(pair.covered) < _HALF
+        if short and change.mechanism != "disguised":
+            return _abstain(pair, _SHORT.format(words, least))
         return Score(0.0, False, pair.later_by_date, {}, {}, change.reason), change
     reason = _SHORT.format(words, least) if words < least else pair.no_prose
     if reason:

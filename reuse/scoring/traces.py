@@ -63,7 +63,7 @@ _INVISIBLE = re.compile(
 _MANGLED = re.compile(r"\ufffd|[ÂÃ][\u0080-\u00bf]|â€|(?:\w|(?<![^\s(]))\?(?=\w)")
 
 
-class Side(NamedTuple):
+class BareText(NamedTuple):
     """One text of a pair, without its markup."""
 
     text: str
@@ -94,7 +94,7 @@ class Traces(NamedTuple):
     masked: tuple[int, int]
 
 
-def read_side(document: Document) -> Side:
+def read_bare(document: Document) -> BareText:
     """Return a text without its markup.
 
     Parameters
@@ -103,12 +103,12 @@ def read_side(document: Document) -> Side:
 
     Returns
     -------
-    Side
+    BareText
         Its text is as long as the document's, so that all offsets stay.
     """
     bare = blank_markup(document.source.text)
     spans = zip(document.tokens["start"].tolist(), document.tokens["end"].tolist(), strict=True)
-    return Side(bare, [_spell(bare[start:end]) for start, end in spans])
+    return BareText(bare, [_spell(bare[start:end]) for start, end in spans])
 
 
 @lru_cache(maxsize=1 << 14)
@@ -140,13 +140,13 @@ def blank_markup(text: str) -> str:
     return _MARKUP.sub(blank, text)
 
 
-def trace(script: Script, sides: tuple[Side, Side], language: Language) -> Traces:
+def trace(script: Script, sides: tuple[BareText, BareText], language: Language) -> Traces:
     """Look at each place where the words of two texts differ.
 
     Parameters
     ----------
     script : Script
-    sides : (Side, Side)
+    sides : (BareText, BareText)
         Its first text and its second.
     language : Language
 
@@ -199,7 +199,7 @@ def trace(script: Script, sides: tuple[Side, Side], language: Language) -> Trace
 class _Words:
     """The words of one text at a place where the other has others."""
 
-    def __init__(self, document: Document, side: Side, span: tuple[int, int]) -> None:
+    def __init__(self, document: Document, side: BareText, span: tuple[int, int]) -> None:
         self.document, self.at = document, [k for k in range(*span) if side.words[k]]
         self.bare, self.parts = "", list[str]()
         if self.at:
@@ -213,7 +213,7 @@ class _Words:
             self.written = "".join(self.parts_as_written(side))
         self.letters = "".join(self.parts)
 
-    def parts_as_written(self, side: Side) -> Iterator[str]:
+    def parts_as_written(self, side: BareText) -> Iterator[str]:
         """Yield each word, capitals and all."""
         for k in self.at:
             yield side.text[self.document.tokens["start"][k] : self.document.tokens["end"][k]]
@@ -290,13 +290,13 @@ def _are_alike(one: str, other: str) -> bool:
     )
 
 
-def count_beyond(script: Script, sides: tuple[Side, Side], language: Language) -> int:
+def count_beyond(script: Script, sides: tuple[BareText, BareText], language: Language) -> int:
     """Count the words that the first text has and the second has not, layout and marks aside.
 
     Parameters
     ----------
     script : Script
-    sides : (Side, Side)
+    sides : (BareText, BareText)
         Its first text and its second.
     language : Language
 
@@ -340,7 +340,7 @@ def count_beyond(script: Script, sides: tuple[Side, Side], language: Language) -
     return count
 
 
-def _is_put_in(document: Document, side: Side, k: int) -> bool:
+def _is_put_in(document: Document, side: BareText, k: int) -> bool:
     """Tell whether a word is no label, and no end of one that markup cut off."""
     start, end = int(document.tokens["start"][k]), int(document.tokens["end"][k])
     word = document.source.text[start:end]

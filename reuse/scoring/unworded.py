@@ -14,7 +14,7 @@ from reuse.language import Language
 from reuse.model import Side
 from reuse.results.evidence import Change, Mechanism
 from reuse.scoring.script import Script
-from reuse.scoring.traces import count_beyond, count_disguised, count_mangled, read_side, trace
+from reuse.scoring.traces import count_beyond, count_disguised, count_mangled, read_bare, trace
 
 #: Places reworded that there must be, in all and in a hundred words, for a change of wording.
 LEAST_PLACES, LEAST_PER_HUNDRED = 3, 1.0
@@ -102,7 +102,7 @@ def share_in_both(script: Script) -> float:
     return float(np.minimum(first, second).sum()) / max(*map(len, codes), 1)
 
 
-def is_unworded(counts: Mapping[str, float], script: Script) -> bool:
+def is_not_reworded(counts: Mapping[str, float], script: Script) -> bool:
     """Tell whether no word became another of like meaning, so that there is nothing to score.
 
     Parameters
@@ -148,7 +148,7 @@ def name_unworded(
         [count(d.source.text) / n for d, n in zip(documents, words, strict=True)]
         for count in (count_disguised, count_mangled)
     )
-    bare = read_side(script.first), read_side(script.second)
+    bare = read_bare(script.first), read_bare(script.second)
     found = trace(script, bare, language)
     inside = max(counts["words, first"] + counts["words, second"], 1.0)
     damaged, edited = found.damaged / inside, found.edited / inside

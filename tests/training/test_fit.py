@@ -13,13 +13,9 @@ if importlib.util.find_spec("sklearn") is None:
 
 import pandas as pd
 
-from reuse.language import ENGLISH
-from reuse.segment import segment_text
-from reuse.sources import read
-from reuse.style import is_name, style_of
 from training.axes import SWAP_GROUPS, TEXT_GROUPS, balanced, fit_logistic
 from training.folds import HELD, LEFT_OUT, facts_of, family, is_judged, may_learn
-from training.measure import VOCABULARY, measure_texts
+from training.measure import measure_texts
 from training.pairs import TRUTH, rearrange
 from training.texts import FOLDS, HUMAN, ORIGINAL, ROUND_TRIP, load_texts
 from training.without_source import auc, calibrate
@@ -110,34 +106,6 @@ def test_a_text_rearranged_has_no_line_of_its_own() -> None:
         assert set(made) <= set(lines)
         kinds.add((len(made) == len(lines), made == sorted(made, key=lines.index)))
     assert kinds == {(True, True), (False, True), (False, False)}
-
-
-def test_no_story_is_known_by_its_names(shared: Path) -> None:
-    """Hardly any name inside a sentence is seen as a word, in texts that fits see or don't see.
-
-    Once nearly every name of the training stories was a known word, and the models learnt
-    "unknown name: not one of ours". Now names are never words, in whatever group and fold.
-    """
-    texts = load_texts()
-    shares = {}
-    for group in (ORIGINAL, ROUND_TRIP, HUMAN, "native", "outlet"):
-        for fold in range(FOLDS):
-            own = texts[(texts.group == group) & (texts.fold == fold)].text.head(25)
-            named = known = 0
-            for text in own:
-                document = segment_text(read(text))
-                style = style_of(document, VOCABULARY, ENGLISH.lexicon)
-                symbols = style.symbols[style.is_word]
-                capital = np.array(
-                    [text[start].isupper() for start in document.tokens["start"].tolist()]
-                )
-                first = document.sentences["i"]
-                capital[first[first < len(capital)]] = False
-                function = style.plain[style.is_word]
-                named += int((capital & ~function).sum()) + int((capital & is_name(symbols)).sum())
-                known += int((capital & ~function & ~is_name(symbols)).sum())
-            shares[group, fold] = known / max(named, 1)
-    assert max(shares.values()) < 0.01, shares
 
 
 @pytest.mark.slow
