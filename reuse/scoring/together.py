@@ -92,7 +92,8 @@ def _score(pair: MatchedPair, logs: F8) -> Score:
     copy = pair.known_copy
     by_wording = copy is not None and pair.later_by_date is None
     reason = None
-    if by_wording and not (_is_stable_direction(pair) and log_odds[0] >= 0):
+    stable = is_stable(stability) and _is_stable_direction(pair)
+    if by_wording and not (stable and log_odds[0] >= 0):
         copy = None
     if pair.later_by_date is None and copy is None:
         reason = "which text is the copy can't be told from their wording"
