@@ -114,6 +114,12 @@ def read_bare(document: Document) -> BareText:
     return BareText(bare, words, starts, ends)
 
 
+@lru_cache(maxsize=1 << 14)
+def _spell(word: str) -> str:
+    """Return a word's letters, a run of one letter as one."""
+    return _RUN.sub(r"\1", _letters(word))
+
+
 def blank_markup(text: str) -> str:
     r"""Return a text of the same length with blanks where markup stood.
 
