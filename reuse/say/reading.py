@@ -151,12 +151,12 @@ def rate(kind: str, weight: float) -> str:
     --------
     >>> print(rate("gender", 1.0))
     2 times more often in round trips than in ...
-    >>> rate("sentence kept", -3.0)
-    '8 times less often in round trips than in light edits'
-    >>> rate("negation", 0.05)
-    'about as often in round trips as in stories told anew by the same agency'
-    >>> rate("sentence cut", 0.0)
-    'no more often in round trips than in stories told anew by the same agency'
+    >>> print(rate("sentence kept", -3.0))
+    8 times less often in round trips than in ...
+    >>> print(rate("negation", 0.05))
+    about as often in round trips as in ...
+    >>> print(rate("sentence cut", 0.0))
+    no more often in round trips than in ...
     >>> rate("fragment", 0.0)  # never counted
     ''
     """

@@ -68,6 +68,8 @@ class BareText(NamedTuple):
 
     text: str
     words: list[str]  # of each token its letters, a run of one letter as one; none in markup
+    starts: list[int]  # of each token
+    ends: list[int]
 
 
 class Traces(NamedTuple):
@@ -107,8 +109,9 @@ def read_bare(document: Document) -> BareText:
         Its text is as long as the document's, so that all offsets stay.
     """
     bare = blank_markup(document.source.text)
-    spans = zip(document.tokens["start"].tolist(), document.tokens["end"].tolist(), strict=True)
-    return BareText(bare, [_spell(bare[start:end]) for start, end in spans])
+    starts, ends = document.tokens["start"].tolist(), document.tokens["end"].tolist()
+    words = [_spell(bare[start:end]) for start, end in zip(starts, ends, strict=True)]
+    return BareText(bare, words, starts, ends)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -203,10 +206,7 @@ class _Words:
         self.document, self.at = document, [k for k in range(*span) if side.words[k]]
         self.bare, self.parts = "", list[str]()
         if self.at:
-            start, end = (
-                int(document.tokens[edge][k])
-                for edge, k in (("start", span[0]), ("end", span[1] - 1))
-            )
+            start, end = side.starts[span[0]], side.ends[span[1] - 1]
             self.bare = side.text[start:end]
             self.marked = self.bare != document.source.text[start:end]
             self.parts = _parts(self.bare)
@@ -216,7 +216,7 @@ class _Words:
     def parts_as_written(self, side: BareText) -> Iterator[str]:
         """Yield each word, capitals and all."""
         for k in self.at:
-            yield side.text[self.document.tokens["start"][k] : self.document.tokens["end"][k]]
+            yield side.text[side.starts[k] : side.ends[k]]
 
     def all_among(self, codes: U8) -> bool:
         """Return whether all of them are in a sorted array."""
@@ -270,7 +270,7 @@ def _places(script: Script) -> Iterator[_Place]:
 
 
 def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text)).lower()
+    return (text if text.isalnum() else "".join(filter(str.isalnum, text))).lower()
 
 
 def _parts(text: str) -> list[str]:
@@ -342,7 +342,7 @@ def count_beyond(script: Script, sides: tuple[BareText, BareText], language: Lan
 
 def _is_put_in(document: Document, side: BareText, k: int) -> bool:
     """Tell whether a word is no label, and no end of one that markup cut off."""
-    start, end = int(document.tokens["start"][k]), int(document.tokens["end"][k])
+    start, end = side.starts[k], side.ends[k]
     word = document.source.text[start:end]
     before = side.text[max(start - 9, 0) : start].rstrip(_FILL)[-1:]
     return before not in ("'", "’") and (len(word) == 1 or not word.isupper())
