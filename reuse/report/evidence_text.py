@@ -56,7 +56,7 @@ def summary_of_pair(comparison: Comparison) -> Iterator[TerminalParagraph]:
     >>> import reuse
     >>> found = reuse.compare("So it is.", "so it is")
     >>> print(next(summary_of_pair(found)).text)
-    Whether there was a round trip is not judged: too little is shared: ...
+    The words are the same, but for layout, case or signs. ...
     """
     sentences = summarise_pair(comparison)
     if sentences:

@@ -36,7 +36,7 @@ def meaning_of_rates() -> str:
     Examples
     --------
     >>> print(meaning_of_rates())
-    Each kind was counted in round trips and in innocents: light edits, ... It is held against
+    Each kind was counted in round trips and in innocents: ... It is held against
     those that have it most often.
     """
     groups = {group for by in load_model().rates.values() for group in by} - {TRIPS}
@@ -149,10 +149,10 @@ def rate(kind: str, weight: float) -> str:
 
     Examples
     --------
-    >>> rate("gender", 1.0)
-    '2 times more often in round trips than in light edits'
+    >>> print(rate("gender", 1.0))
+    2 times more often in round trips than in ...
     >>> rate("sentence kept", -3.0)
-    '8 times less often in round trips than in agency updates'
+    '8 times less often in round trips than in light edits'
     >>> rate("negation", 0.05)
     'about as often in round trips as in stories told anew by the same agency'
     >>> rate("sentence cut", 0.0)
