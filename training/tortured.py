@@ -128,7 +128,11 @@ def make() -> dict[str, npt.NDArray[np.generic]]:
     kept = {
         tortured: meant
         for tortured, meant in pairs.items()
-        if len(stems[tortured]) > 1 and keys[tortured] not in usual and not is_usual(tortured)
+        if len(stems[tortured]) > 1
+        and keys[tortured] not in usual
+        and not is_usual(tortured)
+        # Looked up by its first two words: "in the" stands everywhere.
+        and not ENGLISH.lists.function.issuperset(words_in(tortured)[:2])
     }
     for phrase in met(kept) - KNOWN:
         del kept[phrase]
