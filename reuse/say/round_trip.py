@@ -44,7 +44,7 @@ AXES_HEADINGS = (
 # What the axes ask of one text; of a copy they ask it as if its source were not at hand.
 _AXES = {
     "translated": "it was translated, by a person or a machine",
-    "machine": "if it was, a machine did it",
+    "machine": "a machine worded it, not a person",
 }
 
 
@@ -235,7 +235,7 @@ def axes_of(score: Score, *, paired: bool) -> list[tuple[str, str]]:
     Examples
     --------
     >>> axes_of(Score(0.9, False, None, {"machine": 0.88}, {}, None), paired=False)
-    [('if it was, a machine did it', '88%')]
+    [('a machine worded it, not a person', '88%')]
     """
     if paired and score.copy is None:
         return []
