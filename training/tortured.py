@@ -24,6 +24,7 @@ from reuse.language.lexicon import pair_code
 from reuse.language.tortured import phrase_key
 from reuse.segment import segment_text
 from reuse.sources import read
+from training.groups import ONE_WAY
 
 #: Well known, though a native text or two has them: a report on such papers, perhaps.
 KNOWN = {"profound learning", "counterfeit intelligence"}
@@ -51,14 +52,18 @@ def _plain(phrase: str) -> str:
 
 
 def innocents() -> Iterator[str]:
-    """Yield English that nobody spun: native news, and human translations."""
+    """Yield English that nobody spun: native news, and translations by people and machines."""
     for name in (
         *("native_english_segments", "bbc_half", "abc_2006_segments", "reuters_21578"),
         "more/native_outlets",
     ):
         yield "\n".join(pd.read_parquet(DATA / f"{name}.parquet").text.dropna().astype(str))
     one_way = pd.read_parquet(DATA / "one_way_translation.parquet")
-    yield "\n".join(one_way[one_way.kind == "ref"].text.dropna())
+    yield "\n".join(one_way.text.dropna())
+    for name in ONE_WAY:
+        yield "\n".join(pd.read_parquet(DATA / "more" / f"{name}.parquet").text.dropna())
+    for name in ("paraphrase_human", "paraphrase_raidar_news"):
+        yield "\n".join(pd.read_parquet(DATA / "more" / f"{name}.parquet").derived.dropna())
 
 
 def stems_of(text: str) -> U8:
@@ -123,7 +128,11 @@ def make() -> dict[str, npt.NDArray[np.generic]]:
     kept = {
         tortured: meant
         for tortured, meant in pairs.items()
-        if len(stems[tortured]) > 1 and keys[tortured] not in usual and not is_usual(tortured)
+        if len(stems[tortured]) > 1
+        and keys[tortured] not in usual
+        and not is_usual(tortured)
+        # Looked up by its first two words: "in the" stands everywhere.
+        and not ENGLISH.lists.function.issuperset(words_in(tortured)[:2])
     }
     for phrase in met(kept) - KNOWN:
         del kept[phrase]

@@ -33,12 +33,12 @@ def find_number(passage: Aligned, piece: Replacement) -> Finding | None:
     Returns
     -------
     Finding or None
-        ``number``.
+        ``number``; ``made metric`` where another unit of the same was put.
 
     Notes
     -----
     Left alone: "100,000" and "one hundred thousand", "100.000" and "100,000", "2 p.m." and
-    "14", "1990s" and "90s", what is rounded, what is converted into another unit, and a number
+    "14", "1990s" and "90s", what is rounded, and a number
     that only stands elsewhere in the sentence.
     """
     source, copy, lists = passage.source_words, passage.copy_words, passage.language.lists
@@ -54,9 +54,32 @@ def find_number(passage: Aligned, piece: Replacement) -> Finding | None:
         return _find_unit(passage, piece)
     units = {lists.units[w] for w in source.lower[i : j + 2] if w in lists.units}
     if units and not units & {lists.units[w] for w in copy.lower[k : m + 2] if w in lists.units}:
-        return None  # converted, maybe rightly
+        return _find_conversion(passage, (i, j), (k, m))
     note = f'"{source.written(i, j)}" reads "{copy.written(k, m)}".'
     return Finding("number", source.span(i, j), copy.span(k, m), note)
+
+
+def _find_conversion(
+    passage: Aligned, ours: tuple[int, int], theirs: tuple[int, int]
+) -> Finding | None:
+    """Find a number in another system of units; whether it was reckoned rightly is not asked."""
+    source, copy, lists = passage.source_words, passage.copy_words, passage.language.lists
+    first, last = (
+        _with_unit(source, *ours, lists.imperial),
+        _with_unit(copy, *theirs, lists.metric),
+    )
+    if not first or not last:
+        return None
+    note = f'"{source.written(*first)}" reads "{copy.written(*last)}".'
+    return Finding("made metric", source.span(*first), copy.span(*last), note)
+
+
+def _with_unit(
+    words: PassageWords, i: int, j: int, units: frozenset[str]
+) -> tuple[int, int] | None:
+    """Return a number's words and the unit's, if one of those asked for stands after it."""
+    at = next((k for k in range(i, min(j + 2, len(words.lower))) if words.lower[k] in units), None)
+    return None if at is None else (i, max(at + 1, j))
 
 
 def read_numbers(words: list[str], lists: WordLists) -> Iterator[Readings]:

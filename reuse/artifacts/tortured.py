@@ -54,13 +54,14 @@ def find_tortured(passages: Sequence[Aligned]) -> list[Finding]:
     if not passages:
         return []
     source, copy, language = passages[0].source, passages[0].copy, passages[0].language
-    changed = np.zeros(len(copy.tokens), bool)
+    changed = bytearray(len(copy.tokens))
     for passage in passages:
         first = passage.copy_words.first
         for piece in passage.pieces:
             if piece.bi < piece.bj:  # the phrase may begin at a word that was kept
-                changed[max(first + piece.bi - KEPT, 0) : first + piece.bj] = True
-    phrases = tortured_phrases(copy, language, np.flatnonzero(changed))
+                start, end = max(first + piece.bi - KEPT, 0), first + piece.bj
+                changed[start:end] = b"\1" * (end - start)
+    phrases = tortured_phrases(copy, language, np.frombuffer(changed, bool).nonzero()[0])
     if not phrases:
         return []
     theirs = {_key(source, phrase) for phrase in tortured_phrases(source, language)}
@@ -162,12 +163,11 @@ def _told(
 ) -> list[Tortured]:
     """Return phrases that are not known, each word put for one of a usual phrase, or the same."""
     table, lexicon = language.lexicon.tortured, language.lexicon
-    here = _put(stems[places], table)
-    places = places[here]
-    # Another such word follows, or the one after is one.
-    near = _put(stems[places + 1], table) | _put(stems.take(places + 2, mode="clip"), table)
+    put = places[_put(stems[places], table)]
+    # So many such words, with one between each two at most.
+    near = put[least - 1 :] - put[: 1 - least] <= 2 * (least - 1)
     found = []
-    for i in places[near].tolist():
+    for i in put[: 1 - least][near].tolist():
         window = stems[i : i + 6].tolist()
         for first in table.meant_by[window[0]]:
             for k, rest in table.by_first.get(first, ()):

@@ -26,6 +26,8 @@ BROKEN = 1.0
 RARER = 0.7
 #: The Zipf frequency of pairs that are too rare to be listed, about.
 UNLISTED_PAIR_ZIPF = 1.0
+#: Words rarer than this (Zipf) that became one as common as that were levelled.
+RARE_WORD_ZIPF, PLAIN_WORD_ZIPF = 3.5, 4.0
 #: Words left as they were on either side of a word that was changed alone.
 FRAME = 2
 #: A shorter word that no lexicon lists is an abbreviation as often as not.
@@ -55,7 +57,9 @@ def find_wording(passages: Sequence[Aligned]) -> list[Finding]:
     -------
     list of Finding
         ``word substituted`` (or, with the words about it left as they were, ``word substituted
-        alone``), ``words collapsed``, ``collocation``, ``idiom``, ``nonword``; one for a place.
+        alone``; ``rare word levelled`` where a common word stands for a rare one), ``words
+        collapsed`` (``phrasal verb unpacked`` where they were a verb and what goes with it),
+        ``collocation``, ``idiom``, ``nonword``; one for a place.
 
     Notes
     -----
@@ -170,7 +174,7 @@ def _collapsed(
         last += 1
     note = f'"{source.written(first, last)}" reads "{copy.written(theirs[0], theirs[0] + 1)}".'
     return Finding(
-        "words collapsed",
+        "phrasal verb unpacked" if len(ours) == 1 else "words collapsed",
         source.span(first, last),
         copy.span(theirs[0], theirs[0] + 1),
         note,
@@ -226,6 +230,8 @@ def _weigh(pairs: list[WordPair]) -> list[Finding]:
             note = f'"{phrase}" is a set phrase, "{other}" at least {times} times rarer.'
         else:
             kind = "word substituted alone" if pair.exact and framed[k] else "word substituted"
+            if ours_zipf < RARE_WORD_ZIPF and theirs_zipf >= PLAIN_WORD_ZIPF:
+                kind = "rare word levelled"
             single = one[1] - one[0] == two[1] - two[0] == 1
             note = f"{said}: {_times(theirs_zipf - ours_zipf)}." if single else f"{said}."
         findings.append(Finding(kind, source.span(*one), copy.span(*two), note))

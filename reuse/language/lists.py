@@ -31,6 +31,8 @@ class WordLists:
         Numbers spelt out, and what multiplies them.
     units : mapping of str to str
         Units after a number, by each of their forms: ``{"km": "kilometre", …}``.
+    imperial, metric : frozenset of str
+        Those of feet and pounds, and those of metres and grams.
     sexes : mapping of str to frozenset of str
         What is said of a person by sex, and what would be said of another.
     denials : frozenset of str
@@ -100,6 +102,8 @@ class WordLists:
     numbers: Mapping[str, float] = field(default_factory=dict)
     scales: Mapping[str, float] = field(default_factory=dict)
     units: Mapping[str, str] = field(default_factory=dict)
+    imperial: frozenset[str] = _NONE
+    metric: frozenset[str] = _NONE
     sexes: Mapping[str, frozenset[str]] = field(default_factory=dict)
     denials: frozenset[str] = _NONE
     denying: frozenset[str] = _NONE

@@ -130,10 +130,15 @@ def paragraphs_of_score(scored: ScoredText) -> Iterator[TerminalParagraph | Tabl
     source, score = scored.text, scored.round_trip
     yield name_source(source)
     yield TerminalParagraph(Text(visible(" ".join(summarise_alone(score)))))
+    texts: dict[Side, str] = {"a": source.text}
     if score.probability is None:
+        # A set phrase told in other words is one in the shortest text, too.
+        whole = read_artifacts([x for x in scored.artifacts if x.kind in LISTED_WHOLE])
+        if any(whole):
+            yield from _heading("Artifacts in place")
+            yield from _groups((*whole.signs, *whole.neither), texts, order=("a",))
         return
     reading = read_artifacts(scored.artifacts)
-    texts: dict[Side, str] = {"a": source.text}
     if reading.quotes:
         yield from _heading(quotations(score))
         yield from _groups(reading.quotes, texts, order=("a",))

@@ -40,10 +40,12 @@ PAIRED: dict[str, Kind] = {
     "edits in clusters": Kind("syntax", "edits that come in clusters, as a person makes them"),
     "another official name": Kind("names", "a place by another of its names, as newsrooms differ"),
     "tortured phrase": Kind("wording", "a set phrase whose words were put one by one for others"),
+    "phrasal verb unpacked": Kind(
+        "wording", "one plain word for a verb with up, out, down or off"
+    ),
+    "rare word levelled": Kind("wording", "a common word for a rare one"),
+    "made metric": Kind("facts", "miles, feet or pounds turned into metric units"),
 }
-
-#: Kinds that inform the reader and weigh nothing, whoever counts them.
-INFORMING = frozenset({"another official name", "tortured phrase"})
 
 #: Kinds that speak against a round trip; all others speak for one, or say nothing.
 AGAINST = frozenset({"sentence kept", "quotation kept", "edits in clusters"})

@@ -240,3 +240,22 @@ def test_in_a_row_of_numbers_a_changed_one_is_not_the_whole_row() -> None:
     found = [f for f in kinds(" ".join(row), " ".join(changed)) if f[0] == "number"]
     assert found
     assert all(row[150] in said and len(said.split()) < 20 for _, said, _ in found)
+
+
+@pytest.mark.parametrize(
+    ("source", "copy", "measure"),
+    [
+        ("They had sailed 30 miles", "They had sailed 48 kilometres", "30 miles"),
+        ("The mast was 60 feet high", "The mast was 18 metres high", "60 feet"),
+        ("Each weighed 200 pounds or so", "Each weighed 91 kg or so", "200 pounds"),
+    ],
+)
+def test_a_measure_turned_into_metric_units_is_told(source: str, copy: str, measure: str) -> None:
+    found = kinds(source, copy)
+    assert [(kind, said) for kind, said, _ in found] == [("made metric", measure)]
+    assert "made metric" not in [kind for kind, _, _ in kinds(copy, source)]
+
+
+def test_pounds_that_became_dollars_are_not_made_metric() -> None:
+    found = kinds("It cost 200 pounds in all", "It cost 310 dollars in all")
+    assert "made metric" not in [kind for kind, _, _ in found]

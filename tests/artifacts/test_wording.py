@@ -81,10 +81,27 @@ def test_one_kept_word_on_either_side_is_not_enough_to_be_alone() -> None:
 
 def test_several_words_that_become_one_are_collapsed() -> None:
     found = kinds(
-        "Surveyors will carry out the inspection of the northern quay on Friday morning.",
-        "Surveyors will perform the inspection of the northern quay on Friday morning.",
+        "Surveyors gave careful consideration to the northern quay on Friday morning.",
+        "Surveyors discussed the northern quay on Friday morning.",
     )
-    assert found == [("words collapsed", "carry out", "perform")]
+    assert found == [("words collapsed", "gave careful consideration", "discussed")]
+
+
+@pytest.mark.parametrize(
+    ("verb", "one"), [("carry out", "perform"), ("turn down", "reject"), ("hand over", "deliver")]
+)
+def test_a_phrasal_verb_that_became_one_word_is_unpacked(verb: str, one: str) -> None:
+    rest = "the inspection of the northern quay on Friday morning."
+    packed, unpacked = (f"Surveyors will {words} {rest}" for words in (verb, one))
+    assert kinds(packed, unpacked) == [("phrasal verb unpacked", verb, one)]
+    assert "phrasal verb unpacked" not in [kind for kind, _, _ in kinds(unpacked, packed)]
+
+
+def test_a_common_word_for_a_rare_one_levels_it() -> None:
+    rare = "The mayor said that the flotilla had left the northern quay on Friday morning."
+    plain = rare.replace("flotilla", "fleet")
+    assert kinds(rare, plain) == [("rare word levelled", "flotilla", "fleet")]
+    assert "rare word levelled" not in [kind for kind, _, _ in kinds(plain, rare)]
 
 
 def test_a_set_phrase_broken_by_a_synonym_is_more_than_a_synonym() -> None:

@@ -198,3 +198,32 @@ def test_a_hostile_text_rewrites_no_terminal_and_no_page(texts: Path) -> None:
     assert "\x1b" not in page
     assert "<script>" not in page
     assert "&lt;script&gt;alert(1)" in page
+
+
+def test_each_tortured_phrase_stands_on_the_page_beside_the_usual_one(tmp_path: Path) -> None:
+    """All of them, however many: they are what a reader looks for in a spun paper."""
+    text = (
+        "Profound learning models need huge preparing information, yet counterfeit consciousness "
+        "presently helps specialists discover bosom peril early. Irregular woodland and gullible "
+        "Bayes classifiers gave a high flag to commotion proportion. We utilized a convolutional "
+        "brain organization and a help vector machine, whose mean square blunder was lower than "
+        "that of the straight relapse. Heart assault patients and those with kidney "
+        "disappointment were avoided, as were those with lactose bigotry."
+    )
+    (tmp_path / "spun.txt").write_text(text)
+    page = " ".join(run(tmp_path, "score", "spun.txt").stdout.decode().split())
+    for tortured, usual in (
+        ("Profound learning", "deep learning"),
+        ("counterfeit consciousness", "artificial intelligence"),
+        ("bosom peril", "breast cancer"),
+        ("Irregular woodland", "random forest"),
+        ("flag to commotion proportion", "signal-to-noise ratio"),
+        ("convolutional brain organization", "convolutional neural network"),
+        ("help vector machine", "support vector machine"),
+        ("mean square blunder", "mean square error"),
+        ("straight relapse", "linear regression"),
+        ("Heart assault", "heart attack"),
+        ("kidney disappointment", "kidney failure"),
+        ("lactose bigotry", "lactose intolerance"),
+    ):
+        assert f'"{tortured}": the usual phrase is "{usual}"' in page

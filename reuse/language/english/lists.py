@@ -59,11 +59,18 @@ SCALES: dict[str, float] = {
     )
     for word in words.split()
 }
-_MEASURES = """
-mile miles mi; kilometre kilometres kilometer kilometers km kms; metre metres meter meters;
-foot feet ft; inch inches; acre acres; hectare hectares; pound pounds lb lbs sterling quid;
-kilogram kilograms kilo kilos kg kilogramme kilogrammes; ton tons tonne tonnes; ounce ounces oz;
-litre litres liter liters; gallon gallons; barrel barrels; dollar dollars usd; euro euros eur;
+_IMPERIAL = """
+mile miles mi; foot feet ft; inch inches; yard yards yd yds; acre acres; ounce ounces oz;
+gallon gallons; mph; fahrenheit; pound pounds lb lbs sterling quid
+"""
+_METRIC = """
+kilometre kilometres kilometer kilometers km kms; metre metres meter meters; hectare hectares;
+centimetre centimetres centimeter centimeters cm; millimetre millimetres millimeter millimeters mm;
+kilogram kilograms kilo kilos kg kilogramme kilogrammes; gram grams gramme grammes; litre litres
+liter liters; kph kmh; celsius
+"""
+_MEASURES = f"""
+{_IMPERIAL}; {_METRIC}; ton tons tonne tonnes; barrel barrels; dollar dollars usd; euro euros eur;
 yen; rouble roubles ruble rubles; second seconds; minute minutes min mins; hour hours hr hrs;
 day days; week weeks; month months; year years; decade decades; century centuries
 """
@@ -216,6 +223,8 @@ LISTS = WordLists(
     numbers=NUMBERS,
     scales=SCALES,
     units=UNITS,
+    imperial=_words(_IMPERIAL.replace(";", " ")) - {"sterling", "quid"},
+    metric=_words(_METRIC.replace(";", " ")),
     sexes=SEXES,
     denials=DENIALS,
     denying=DENYING,
