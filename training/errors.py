@@ -40,7 +40,10 @@ def write_errors(texts: pd.DataFrame, probability: np.ndarray, trials: Trials) -
     """Write the figures into the package, beside the card."""
     data = {
         "alone": _alone(texts, probability),
-        "pair": {name: count_group(own) for name, own in groups_of(trials).items()},
+        "pair": {
+            name: count_pairs(own) if name == ROUND_TRIP else count_group(own)
+            for name, own in groups_of(trials).items()
+        },
         "copy": _copy(trials.judged),
         "lengths": [_length(trials.short, words) for words in LENGTHS],
         "change": _change(trials.judged),
@@ -81,6 +84,19 @@ def count_group(pairs: pd.DataFrame) -> dict[str, int]:
         "pairs": int(stories.nunique()),
         "half": int((first.log_odds >= 0).sum()),
         "strong": int(stories[pairs.strong].nunique()),
+    }
+
+
+def count_pairs(pairs: pd.DataFrame) -> dict[str, int]:
+    """Return how many pairs there are, and how many reached one half, or the bar.
+
+    Of round trips each pair counts, so that nobody takes the share of stories with a strong label
+    for the share of round trips that get one.
+    """
+    return {
+        "pairs": len(pairs),
+        "half": int((pairs.log_odds >= 0).sum()),
+        "strong": int(pairs.strong.sum()),
     }
 
 
