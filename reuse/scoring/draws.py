@@ -19,7 +19,7 @@ DRAWS = 100
 ENOUGH = 90
 #: With fewer blocks than these the draws are too much alike to say anything.
 LEAST_BLOCKS = 5
-_WHOLE, _HALVES = 0, slice(1, 3)
+_HALVES = slice(1, 3)
 
 
 @cache

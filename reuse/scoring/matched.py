@@ -27,8 +27,6 @@ from reuse.style import Style, runs_of, style_of
 
 #: The language of the texts that the models are fitted on, by its name.
 FITTED_ON = "English"
-OTHER: dict[Side, Side] = {"a": "b", "b": "a"}
-_WORDS = {side: COLUMNS.index(f"words, {side}") for side in ("first", "second")}
 _SYMBOLS = {side: COLUMNS.index(f"symbols, {side}") for side in ("first", "second")}
 #: Runs of one to three symbols begin at each symbol.
 _RUNS_A_SYMBOL = 3

@@ -66,7 +66,6 @@ FAMILIES = {
 FAMILY_OF_FEATURE = tuple(FAMILIES[name.split(":")[0]] for name in PAIR_FEATURES)
 #: What says which text is the later; each changes its sign when the texts are turned round.
 LATER_FEATURES = (*TEXT_AXES, "swaps", "commonness", "rare words")
-_BY_STYLE = len(TEXT_AXES)
 
 _AT = {name: column for column, name in enumerate(COLUMNS)}
 

@@ -8,7 +8,7 @@ from reuse.arrays import F8, Mask
 from reuse.results.evidence import Change, Score, Stability
 from reuse.scoring.axes import TEXT_AXES
 from reuse.scoring.draws import ENOUGH, LEAST_BLOCKS, is_stable, stability_of
-from reuse.scoring.matched import OTHER, MatchedPair
+from reuse.scoring.matched import MatchedPair
 from reuse.scoring.model import PairModel, probability_of
 from reuse.scoring.pair import PAIR_FEATURES, sum_by_family
 from reuse.scoring.tally import COLUMNS
@@ -203,6 +203,3 @@ def _unstable(stability: Stability) -> str:
         f"the verdict is not stable: the same in {stability.held} of {stability.of} resamplings "
         f"of the passages{where}; needs {ENOUGH} and both"
     )
-
-
-__all__ = ["OTHER", "judge_pair", "score_pair"]
