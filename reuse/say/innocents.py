@@ -6,8 +6,8 @@ from reuse.results.comparison import Comparison
 from reuse.say.round_trip import words_shared
 from reuse.say.tables import Table
 from reuse.say.trials import (
+    ALIKE_BEFORE,
     CARD,
-    HALF,
     UNCOUNTED,
     table_of_change,
     table_of_lengths,
@@ -62,7 +62,7 @@ def _trials(comparison: Comparison) -> list[str]:
     hardest = "Two translations of one foreign text: the hardest to tell from a round trip."
     scorer = comparison.scorer
     if scorer is None:
-        return [hardest, f"{HALF} {CARD if load_errors().strong else UNCOUNTED}"]
+        return [hardest, f"{ALIKE_BEFORE} {CARD if load_errors().strong else UNCOUNTED}"]
     return [
         f"{hardest} How often {scorer} takes them for one was not measured here.",
         f"The probability is that of {scorer}, a scorer of the user's own. What it was fitted on "
