@@ -59,12 +59,15 @@ def innocent_explanations(comparison: Comparison) -> list[str]:
 
 def _trials(comparison: Comparison) -> list[str]:
     """Say how far the score can be trusted; of a scorer of the user's own that is not known."""
-    hardest = "Two translations of one foreign text: the hardest to tell from a round trip."
+    hardest = (
+        "Hardest to tell from a round trip: a rewrite by a language model of a kind not met, and two "
+        "translations of one foreign text."
+    )
     scorer = comparison.scorer
     if scorer is None:
         return [hardest, f"{ALIKE_BEFORE} {CARD if load_errors().strong else UNCOUNTED}"]
     return [
-        f"{hardest} How often {scorer} takes them for one was not measured here.",
+        f"{hardest} How often {scorer} takes these for one was not measured here.",
         f"The probability is that of {scorer}, a scorer of the user's own. What it was fitted on "
         "says what it means.",
     ]

@@ -16,8 +16,8 @@ HALF = (
 )
 #: The same of a pair: what may have become of its words is told apart in classes of equal weight.
 ALIKE_BEFORE = (
-    "The probability takes each way in which words may be changed for as likely as the others; where "
-    "round trips are rarer, more of what it points to is innocent."
+    "The probability takes each way in which words may be changed for as likely as the others; "
+    "where round trips are rarer, more of what it points to is innocent."
 )
 UNCOUNTED = "How often the verdict is wrong on other sources was not counted for this version."
 #: What a bound is; it stands above tables that have some.
