@@ -60,8 +60,8 @@ def innocent_explanations(comparison: Comparison) -> list[str]:
 def _trials(comparison: Comparison) -> list[str]:
     """Say how far the score can be trusted; of a scorer of the user's own that is not known."""
     hardest = (
-        "Hardest to tell from a round trip: a rewrite by a language model of a kind not met, and two "
-        "translations of one foreign text."
+        "Hardest to tell from a round trip: a rewrite by a language model of a kind not met, and "
+        "two translations of one foreign text."
     )
     scorer = comparison.scorer
     if scorer is None:
