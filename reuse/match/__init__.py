@@ -24,7 +24,8 @@ from functools import partial
 import numpy as np
 
 from reuse.align import edit_script, relation_of
-from reuse.arrays import F8, I8, Rows
+from reuse.arrays import F8, I8, U8, Rows
+from reuse.hashing import GOLDEN_U8, fold_down
 from reuse.language import ENGLISH, Language, surprisal
 from reuse.match.anchor import find_anchors
 from reuse.match.cells import BLOCK, UNITS_PER_BIT
@@ -77,6 +78,7 @@ def find_passages(
     first_a, last_a, first_b, last_b = (blocks[x].tolist() for x in ("ai", "aj", "bi", "bj"))
     spans_a = _spans(*character_spans(a, blocks["ai"], blocks["aj"]))
     spans_b = _spans(*character_spans(b, blocks["bi"], blocks["bj"]))
+    codes_a, codes_b = a.tokens["code"], b.tokens["code"]
     quoted = _quoted(a, b, spans_a, spans_b)
     every_bits = blocks["bits"].tolist()
     moved = find_moved(
@@ -85,8 +87,8 @@ def find_passages(
             (min(one.characters, two.characters) << WEIGHT_BITS) + round(bits * UNITS_PER_BIT)
             for one, two, bits in zip(spans_a, spans_b, every_bits, strict=True)
         ],
+        _marks(codes_a, codes_b, blocks),
     )
-    codes_a, codes_b = a.tokens["code"], b.tokens["code"]
     return tuple(
         [
             Passage(
@@ -107,6 +109,16 @@ def find_passages(
             )
         ]
     )
+
+
+def _marks(codes_a: U8, codes_b: U8, blocks: Rows) -> list[int]:
+    """Return a number made of each block's words, whichever text is called `a`."""
+    marks = np.zeros(len(blocks), np.uint64)
+    for codes, low, high in ((codes_a, "ai", "aj"), (codes_b, "bi", "bj")):
+        sums = codes.cumsum()
+        marks += sums.take(blocks[high] - 1) - sums.take(blocks[low])
+    made: list[int] = (fold_down(marks * GOLDEN_U8) >> np.uint64(32)).tolist()
+    return made
 
 
 def _spans(start: I8, end: I8) -> list[Span]:
