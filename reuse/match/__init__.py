@@ -81,14 +81,16 @@ def find_passages(
     codes_a, codes_b = a.tokens["code"], b.tokens["code"]
     quoted = _quoted(a, b, spans_a, spans_b)
     every_bits = blocks["bits"].tolist()
-    moved = find_moved(
-        [(one.start, two.start) for one, two in zip(spans_a, spans_b, strict=True)],
-        [
-            (min(one.characters, two.characters) << WEIGHT_BITS) + round(bits * UNITS_PER_BIT)
-            for one, two, bits in zip(spans_a, spans_b, every_bits, strict=True)
-        ],
-        _marks(codes_a, codes_b, blocks),
-    )
+    moved = [False] * len(blocks)
+    if not (np.diff(blocks["bi"]) > 0).all():
+        moved = find_moved(
+            [(one.start, two.start) for one, two in zip(spans_a, spans_b, strict=True)],
+            [
+                (min(one.characters, two.characters) << WEIGHT_BITS) + round(bits * UNITS_PER_BIT)
+                for one, two, bits in zip(spans_a, spans_b, every_bits, strict=True)
+            ],
+            _marks(codes_a, codes_b, blocks),
+        )
     return tuple(
         [
             Passage(
