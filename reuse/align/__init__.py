@@ -6,7 +6,8 @@ The stages:
    rapidfuzz) is the skeleton: as many words as can be are equal.
 2. `words.slide` puts a gap where a person would (whole clauses rather than parts of two), and
    `words.release` lets go of a stray short word that only drags its surroundings apart.
-3. `words.find_moved_words`: among the words still free, runs of identical text, the longest first.
+3. `words.find_moved_words`: among the words still free, runs of the same words, the longest first,
+   and single words that say something and have one clear partner.
 4. `kin.find_kin` links words of one gap that are forms or spellings of each other
    (`reuse.language.forms`), by the worthiest chain of such pairs (Needleman & Wunsch 1970).
 5. `script.ScriptWriter` writes the pieces, separators included. What is left of a gap is one
@@ -132,7 +133,7 @@ def relation_of(x: list[int], y: list[int]) -> Relation:
 def _align(a: PassageSide, b: PassageSide, language: Language) -> list[PlainEdit]:
     runs = release(slide(common_runs(a.codes, b.codes), a, b), a, b)
     gaps = find_gaps(runs, a, b)
-    moved = find_moved_words(gaps, a, b)
+    moved = find_moved_words(gaps, a, b, language.common_words)
     script = ScriptWriter(a, b, moved)
     kin = find_kin(gaps, moved, a, b, language)
     for i, j, what in sorted([*runs, *kin]):

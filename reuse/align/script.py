@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from reuse.align.common import CommonRun
-from reuse.align.side import PassageSide
+from reuse.align.side import PassageSide, is_owner
 from reuse.language.forms import Kinship, common_head
 from reuse.results.passage import Operation
 
@@ -80,8 +80,8 @@ class ScriptWriter:
         if a.text[a.starts[i] : end_a] == b.text[b.starts[j] : end_b]:
             self.at_a, self.at_b = end_a, end_b
         elif n == 1:
-            own = [w[-2:].lower() in ("'s", "’s") for w in (a.word(i), b.word(j))]
-            self._write("respelt" if own[0] == own[1] else "inflected", end_a, end_b)
+            alike = is_owner(a.word(i)) == is_owner(b.word(j))
+            self._write("respelt" if alike else "inflected", end_a, end_b)
         else:
             half = n // 2
             self._write_same(i, j, half)

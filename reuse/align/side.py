@@ -48,3 +48,8 @@ class PassageSide:
         sentences, start = self.document.sentences, self.starts[i]
         k = bisect_right(sentences["start"], start) - 1
         return k >= 0 and bool(self.document.tokens["start"][sentences["i"][k]] == start)
+
+
+def is_owner(word: str) -> bool:
+    """Whether a word has the 's that its code leaves out."""
+    return word[-2:].lower() in ("'s", "’s")
