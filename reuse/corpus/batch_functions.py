@@ -23,6 +23,7 @@ from reuse.language import ENGLISH, Language
 from reuse.match import find_passages
 from reuse.model import Document, Source
 from reuse.results.evidence import Score
+from reuse.results.matched import matched_words
 from reuse.results.passage import Passage, Relation
 from reuse.scoring import find_evidence
 from reuse.scoring.model import load_model
@@ -135,6 +136,7 @@ class Align:
         self, row: dict[str, Any], a: Document, b: Document, passages: Sequence[Passage]
     ) -> dict[str, Any]:
         shared = {side: covered(getattr(p, side) for p in passages) for side in "ab"}
+        matched = matched_words(a, b, passages)
         return {
             "a": row["id_a"],
             "b": row["id_b"],
@@ -143,6 +145,8 @@ class Align:
             "shared_b": shared["b"],
             "coverage_a": shared["a"] / len(a.source.text),
             "coverage_b": shared["b"] / len(b.source.text),
+            "matched_a": matched.a,
+            "matched_b": matched.b,
             "verbatim": share_of("verbatim", passages),
             "near_verbatim": share_of("near-verbatim", passages),
             "quoted": covered(p.a for p in passages if p.quoted) / shared["a"],
