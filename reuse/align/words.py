@@ -6,11 +6,10 @@ from bisect import bisect_right
 from collections import defaultdict
 from operator import itemgetter
 
-import numpy as np
-
 from reuse.align.common import CommonRun
 from reuse.align.side import PassageSide, is_owner
-from reuse.language.common import CommonWords, bits_of
+from reuse.arrays import U8
+from reuse.language.common import CommonWords
 
 #: What lies between runs: words of a (from, to) and of b (from, to).
 Gap = tuple[int, int, int, int]
@@ -128,7 +127,9 @@ def find_moved_words(
     shared = {codes_a[i] for i in free_a}.intersection([codes_b[j] for j in free_b])
     if not shared:
         return []
-    telling = _telling(shared, common)
+    # Where it is not known how common words are, none is told by itself.
+    everyday = _everyday(common)
+    telling = shared - everyday if everyday else set()
     where_a = _places(shared, telling, a, free_a)
     where_b = _places(set(where_a), telling, b, free_b)
     seen: set[tuple[int, int]] = set()
@@ -162,10 +163,17 @@ def find_moved_words(
     return moved
 
 
-def _telling(shared: set[int], common: CommonWords) -> set[int]:
-    """Return those of some words that say something by themselves."""
-    codes = np.fromiter(shared, np.uint64, len(shared))
-    return set(codes[bits_of(codes, common) >= _TELLING_BITS].tolist())
+def _everyday(common: CommonWords) -> frozenset[int]:
+    """Return the words that are too common to say anything by themselves."""
+    global _last_asked
+    if _last_asked[0] is not common.codes:
+        few_bits = common.codes[common.bits < _TELLING_BITS]
+        _last_asked = common.codes, frozenset(few_bits.tolist())
+    return _last_asked[1]
+
+
+#: Nearly all passages are of one language: its words, and those that are common.
+_last_asked: tuple[U8 | None, frozenset[int]] = None, frozenset()
 
 
 def _partners(at_a: list[int], at_b: list[int], gaps: list[Gap]) -> list[tuple[int, int]]:

@@ -97,33 +97,12 @@ def surprisal(codes: U8, common: CommonWords) -> F8:
     >>> surprisal(codes_of("the freighter"), weigh_words({"the": 4.0}))
     array([ 4., 17.])
     """
-    bits = bits_of(codes, common)
-    if len(codes) > 2 and len(common.phrases):
-        _, in_phrase = _find(three_in_a_row(codes), common.phrases)
-        bits[2:][in_phrase] = STOCK_BITS
-    return bits
-
-
-def bits_of(codes: U8, common: CommonWords) -> F8:
-    """Return the bits of words in the language, each by itself.
-
-    Parameters
-    ----------
-    codes : ndarray of uint64, shape (n,)
-    common : CommonWords
-
-    Returns
-    -------
-    ndarray of float, shape (n,)
-
-    Examples
-    --------
-    >>> bits_of(codes_of("freighter the"), weigh_words({"the": 4.0}))
-    array([17.,  4.])
-    """
     place, known = _find(codes, common.codes)
     bits = np.full(len(codes), RAREST_BITS)
     bits[known] = common.bits[place[known]]
+    if len(codes) > 2 and len(common.phrases):
+        _, in_phrase = _find(three_in_a_row(codes), common.phrases)
+        bits[2:][in_phrase] = STOCK_BITS
     return bits
 
 

@@ -9,22 +9,26 @@ in one piece.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
-from itertools import accumulate
 
 import numpy as np
 
-from reuse.arrays import I8, U8
+from reuse.arrays import U8
+from reuse.hashing import LETTER_BASE
 from reuse.model import Document
-from reuse.segment.tokens import power_tables
 
 _HYPHENS = "-\u2010\u2011"
-#: No compound of more parts is looked for.
+#: No compound of more parts is looked for, and none of longer parts.
 _MOST_PARTS = 4
+_MOST_LETTERS = 60
+_WRAP = (1 << 64) - 1
+_POWERS = [pow(LETTER_BASE, n, 1 << 64) for n in range(_MOST_PARTS * _MOST_LETTERS)]
+#: The last bits of a code tell nearly all words apart from a few.
+_LAST_BITS = np.uint64((1 << 12) - 1)
 
-#: Compounds of a text: the first token of each, how many tokens, and the code that is theirs
-#: in one word.
-_Compounds = tuple[I8, I8, U8]
+#: Compounds of a text: the first token of each, how many tokens, and the code of all in one word.
+_Compounds = list[tuple[int, int, int]]
 
 
 def join_compounds(a: Document, b: Document) -> tuple[Document, Document]:
@@ -55,89 +59,86 @@ def join_compounds(a: Document, b: Document) -> tuple[Document, Document]:
     found = [_find_compounds(document) for document in (a, b)]
     if not any(found):
         return a, b
-    written = np.sort(
-        np.concatenate([codes for compounds in found if compounds for codes in compounds[2:]])
-    )
-    one_word: dict[int, int] = {}  # the stem of each that either text has in one piece
-    for document in (a, b):
-        codes = document.tokens["code"]
-        place = written.searchsorted(codes)
-        at = (written.take(place, mode="clip") == codes).nonzero()[0]
-        if at.size:
-            one_word.update(
-                zip(codes[at].tolist(), document.tokens["stem"][at].tolist(), strict=True)
-            )
-    if not one_word:
+    written = {code for compounds in found for _, _, code in compounds}
+    stems: dict[int, int] = {}  # of those that either text has in one piece
+    codes = np.concatenate((a.tokens["code"], b.tokens["code"]))
+    for k in _may_be(codes, written):
+        if (code := codes.item(k)) in written:
+            row = a.tokens[k] if k < len(a.tokens) else b.tokens[k - len(a.tokens)]
+            stems[code] = int(row["stem"])
+    if not stems:
         return a, b
-    a, b = (
-        _join(document, compounds, one_word) if compounds else document
-        for document, compounds in zip((a, b), found, strict=True)
+    return _join(a, found[0], stems), _join(b, found[1], stems)
+
+
+def _may_be(codes: U8, wanted: set[int]) -> list[int]:
+    """Return the places of the codes that may be among some: all that are, and few others."""
+    ends = np.zeros(int(_LAST_BITS) + 1, bool)
+    ends[[code & int(_LAST_BITS) for code in wanted]] = True
+    places: list[int] = ends.take((codes & _LAST_BITS).view(np.int64)).nonzero()[0].tolist()
+    return places
+
+
+def _find_compounds(document: Document) -> _Compounds:
+    """Return the words of a text that hyphens alone part, each run of a few."""
+    text, tokens = document.source.text, document.tokens
+    hyphens = sorted([at for sign in _HYPHENS if sign in text for at in _places(sign, text)])
+    if not hyphens or not len(tokens):
+        return []
+    first = tokens["start"].searchsorted(hyphens) - 1
+    rows = zip(
+        hyphens,
+        first.tolist(),
+        tokens.take(first, mode="clip").tolist(),
+        tokens.take(first + 1, mode="clip").tolist(),
+        strict=True,
     )
-    return a, b
-
-
-def _find_compounds(document: Document) -> _Compounds | None:
-    """Return the words of a text that are parted by hyphens alone, each run of up to four."""
-    text = document.source.text
-    hyphens = [
-        at
-        for hyphen in _HYPHENS
-        if hyphen in text
-        for at in _places(hyphen, text)
-        if text[at - 1 : at].isalpha() and text[at + 1 : at + 2].isalpha()
-    ]
-    if not hyphens:
-        return None
-    tokens = document.tokens
-    starts, ends, codes = tokens["start"], tokens["end"], tokens["code"]
-    at = np.array(hyphens)
-    last = len(tokens) - 1
-    first = np.minimum(ends.searchsorted(at), last)
-    after = np.minimum(first + 1, last)
-    first = first[(ends[first] == at) & (starts[after] == at + 1)]
-    if not first.size:
-        return None
-    joined = np.zeros(last + 2, bool)
-    joined[first] = True
-    # A word that has other signs in it than letters has another code then, and matches none.
-    lengths = (ends - starts).astype(np.int64)
-    runs: list[_Compounds] = []
-    code, size = codes[first], lengths[first]
-    for parts in range(2, _MOST_PARTS + 1):
-        part = first + parts - 1
-        powers, _ = power_tables(int(size.max()) + 1)
-        code = code + powers[size] * codes[part]
-        size = size + lengths[part]
-        runs.append((first, np.full(len(first), parts), code))
-        more = joined[part]
-        if not more.any():
-            break
-        first, code, size = first[more], code[more], size[more]
-    firsts, counts, codes = (np.concatenate(column) for column in zip(*runs, strict=True))
-    return firsts, counts, codes
+    # By the last token so far: first token, how many, letters and code of each run up to it.
+    runs: dict[int, list[tuple[int, int, int, int]]] = {}
+    compounds: _Compounds = []
+    for at, i, (start, end, code, _), (after, stop, more, _) in rows:
+        letters = end - start
+        if i < 0 or end != at or after != at + 1 or max(letters, stop - after) > _MOST_LETTERS:
+            continue
+        # A word that has other signs in it than letters has another code then, and matches none.
+        own = runs[i + 1] = [
+            (k, parts + 1, size + stop - after, (before + _POWERS[size] * more) & _WRAP)
+            for k, parts, size, before in [(i, 1, letters, code), *runs.pop(i, ())]
+            if parts < _MOST_PARTS
+        ]
+        compounds += [(k, parts, whole) for k, parts, _, whole in own]
+    return compounds
 
 
 def _places(hyphen: str, text: str) -> list[int]:
-    parts = text.split(hyphen)
-    return list(accumulate([len(parts[0]), *[len(part) + 1 for part in parts[1:-1]]]))
+    """Return where a hyphen stands between two letters."""
+    places = []
+    at = text.find(hyphen, 1)
+    while at > 0:
+        if text[at - 1].isalpha() and text[at + 1 : at + 2].isalpha():
+            places.append(at)
+        at = text.find(hyphen, at + 1)
+    return places
 
 
-def _join(document: Document, compounds: _Compounds, one_word: dict[int, int]) -> Document:
+def _join(document: Document, compounds: _Compounds, stems: dict[int, int]) -> Document:
     """Make one token of each compound that is somewhere one word, the longest first."""
-    tokens = document.tokens.copy()
+    compounds = [compound for compound in compounds if compound[2] in stems]
+    if not compounds:
+        return document
+    tokens, sentences = document.tokens.copy(), document.sentences.copy()
+    opens = sentences["i"].tolist()
     keep = np.ones(len(tokens), bool)
-    opens = set(document.sentences["i"].tolist())
-    rows = zip(*(column.tolist() for column in compounds), strict=True)
     reached = 0
-    for i, parts, code in sorted(rows, key=lambda row: (row[0], -row[1])):
-        if code in one_word and i >= reached and opens.isdisjoint(range(i + 1, i + parts)):
-            reached = i + parts
-            keep[i + 1 : reached] = False
-            tokens[i] = tokens["start"][i], tokens["end"][reached - 1], code, one_word[code]
+    for i, parts, code in sorted(compounds, key=lambda compound: (compound[0], -compound[1])):
+        end = i + parts
+        # A sentence that begins inside is one that was cut for its length.
+        if i >= reached and bisect_left(opens, i + 1) == bisect_left(opens, end):
+            reached = end
+            keep[i + 1 : end] = False
+            tokens[i] = tokens["start"][i], tokens["end"][end - 1], code, stems[code]
     left = np.concatenate(([0], keep.cumsum()))  # of the tokens before each
-    sentences = document.sentences.copy()
-    for edge in "ij":
-        sentences[edge] = left[sentences[edge]]
+    sentences["i"], sentences["j"] = left[sentences["i"]], left[sentences["j"]]
     tokens = tokens[keep]
     for array in (tokens, sentences):
         array.flags.writeable = False
