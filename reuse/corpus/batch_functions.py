@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from reuse.align import find_matched
 from reuse.arrays import I8
 from reuse.corpus.keys import find_keys
 from reuse.corpus.schema import ALIGNED, KEYS, SENTENCES
@@ -29,6 +31,7 @@ from reuse.scoring import find_evidence
 from reuse.scoring.model import load_model
 from reuse.scoring.scorer import Scorer
 from reuse.segment import segment_texts
+from reuse.segment.compounds import join_compounds
 from reuse.settings import Settings
 from reuse.spans import covered
 
@@ -136,7 +139,8 @@ class Align:
         self, row: dict[str, Any], a: Document, b: Document, passages: Sequence[Passage]
     ) -> dict[str, Any]:
         shared = {side: covered(getattr(p, side) for p in passages) for side in "ab"}
-        matched = matched_words(a, b, passages)
+        pieces_of = partial(find_matched, *join_compounds(a, b), language=self.language)
+        matched = matched_words(a, b, passages, pieces_of=pieces_of)
         return {
             "a": row["id_a"],
             "b": row["id_b"],
