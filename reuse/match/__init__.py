@@ -36,6 +36,7 @@ from reuse.match.phrase import find_phrases, join_phrases, least_of_phrase, lies
 from reuse.model import Document, Span
 from reuse.results.passage import Passage
 from reuse.segment import character_spans
+from reuse.segment.compounds import join_compounds
 from reuse.settings import Settings
 from reuse.spans import Cover
 
@@ -72,6 +73,7 @@ def find_passages(
     >>> [passage.relation for passage in find_passages(a, b, settings=Settings())]
     ['verbatim']
     """
+    a, b = join_compounds(a, b)
     blocks, expects = _find_blocks(a, b, settings, language)
     if not len(blocks):
         return ()
