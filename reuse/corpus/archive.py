@@ -28,7 +28,7 @@ from reuse.corpus.candidates import boilerplate_query
 from reuse.corpus.documents import NAMELESS, DocumentStream
 from reuse.corpus.engines.duck import interruptible
 from reuse.corpus.postings import PostingsRun
-from reuse.corpus.schema import DOCUMENTS, SENTENCES, SKIPPED
+from reuse.corpus.schema import DOCUMENTS, SKIPPED
 from reuse.model import Source
 from reuse.results.lookup import Added, Lookup
 from reuse.settings import CorpusSettings, settings_of
@@ -38,6 +38,8 @@ __all__ = ["VERSION", "Added", "Archive", "ArchiveError", "Lookup"]
 
 #: Boilerplate is learnt anew when the archive has grown by this much since.
 GROWN = 1.1
+#: The columns of its documents; a series is of an audit.
+KEPT = [name for name in DOCUMENTS.names if name != "series"]
 
 _Cursor = duckdb.DuckDBPyConnection
 
@@ -292,13 +294,14 @@ def _number(cursor: _Cursor, batch: pa.RecordBatch) -> tuple[pa.Table, list[dict
 
 def _insert(cursor: _Cursor, run: PostingsRun, rows: pa.Table) -> None:
     (texts,) = rows.select(["doc", "text"]).combine_chunks().to_batches()
-    keys = FindKeys(np.empty(0, np.int64))(texts)
+    none = np.empty(0, np.int64)
+    keys = FindKeys(none)(texts)
     run.add(
         shorten_keys(keys.column("key").to_numpy()), keys.column("doc").to_numpy().astype(np.int32)
     )
-    cursor.from_arrow(rows.select(DOCUMENTS.names)).insert_into("documents")
-    sentences = pa.Table.from_batches([FindSentences()(texts)])
-    cursor.from_arrow(sentences.select(SENTENCES.names)).insert_into("sentences")
+    cursor.from_arrow(rows.select(KEPT)).insert_into("documents")
+    sentences = pa.Table.from_batches([FindSentences(none)(texts)])
+    cursor.from_arrow(sentences.select(["doc", "sentence", "words"])).insert_into("sentences")
 
 
 def _learn(cursor: _Cursor) -> None:

@@ -28,6 +28,7 @@ STACK, STACKED = 0.16, 5
 STYLES = {
     "copy": ("-", 1.6, "#333333"),
     "siblings": (":", 1.2, "#777777"),
+    "form": ((0, (1, 4)), 0.9, "#AAAAAA"),
     "common source likely": ("--", 1.2, "#777777"),
     "undirected": ("-", 0.9, "#AAAAAA"),
 }

@@ -12,7 +12,16 @@ import reuse
 from helpers.prose import planted, words
 from reuse.corpus import Audit
 
-TABLES = ("documents", "pairs", "passages", "clusters", "skipped", "boilerplate")
+TABLES = (
+    "documents",
+    "pairs",
+    "passages",
+    "clusters",
+    "skipped",
+    "boilerplate",
+    "forms",
+    "repeated",
+)
 LOOPBACK = "127.0.0.1"
 
 
