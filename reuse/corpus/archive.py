@@ -39,7 +39,7 @@ __all__ = ["VERSION", "Added", "Archive", "ArchiveError", "Lookup"]
 #: Boilerplate is learnt anew when the archive has grown by this much since.
 GROWN = 1.1
 #: The columns of its documents; a series is of an audit.
-KEPT = [name for name in DOCUMENTS.names if name != "series"]
+ARCHIVE_COLUMNS = [name for name in DOCUMENTS.names if name != "series"]
 
 _Cursor = duckdb.DuckDBPyConnection
 
@@ -295,11 +295,11 @@ def _number(cursor: _Cursor, batch: pa.RecordBatch) -> tuple[pa.Table, list[dict
 def _insert(cursor: _Cursor, run: PostingsRun, rows: pa.Table) -> None:
     (texts,) = rows.select(["doc", "text"]).combine_chunks().to_batches()
     none = np.empty(0, np.int64)
-    keys = FindKeys(none)(texts)
+    keys = FindKeys(none, none)(texts)
     run.add(
         shorten_keys(keys.column("key").to_numpy()), keys.column("doc").to_numpy().astype(np.int32)
     )
-    cursor.from_arrow(rows.select(KEPT)).insert_into("documents")
+    cursor.from_arrow(rows.select(ARCHIVE_COLUMNS)).insert_into("documents")
     sentences = pa.Table.from_batches([FindSentences(none)(texts)])
     cursor.from_arrow(sentences.select(["doc", "sentence", "words"])).insert_into("sentences")
 

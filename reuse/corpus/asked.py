@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from reuse.corpus.batch_functions import Reading
+from reuse.corpus.batch_functions import ReadTexts
 from reuse.corpus.candidates import LEAVE_OUT
 from reuse.corpus.ignored import Ignore, Ignored, read_ignored
 from reuse.corpus.messages import name_kind
@@ -21,7 +21,7 @@ class Asked:
     Attributes
     ----------
     settings : CorpusSettings
-    reading : Reading
+    reading : ReadTexts
     scorer : Scorer or None
     ignored : tuple of str
         Passages that are taken out, as they were given.
@@ -30,7 +30,7 @@ class Asked:
     """
 
     settings: CorpusSettings = field(default_factory=CorpusSettings)
-    reading: Reading = field(default_factory=Reading)
+    reading: ReadTexts = field(default_factory=ReadTexts)
     scorer: Scorer | None = None
     ignored: tuple[str, ...] = ()
     leave_out: tuple[str, ...] = ()
@@ -53,7 +53,7 @@ class Asked:
         ('outlet',)
         """
         ignored = read_ignored(ignore)
-        reading = Reading(language, Ignored.of(ignored, language))
+        reading = ReadTexts(language, Ignored.of(ignored, language))
         return cls(settings, reading, scorer, ignored, check_leave_out(leave_out))
 
     @property

@@ -16,7 +16,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from reuse.arrays import I8
-from reuse.corpus.forms import NO_FORMS, Forms, common_words, hash_forms, numbers_of
+from reuse.corpus.forms import NONE_KNOWN, Forms, common_words, hash_forms, numbers_of
 from reuse.corpus.ignored import NOTHING, Ignored
 from reuse.corpus.keys import find_keys, find_keys_alone
 from reuse.corpus.schema import ALIGNED, KEYS, SENTENCES, WORDS
@@ -42,7 +42,7 @@ VERBATIM_SHARE = 0.9
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Reading:
+class ReadTexts:
     """How texts become documents, the same in every step.
 
     Attributes
@@ -66,10 +66,10 @@ class FindWords:
 
     Attributes
     ----------
-    reading : Reading
+    reading : ReadTexts
     """
 
-    reading: Reading = Reading()
+    reading: ReadTexts = ReadTexts()
 
     def __call__(self, batch: pa.RecordBatch) -> pa.RecordBatch:
         """Work on one batch."""
@@ -85,11 +85,11 @@ class FindSentences:
     ----------
     common : ndarray of int64
         Words that enough documents have for a form to have them, sorted.
-    reading : Reading
+    reading : ReadTexts
     """
 
     common: I8
-    reading: Reading = Reading()
+    reading: ReadTexts = ReadTexts()
 
     def __call__(self, batch: pa.RecordBatch) -> pa.RecordBatch:
         """Work on one batch."""
@@ -118,17 +118,21 @@ class FindKeys:
     boilerplate : ndarray of int64
         Hashes of the sentences that are boilerplate, sorted: they make no key but that of a whole
         text.
-    reading : Reading
+    common_fillings : ndarray of int64
+        Hashes of the sentences that fill in a form as others do: they are no key by themselves.
+    reading : ReadTexts
     """
 
     boilerplate: I8
-    reading: Reading = Reading()
+    common_fillings: I8
+    reading: ReadTexts = ReadTexts()
 
     def __call__(self, batch: pa.RecordBatch) -> pa.RecordBatch:
         """Work on one batch."""
         documents = self.reading(batch.column("text"))
         doc = batch.column("doc").to_numpy()
-        alone, key_alone = find_keys_alone(documents, self.boilerplate)
+        stock = np.concatenate((self.boilerplate, self.common_fillings))
+        alone, key_alone = find_keys_alone(documents, stock)
         owner, key = find_keys(
             [without_sentences(document, self.boilerplate) for document in documents],
             self.reading.language.lexicon,
@@ -150,7 +154,7 @@ class Align:
     boilerplate : ndarray of int64
         Hashes of the sentences that are boilerplate, sorted.
     forms : Forms
-    reading : Reading
+    reading : ReadTexts
     scorer : Scorer or None
         What judges every pair in place of the score of ours.
     """
@@ -158,8 +162,8 @@ class Align:
     settings: Settings
     pairs: float
     boilerplate: I8
-    forms: Forms = NO_FORMS
-    reading: Reading = Reading()
+    forms: Forms = NONE_KNOWN
+    reading: ReadTexts = ReadTexts()
     scorer: Scorer | None = None
 
     def __call__(self, batch: pa.RecordBatch) -> pa.RecordBatch:

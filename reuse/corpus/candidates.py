@@ -34,9 +34,11 @@ USUAL_DOCUMENTS = 20_000
 #: A form is what so many documents have, and as many fill in differently: updates of one story
 #: have fewer other numbers.
 FORM_DOCUMENTS = 10
-#: And one way of filling it in stands so often on the mean: a table that ten outlets print stands
-#: ten times in each of its lines.
-FORM_TIMES = 2
+#: Of two documents that fill in a form so much of it is the same on the mean, and no more: ten
+#: outlets that print one table have all of it the same.
+FORM_AGREEING = 0.1
+#: What fills in a form the same way in so many documents does so by the way.
+COMMON_FILLING = 3
 
 #: A sentence that stands word for word in so many documents may be boilerplate.
 BOILERPLATE_DOCUMENTS = 10
@@ -226,7 +228,7 @@ def forms_query() -> str:
         group by form, sentence
     ),
     filled as (
-        select form, count(*) as ways, sum(documents) as times,
+        select form, sum(documents) as times,
             sum(documents * (documents - 1)) * 0.5 as agreeing
         from fillings group by form having count(*) >= {FORM_DOCUMENTS}
     ),
@@ -235,7 +237,31 @@ def forms_query() -> str:
     select filled.form, spread.documents, cast(filled.times as bigint) as filled,
         cast(filled.agreeing as double) as agreeing
     from filled join spread on filled.form = spread.form
-    where spread.documents >= {FORM_DOCUMENTS} and filled.times <= {FORM_TIMES} * filled.ways
+    where spread.documents >= {FORM_DOCUMENTS} and filled.agreeing <=
+        {FORM_AGREEING / 2!r} * filled.times * (spread.documents - 1)
+    """
+
+
+def common_fillings_query(forms: Sequence[int]) -> str:
+    """Return the query that gives sentences (``sentence``) that fill in a form as others do.
+
+    Parameters
+    ----------
+    forms : sequence of int
+        At least one, of the table ``sentences``.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> "form in (5, 7)" in common_fillings_query([5, 7])
+    True
+    """
+    return f"""
+    select sentence from sentences where form in ({", ".join(map(str, forms))})
+    group by sentence having count(*) >= {COMMON_FILLING}
     """
 
 

@@ -9,11 +9,11 @@ from typing import Any
 import pyarrow as pa
 
 from reuse.arrays import I8
-from reuse.corpus.batch_functions import Reading
+from reuse.corpus.batch_functions import ReadTexts
 from reuse.corpus.candidates import forms_query, repeated_query, unpaired
 from reuse.corpus.engines import Engine
 from reuse.corpus.forms import Forms, Word, hash_forms, literal_words, show_template
-from reuse.corpus.schema import BOILERPLATE, FORMS, REPEATED
+from reuse.corpus.schema import BOILERPLATE, REPEATED, TEMPLATES
 from reuse.corpus.sentences import hash_sentences
 
 #: So many ways of filling in a form are looked at to see which of its slots differ.
@@ -22,7 +22,7 @@ FILLINGS = 10
 SHOWN = 300
 
 
-def show_boilerplate(engine: Engine, hashes: I8, reading: Reading) -> pa.Table:
+def show_boilerplate(engine: Engine, hashes: I8, reading: ReadTexts) -> pa.Table:
     """Return the boilerplate as one of its documents has it, the commonest first.
 
     Parameters
@@ -30,7 +30,7 @@ def show_boilerplate(engine: Engine, hashes: I8, reading: Reading) -> pa.Table:
     engine : Engine
         With the tables ``sentences`` and ``documents``.
     hashes : ndarray of int64
-    reading : Reading
+    reading : ReadTexts
 
     Returns
     -------
@@ -54,14 +54,14 @@ def show_boilerplate(engine: Engine, hashes: I8, reading: Reading) -> pa.Table:
     return pa.Table.from_pylist(shown, BOILERPLATE)
 
 
-def show_repeated(engine: Engine, reading: Reading) -> pa.Table:
+def show_repeated(engine: Engine, reading: ReadTexts) -> pa.Table:
     """Return what so many documents have that only neighbours were paired, the commonest first.
 
     Parameters
     ----------
     engine : Engine
         With the tables ``keys`` and ``documents``.
-    reading : Reading
+    reading : ReadTexts
 
     Returns
     -------
@@ -87,7 +87,9 @@ def show_repeated(engine: Engine, reading: Reading) -> pa.Table:
     return pa.Table.from_pylist(shown, REPEATED)
 
 
-def show_forms(engine: Engine, forms: Forms, reading: Reading) -> tuple[pa.Table, dict[int, str]]:
+def show_forms(
+    engine: Engine, forms: Forms, reading: ReadTexts
+) -> tuple[pa.Table, dict[int, str]]:
     """Return the forms with their slots shown, the commonest first, and each by its hash.
 
     Parameters
@@ -95,17 +97,17 @@ def show_forms(engine: Engine, forms: Forms, reading: Reading) -> tuple[pa.Table
     engine : Engine
         With the tables ``sentences`` and ``documents``.
     forms : Forms
-    reading : Reading
+    reading : ReadTexts
 
     Returns
     -------
     Table
-        `FORMS`.
+        `TEMPLATES`.
     dict
         The template of each hash.
     """
     if not len(forms.form):
-        return FORMS.empty_table(), {}
+        return TEMPLATES.empty_table(), {}
     spread = {row["form"]: row["documents"] for row in engine.fetch(forms_query()).to_pylist()}
     rows = engine.fetch(
         f"""
@@ -136,7 +138,7 @@ def show_forms(engine: Engine, forms: Forms, reading: Reading) -> tuple[pa.Table
         known = {"template": templates[form], "slots": slots, "documents": spread[form]}
         shown.append(known | dict(zip(("example", "id"), examples[form], strict=True)))
     shown.sort(key=lambda row: (-row["documents"], row["template"], row["example"]))
-    return pa.Table.from_pylist(shown, FORMS), templates
+    return pa.Table.from_pylist(shown, TEMPLATES), templates
 
 
 def _by_document(rows: list[dict[str, Any]]) -> dict[tuple[int, str, str], set[tuple[int, int]]]:
@@ -148,7 +150,7 @@ def _by_document(rows: list[dict[str, Any]]) -> dict[tuple[int, str, str], set[t
 
 
 def _fill(
-    text: str, wanted: set[tuple[int, int]], forms: Forms, reading: Reading
+    text: str, wanted: set[tuple[int, int]], forms: Forms, reading: ReadTexts
 ) -> Iterator[tuple[int, str, list[Word]]]:
     """Give the sentences of some forms in a text: the form, the sentence, and its words."""
     (document,) = reading([text])
@@ -169,7 +171,7 @@ def _fill(
             yield key[0], text[row["start"] : row["end"]], words
 
 
-def _find(text: str, key: int, reading: Reading) -> str:
+def _find(text: str, key: int, reading: ReadTexts) -> str:
     """Return the text, or the sentence of it, that has a hash."""
     (document,) = reading([text])
     hashes, _ = hash_sentences(document)

@@ -259,7 +259,7 @@ class _Filling(NamedTuple):
 
 
 #: No form is known.
-NO_FORMS = Forms(*(np.empty(0, kind) for kind in ("i8", "f8", "f8", "i8", "u8")))
+NONE_KNOWN = Forms(*(np.empty(0, kind) for kind in ("i8", "f8", "f8", "i8", "u8")))
 
 
 class Word(NamedTuple):
@@ -273,7 +273,7 @@ class Word(NamedTuple):
 def show_template(fillings: Sequence[Sequence[Word]]) -> tuple[str, int]:
     """Return a form as people read it, with its slots shown, and how many it has.
 
-    A slot that all fill in the same way is none.
+    What all fill in the same way is no slot, nor are the words with which all begin or end one.
 
     Parameters
     ----------
@@ -300,10 +300,22 @@ def show_template(fillings: Sequence[Sequence[Word]]) -> tuple[str, int]:
     shown, slots = "", 0
     for parts in zip(*parted, strict=True):
         first = parts[0]
-        fills = {tuple(word.word.casefold() for word in part) for part in parts}
-        if first[0].literal or len(fills) == 1:
-            shown += "".join(word.before + word.word for word in first)
+        fills = [[word.word.casefold() for word in part] for part in parts]
+        before = _alike(fills)
+        after = _alike([fill[before:][::-1] for fill in fills])
+        same = [word.before + word.word for word in first]
+        if all(len(fill) == before for fill in fills):
+            shown += "".join(same)
         else:
-            shown += first[0].before + SLOT
+            slot = first[before].before if before < len(first) else " "
+            shown += "".join(same[:before]) + slot + SLOT + "".join(same[len(same) - after :])
             slots += 1
     return " ".join(shown.split()), slots
+
+
+def _alike(fills: Sequence[Sequence[str]]) -> int:
+    """Return with how many of the same words all begin."""
+    return next(
+        (k for k, words in enumerate(zip(*fills, strict=False)) if len(set(words)) > 1),
+        min(map(len, fills)),
+    )

@@ -15,7 +15,7 @@ from reuse.corpus.messages import name_kind
 from reuse.corpus.sentences import segment_batch, without_words
 from reuse.language import Language
 from reuse.model import Document
-from reuse.sources import ReadError, read
+from reuse.sources import read
 
 #: A file of passages, the passages themselves, or several of these.
 Ignore: TypeAlias = str | Path | Iterable[str | Path]
@@ -36,8 +36,10 @@ def read_ignored(given: Ignore | None) -> tuple[str, ...]:
 
     Raises
     ------
-    FileNotFoundError, ValueError
-        Where a file is not there, is not text, or no passage has a word.
+    FileNotFoundError
+        Where a file is not there.
+    ValueError
+        Where it is not plain text, or no passage has a word.
     TypeError
         Where it is something else.
 
@@ -73,14 +75,7 @@ def _read(path: Path) -> str:
         raise ValueError(f"{path} is a folder; name a text file of passages to ignore")
     if not path.exists():
         raise FileNotFoundError(f"{path}: no such file of passages to ignore")
-    try:
-        source = read(path)
-    except ReadError as error:
-        if not path.read_bytes().strip():
-            raise ValueError(
-                f"{path} has no passage to ignore; write passages with blank lines between them"
-            ) from None
-        raise ValueError(f"{error}; passages to ignore are plain text") from None
+    source = read(path)
     if source.format != "text":
         raise ValueError(f"{path} is {source.format}; passages to ignore are plain text")
     return source.text.replace("\r\n", "\n").replace("\r", "\n")

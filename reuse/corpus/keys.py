@@ -35,9 +35,9 @@ COMMON_KEY_ZIPF = 6.0
 #: word ("troop", "troops") differ in frequency, and both texts must choose the same words.
 STEP = 0.5
 #: A sentence of so many words is a key by itself. In Reuters-21578 shorter ones are stock phrases.
-LONG = 12
+LONG_SENTENCE = 12
 #: In a short text a shorter one is too, where it is so much of the text.
-SHARE = 0.5
+MUCH_OF_TEXT = 0.5
 
 
 def find_keys(documents: Sequence[Document], lexicon: Lexicon) -> tuple[I8, I8]:
@@ -90,14 +90,14 @@ def find_keys(documents: Sequence[Document], lexicon: Lexicon) -> tuple[I8, I8]:
     return _each_once(np.concatenate(owners), np.concatenate(keys))
 
 
-def find_keys_alone(documents: Sequence[Document], boilerplate: I8) -> tuple[I8, I8]:
+def find_keys_alone(documents: Sequence[Document], stock: I8) -> tuple[I8, I8]:
     """Return the keys of which one is enough: of the whole text, and of long sentences.
 
     Parameters
     ----------
     documents : sequence of Document
-    boilerplate : ndarray of int64
-        Hashes of sentences that are none, sorted; a text that is nothing else is one all the same.
+    stock : ndarray of int64
+        Hashes of sentences that are none; a text that is nothing else is one all the same.
 
     Returns
     -------
@@ -118,9 +118,11 @@ def find_keys_alone(documents: Sequence[Document], boilerplate: I8) -> tuple[I8,
         if not len(document.tokens):
             continue
         hashes, words = hash_sentences(document)
-        enough = np.maximum(np.minimum(LONG, SHARE * len(document.tokens)), LEAST_WORDS)
-        long = hashes[(words >= enough)]
-        long = long[~np.isin(long, boilerplate)]
+        enough = np.maximum(
+            np.minimum(LONG_SENTENCE, MUCH_OF_TEXT * len(document.tokens)), LEAST_WORDS
+        )
+        long = hashes[words >= enough]
+        long = long[~np.isin(long, stock)]
         keys.append(np.unique(np.append(long, hash_text(document))))
         owners.append(np.full(len(keys[-1]), number))
     return np.concatenate(owners), np.concatenate(keys)

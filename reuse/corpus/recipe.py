@@ -16,6 +16,7 @@ from reuse.corpus.candidates import (
     JOBS,
     boilerplate_query,
     candidates_query,
+    common_fillings_query,
     common_words_query,
     forms_query,
 )
@@ -140,7 +141,8 @@ def find_shared(engine: Engine, count: int, asked: Asked) -> Learnt:
     engine.map("sentences", SENTENCES, TEXTS, FindSentences(common, asked.reading))
     boilerplate = np.sort(engine.fetch(boilerplate_query())["sentence"].to_numpy())
     forms = _learn_forms(engine, common, asked)
-    engine.map("keys", KEYS, TEXTS, FindKeys(boilerplate, asked.reading))
+    common_fillings = _find_common_fillings(engine, forms)
+    engine.map("keys", KEYS, TEXTS, FindKeys(boilerplate, common_fillings, asked.reading))
     engine.make("candidates", candidates_query(count, asked.columns_left_out))
     settings = asked.settings.of_pair(pairs)
     align = Align(settings, float(pairs), boilerplate, forms, asked.reading, asked.scorer)
@@ -156,6 +158,13 @@ def _learn_forms(engine: Engine, common: I8, asked: Asked) -> Forms:
     )
     pairs = filled * (filled - 1) / 2
     return Forms(form, pairs, agreeing.astype(float), common, numbers_of(asked.reading.language))
+
+
+def _find_common_fillings(engine: Engine, forms: Forms) -> I8:
+    if not len(forms.form):
+        return np.empty(0, np.int64)
+    rows = engine.fetch(common_fillings_query(forms.form.tolist()))
+    return np.sort(rows["sentence"].to_numpy())
 
 
 def _count_left_out(engine: Engine, asked: Asked) -> int:

@@ -132,7 +132,7 @@ BOILERPLATE = pa.schema(
 )
 
 #: A template that many documents fill in, each in its own way.
-FORMS = pa.schema(
+TEMPLATES = pa.schema(
     [
         pa.field("template", pa.string(), nullable=False),  # its slots shown as {…}
         pa.field("slots", pa.int32(), nullable=False),

@@ -63,7 +63,9 @@ def network(audit: Audit, ax: Axes | None = None) -> Axes:
 
     ax = new_axes(9.0, 6.0) if ax is None else ax
     ax.set_axis_off()
-    names = pick(audit.graph)
+    # What shares only a form is in no cluster, and would be a cloud around those that are.
+    clustered = set(audit.clusters["id"].to_pylist())
+    names = pick(audit.graph.subgraph(clustered))
     if not names:
         ax.text(0.5, 0.5, "no two documents share a passage", ha="center", va="center")
         return ax

@@ -41,7 +41,7 @@ class Audit(ByContent, Shown):
     boilerplate : Table
         `BOILERPLATE`: sentences that were set aside, the commonest first.
     forms : Table
-        `FORMS`: templates that many documents fill in, the commonest first.
+        `TEMPLATES`: templates that many documents fill in, the commonest first.
     repeated : Table
         `REPEATED`: texts and sentences that so many documents have that of these only neighbours
         were paired.
@@ -228,9 +228,9 @@ class Audit(ByContent, Shown):
         import networkx as nx
 
         graph = nx.DiGraph()
-        clustered = set(self.clusters["id"].to_pylist())
+        sharing = {name for side in "ab" for name in self.pairs[side].to_pylist()}
         for row in self.documents.drop_columns(["text"]).to_pylist():
-            if row["id"] in clustered:
+            if row["id"] in sharing:
                 graph.add_node(row["id"], **{k: row[k] for k in ("outlet", "date", "title")})
         for row in self.pairs.to_pylist():
             ends = (row["a"], row["b"])

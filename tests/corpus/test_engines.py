@@ -35,7 +35,8 @@ def test_a_key_of_many_documents_pairs_neighbours_only(engine: Engine) -> None:
     """Stock phrases cost linearly, and a story that hundreds print stays together."""
     count = 300
     rows = [(doc, key) for doc in range(count) for key in range(40)]
-    table = pa.table({"doc": [r[0] for r in rows], "key": [r[1] for r in rows]}, KEYS)
+    docs, keys = zip(*rows, strict=True)
+    table = pa.table({"doc": docs, "key": keys, "alone": [0] * len(rows)}, KEYS)
     engine.load("keys", KEYS, table.to_batches())
     pairs = engine.fetch(candidates_query(count))
     assert pairs.schema.names == ["a", "b", "bits"]

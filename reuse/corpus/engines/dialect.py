@@ -36,7 +36,7 @@ TYPES = {
 #: What else a query is made of.
 KEYWORDS = {
     *("select", "from", "where", "group", "order", "by", "having", "join", "on", "as", "with"),
-    *("and", "or", "in", "case", "when", "then", "else", "end", "cast", "over", "partition"),
+    *("and", "in", "case", "when", "then", "else", "end", "cast", "over", "partition"),
     *("union", "all"),
 }
 #: Signs between words. ``in`` takes a list of integers.
