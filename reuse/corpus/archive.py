@@ -26,9 +26,13 @@ from reuse.corpus.archive_reader import ArchiveReader, shorten_keys
 from reuse.corpus.batch_functions import FindKeys, FindSentences
 from reuse.corpus.candidates import boilerplate_query
 from reuse.corpus.documents import NAMELESS, DocumentStream
+from reuse.corpus.engines import ROWS_AT_ONCE
 from reuse.corpus.engines.duck import interruptible
+from reuse.corpus.keys import find_keys_alone
 from reuse.corpus.postings import PostingsRun
 from reuse.corpus.schema import DOCUMENTS, SKIPPED
+from reuse.corpus.sentences import segment_batch
+from reuse.language import ENGLISH
 from reuse.model import Source
 from reuse.results.lookup import Added, Lookup
 from reuse.settings import CorpusSettings, settings_of
@@ -95,6 +99,7 @@ class Archive:
         self._database = open_file(self.path, create=create, read_only=read_only, memory=memory)
         try:
             with self._errors_in_one_line():
+                _bring_up_to_date(self._database)
                 self._reader = ArchiveReader(self._database.cursor())
         except BaseException:
             self._database.close()
@@ -263,6 +268,25 @@ class Archive:
         run.write()
         _learn(cursor)
         return added, known
+
+
+def _bring_up_to_date(database: duckdb.DuckDBPyConnection) -> None:
+    """Give the texts of an archive of version 1 the keys that they lack."""
+    (version,) = database.sql("select version from archive").fetchall()[0]
+    if version >= VERSION:
+        return
+    with database.cursor() as cursor, database.cursor() as reader:
+        texts = reader.sql("select doc, text from documents order by doc")
+        cursor.begin()
+        run = PostingsRun(cursor)
+        for batch in texts.to_arrow_reader(ROWS_AT_ONCE):
+            documents = segment_batch(batch.column("text"), ENGLISH)
+            owner, key = find_keys_alone(documents, np.empty(0, np.int64))
+            docs = batch.column("doc").to_numpy()[owner].astype(np.int32)
+            run.add(shorten_keys(key), docs)
+        run.write()
+        cursor.execute("update archive set version = ?", [VERSION])
+        cursor.commit()
 
 
 def _last_number(cursor: _Cursor) -> int:

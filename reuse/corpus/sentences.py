@@ -126,14 +126,20 @@ def without_words(document: Document, gone: Mask) -> Document:
     --------
     >>> (document,) = segment_texts(Source("a", "Ends here. Reuter", ""))
     >>> left = without_words(document, np.array([False, False, True]))
-    >>> len(left.tokens), len(left.sentences)
-    (2, 1)
+    >>> len(left.tokens), left.sentences["end"].tolist()
+    (2, [10])
     """
     if not gone.any():
         return document
-    places = np.concatenate(([0], np.cumsum(~gone)))
-    sentences = document.sentences.copy()
-    for end in "ij":
-        sentences[end] = places[sentences[end]]
-    sentences = sentences[sentences["j"] > sentences["i"]]
-    return Document(document.source, document.tokens[~gone], sentences, document.quotes)
+    places, tokens = np.concatenate(([0], np.cumsum(~gone))), document.tokens[~gone]
+    left = places[document.sentences["j"]] > places[document.sentences["i"]]
+    sentences = document.sentences[left].copy()
+    i, j = sentences["i"].copy(), sentences["j"].copy()
+    sentences["i"], sentences["j"] = places[i], places[j]
+    # A sentence that loses what it begins or ends with begins or ends with the next word.
+    for end, lost, word in (
+        ("start", gone[i], sentences["i"]),
+        ("end", gone[j - 1], sentences["j"] - 1),
+    ):
+        sentences[end][lost] = tokens[end][word[lost]]
+    return Document(document.source, tokens, sentences, document.quotes)
