@@ -215,8 +215,8 @@ def report(strata: list[Stratum], stories: int) -> str:
             markdown(("keys", "pairs", "aligned", "share", "candidates", "missed, est."), by_keys),
             "The same pairs, estimated for all, by the bits of what they share:",
             markdown(("shared", "pairs", "candidates", "among candidates"), by_shared),
-            "Those missed that share most, as `--show` prints them, are what many stories of a wire "
-            f"write alike, each of its own event: filings, issues, interventions.{unseen}",
+            "Those missed that share most, as `--show` prints them, are what many stories of a "
+            f"wire write alike, each of its own event: filings, issues, interventions.{unseen}",
         ]
     )
 

@@ -5,7 +5,8 @@ and read tables of the names and columns that `reuse.corpus.schema` lists.
 
 Two documents are candidates when the keys that they share carry enough information. A key carries
 log2(documents / documents that have it) bits: much, where few have it. A small corpus is treated
-as a part of one of a usual size.
+as a part of one of a usual size. One key is enough that stands for all of a text, or for a
+sentence of some length.
 
 Thousands of documents may have the key of a stock phrase, and not every two of them can be paired.
 Of such a key only neighbours in the order of the documents are. A story that two hundred outlets
