@@ -1,31 +1,51 @@
-"""Blocks begin and end where the match does: words that speak against a run are cut off."""
+"""Blocks begin and end where the match does: words that speak against a run are cut off.
+
+A block has a core, where words stand in pairs that both texts have, and what flanks it up to the
+ends of its sentences. Whether a flank belongs to the match is read from the flanks of both texts
+alone: a word of the flank of `a` speaks for it where the flank of `b` has it too. How much each
+word says depends on how the block, and the whole pair, is copied. Where the cores are word for
+word, so would the flanks be, and one word of their own ends the match; where they are reworded, a
+flank is cut off only where hardly a word of it is shared.
+"""
 
 from __future__ import annotations
 
 import numpy as np
 
-from reuse.arrays import I8, Rows, among, expand
+from reuse.arrays import F8, I8, Rows, among, expand
 from reuse.match.cells import BLOCK, UNITS_PER_BIT, Anchors
 from reuse.match.chain.plane import SentenceRun
 from reuse.model import Document
 
-# What a word at the edge of a block may be, and how often each is met outside of matches: in a
-# shared pair, a rare shared word, a common shared word, a word of its own.
+# What a word may be: in a shared pair, a rare shared word, a common one, or one of its own.
 IN_PAIR, RARE_SHARED, COMMON_SHARED, NOT_SHARED = range(4)
-BACKGROUND = np.array([0.04, 0.03, 0.35, 0.58])
 RARE_BITS = 8.0
-#: Words of background mixed into what a block shows of itself.
-PRIOR_WORDS = 8.0
-#: A sentence is cut in its midst only where that gains this many bits.
-INNER_CUT = 18.0
+#: How often each is met in a verbatim block, and in a pair of sentences that are no match.
+VERBATIM = np.array([0.9, 0.03, 0.04, 0.03])
+BACKGROUND = np.array([0.04, 0.03, 0.35, 0.58])
+#: How often each is met in the flanks of 1,098 reworded sentences, and of 752 clauses that were
+#: set into a sentence of another text.
+FLANK_REWORDED = np.array([0.1, 0.075, 0.155, 0.67])
+FLANK_BACKGROUND = np.array([0.0015, 0.004, 0.055, 0.94])
+#: The same of a word of its own in a flank of verbatim text.
+NOT_SHARED_VERBATIM = 0.1
+#: Words in pairs in a hundred of a core, where text is copied and where it is reworded. Of cores
+#: in whole articles, 90 in 100 have more than .98 where verbatim, fewer than .87 where reworded.
+PAIRS_VERBATIM, PAIRS_REWORDED = 0.985, 0.8
+#: How much the block says of how it is copied, and the whole pair the rest.
+OWN_SAY = 0.3
+#: A lone short block that says nothing either way is verbatim at odds of 2**2.
+VERBATIM_ODDS = 2.0
+#: A sentence is cut in its midst where that gains so many bits: of verbatim and reworded text.
+CUT_VERBATIM, CUT_REWORDED = 1.0, 20.0
 
 
 def trim_runs(anchors: Anchors, a: Document, b: Document, runs: list[SentenceRun]) -> Rows:
     """Cut each run's first and last sentence to where the match begins and ends.
 
-    Each word speaks for the block or against it by how often its kind is met inside this block
-    and outside of matches (a log-likelihood ratio), so that a verbatim block is cut sharply and
-    a paraphrase hardly at all.
+    What words say is a log-likelihood ratio. The core is the stretch of either text that says
+    most for a verbatim match (a maximal segment, found in one pass); from there each flank is
+    followed as far as it gains.
     """
     n, split = len(runs), len(a.tokens)
     # Both sides at once: the blocks of a, then those of b, whose tokens follow those of a.
@@ -38,31 +58,113 @@ def trim_runs(anchors: Anchors, a: Document, b: Document, runs: list[SentenceRun
         ],
     ]
     first, first_ends, last_begins, last = np.array(edges).T
-    first, last = _cut_ends(*_speaks(anchors, first, last), first, last, first_ends, last_begins)
+    core, core_ends, reworded = _find_cores(anchors, first, last)
+    # In verbatim text a whole sentence at the edge may be another's.
+    inner = np.concatenate((reworded, reworded)) > 0.5
+    first_ends = np.where(inner, np.minimum(first_ends, core), core)
+    last_begins = np.where(inner, np.maximum(last_begins, core_ends), core_ends)
+    begin, end = _cut_flanks(
+        anchors, first, core, core_ends, last, first_ends, last_begins, reworded
+    )
     blocks = np.empty(n, BLOCK)
-    blocks["ai"], blocks["aj"] = first[:n], last[:n]
-    blocks["bi"], blocks["bj"] = first[n:] - split, last[n:] - split
+    blocks["ai"], blocks["aj"] = begin[:n], end[:n]
+    blocks["bi"], blocks["bj"] = begin[n:] - split, end[n:] - split
     blocks["bits"] = [run.bits for run in runs]
     order = sorted(range(n), key=lambda k: (runs[k].i0, runs[k].j0))
     return blocks if order == list(range(n)) else blocks[order]
 
 
-def _speaks(anchors: Anchors, first: I8, last: I8) -> tuple[I8, I8]:
-    """Return what the words of each block say for it, summed up, and where each block begins.
+def _units(bits: F8) -> I8:
+    return np.rint(bits * UNITS_PER_BIT).astype(np.int64)
 
-    In units, as running sums over all words of all blocks, beginning with 0.
+
+def _sums(units: I8) -> I8:
+    """Return running sums, beginning with 0."""
+    sums = np.zeros(len(units) + 1, np.int64)
+    np.add.accumulate(units, out=sums[1:])
+    return sums
+
+
+_VERBATIM_UNITS = _units(np.log2(VERBATIM / BACKGROUND))
+#: More than any sum of units.
+_FAR = 1 << 40
+
+
+def _find_cores(anchors: Anchors, first: I8, last: I8) -> tuple[I8, I8, F8]:
+    """Return where the core of each block begins and ends, and how surely it is reworded.
+
+    The last has one number for each block, which both sides share.
     """
-    n = len(first)
+    n = len(first) // 2
     count = last - first
     start = count.cumsum() - count
     block, token = expand(first, count)
-    kind = _kinds(anchors, block, token, n)
-    seen = np.bincount(block * 4 + kind, minlength=4 * n).reshape(n, 4)
-    share = (seen + PRIOR_WORDS * BACKGROUND) / (count[:, None] + PRIOR_WORDS)
-    speaks = np.rint(np.log2(share / BACKGROUND) * UNITS_PER_BIT).astype(np.int64)
-    sums = np.zeros(len(block) + 1, np.int64)
-    np.add.accumulate(speaks.take(block * 4 + kind), out=sums[1:])
-    return sums, start
+    kind = _kinds(anchors, block, token, 2 * n)
+    sums = _sums(_VERBATIM_UNITS.take(kind))
+    # The lowest sum so far in each block: what comes later lies lower, so that no block sees
+    # those before it.
+    apart = block * _FAR
+    low = np.minimum.accumulate(sums[:-1] - apart) + apart
+    gain = sums[1:] - low
+    best = (gain == np.maximum.reduceat(gain, start).take(block)).nonzero()[0]
+    end = best.take(best.searchsorted(start))  # its last word
+    lowest = (sums[:-1] == low.take(end).take(block)).nonzero()[0]
+    begin = lowest.take(lowest.searchsorted(end, "right") - 1)
+    paired = _sums(kind == IN_PAIR)
+    words = (end + 1 - begin).reshape(2, n).sum(axis=0) / 2  # seen on two sides, but one match
+    pairs = (paired.take(end + 1) - paired.take(begin)).reshape(2, n).sum(axis=0) / 2
+    words, pairs = (OWN_SAY * own + (1 - OWN_SAY) * own.sum() for own in (words, pairs))
+    odds = VERBATIM_ODDS + pairs * np.log2(PAIRS_VERBATIM / PAIRS_REWORDED)
+    odds += (words - pairs) * np.log2((1 - PAIRS_VERBATIM) / (1 - PAIRS_REWORDED))
+    move = first - start
+    return begin + move, end + 1 + move, 1 / (1 + np.exp2(np.clip(odds, -60, 60)))
+
+
+def _cut_flanks(
+    anchors: Anchors,
+    first: I8,
+    core: I8,
+    core_ends: I8,
+    last: I8,
+    first_ends: I8,
+    last_begins: I8,
+    reworded: F8,
+) -> tuple[I8, I8]:
+    """Return where each block begins and ends when flanks are cut where they gain no more.
+
+    Only up to `first_ends` and from `last_begins`.
+    """
+    n = len(reworded)
+    begin, end = first.copy(), last.copy()
+    # Left of a, right of a, left of b, right of b: a flank answers the same one of the other text.
+    low = np.concatenate((first[:n], core_ends[:n], first[n:], core_ends[n:]))
+    count = np.concatenate((core[:n], last[:n], core[n:], last[n:])) - low
+    if not count.any():
+        return begin, end
+    start = count.cumsum() - count
+    flank, token = expand(low, count)
+    kind = _kinds(anchors, flank, token, 4 * n)
+    alone = NOT_SHARED_VERBATIM + (FLANK_REWORDED[NOT_SHARED] - NOT_SHARED_VERBATIM) * reworded
+    share = np.outer(1 - alone, FLANK_REWORDED / FLANK_REWORDED[:NOT_SHARED].sum())
+    share[:, NOT_SHARED] = alone
+    says = _units(np.log2(share / FLANK_BACKGROUND)).ravel()
+    sums = _sums(says.take(flank % n * 4 + kind))
+    least = _units(CUT_VERBATIM + (CUT_REWORDED - CUT_VERBATIM) * reworded)
+    for q in count.nonzero()[0].tolist():
+        side, left, k = q // (2 * n) * n + q % n, q % (2 * n) < n, q % n
+        piece = sums[start[q] : start[q] + count[q] + 1]
+        if left:
+            piece = piece[: first_ends[side] - first[side] + 1]
+            lowest = len(piece) - 1 - int(piece[::-1].argmin())
+            if piece[0] - piece[lowest] > least[k]:
+                begin[side] += lowest
+        else:
+            skipped = last_begins[side] - core_ends[side]
+            piece = piece[skipped:]
+            highest = int(piece.argmax())
+            if piece[highest] - piece[-1] > least[k]:
+                end[side] = core_ends[side] + skipped + highest
+    return begin, end
 
 
 def _kinds(anchors: Anchors, block: I8, token: I8, n: int) -> I8:
@@ -87,31 +189,3 @@ def _kinds(anchors: Anchors, block: I8, token: I8, n: int) -> I8:
         after = after[: after.searchsorted(len(block))]
         kind[after.compress(block.take(after) == block.take(after - 1))] = IN_PAIR
     return kind
-
-
-def _cut_ends(
-    sums: I8, start: I8, first: I8, last: I8, first_ends: I8, last_begins: I8
-) -> tuple[I8, I8]:
-    """Return where each block begins and ends when words that speak against it are cut off.
-
-    Only words of its first sentence, up to `first_ends`, and of its last, from `last_begins`.
-    """
-    begin, end = first.copy(), last.copy()
-    stop = start + last - first
-    first_ends = first_ends - first + start
-    last_begins = last_begins - first + start
-    least = INNER_CUT * UNITS_PER_BIT
-    # The first sentence loses its words up to the place before which the sum is lowest.
-    low = np.minimum.reduceat(sums[:-1], start)
-    for k in (sums[start] - low > least).nonzero()[0].tolist():
-        piece = sums[start[k] : first_ends[k]]
-        lowest = len(piece) - 1 - int(np.argmin(piece[::-1]))
-        if piece[0] - piece[lowest] > least:
-            begin[k] += lowest
-    high = np.maximum.reduceat(sums[1:], start)
-    for k in (high - sums[stop] > least).nonzero()[0].tolist():
-        piece = sums[last_begins[k] + 1 : stop[k] + 1]
-        highest = int(np.argmax(piece))
-        if piece[highest] - piece[-1] > least:
-            end[k] -= len(piece) - 1 - highest
-    return begin, np.maximum(end, begin + 1)
