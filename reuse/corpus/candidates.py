@@ -212,7 +212,8 @@ def forms_query() -> str:
     """Return the query that gives the forms from the table ``sentences``.
 
     They have the columns ``form``; ``documents``, how many documents have it; ``filled``, how
-    often they fill it in; and ``agreeing``, how many pairs of these are the same in every slot.
+    often they fill it in; and ``agreeing``, how many pairs of these are the same in every slot,
+    either of the two first.
 
     Returns
     -------
@@ -229,17 +230,16 @@ def forms_query() -> str:
         group by form, sentence
     ),
     filled as (
-        select form, sum(documents) as times,
-            sum(documents * (documents - 1)) * 0.5 as agreeing
+        select form, cast(sum(documents) as double) as times,
+            cast(sum(documents * (documents - 1)) as double) as agreeing
         from fillings group by form having count(*) >= {FORM_DOCUMENTS}
     ),
     standing as (select form, doc from sentences where form > 0 group by form, doc),
     spread as (select form, count(*) as documents from standing group by form)
-    select filled.form, spread.documents, cast(filled.times as bigint) as filled,
-        cast(filled.agreeing as double) as agreeing
+    select filled.form, spread.documents, filled.times as filled, filled.agreeing
     from filled join spread on filled.form = spread.form
-    where spread.documents >= {FORM_DOCUMENTS} and filled.agreeing <=
-        {FORM_AGREEING / 2!r} * filled.times * (spread.documents - 1)
+    where spread.documents >= {FORM_DOCUMENTS}
+        and filled.agreeing <= {FORM_AGREEING!r} * filled.times * (spread.documents - 1)
     """
 
 

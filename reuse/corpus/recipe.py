@@ -157,7 +157,7 @@ def _learn_forms(engine: Engine, common: I8, asked: Asked) -> Forms:
         rows[name].to_numpy()[order] for name in ("form", "filled", "agreeing")
     )
     pairs = filled * (filled - 1) / 2
-    return Forms(form, pairs, agreeing.astype(float), common, numbers_of(asked.reading.language))
+    return Forms(form, pairs, agreeing / 2, common, numbers_of(asked.reading.language))
 
 
 def _find_common_fillings(engine: Engine, forms: Forms) -> I8:
