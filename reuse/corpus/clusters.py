@@ -10,14 +10,15 @@ from reuse.corpus.schema import CLUSTERS
 
 
 def find_clusters(documents: pa.Table, pairs: pa.Table) -> pa.Table:
-    """Return the clusters of documents that share at least one passage.
+    """Return the clusters of documents that share at least one passage, and not a form alone.
 
     Parameters
     ----------
     documents : Table
         `DOCUMENTS`; ``id`` and ``sha256`` are read.
     pairs : Table
-        `PAIRS`; ``a`` and ``b`` are read.
+        `PAIRS`; ``a``, ``b``, ``same`` and ``form`` are read. Two that fill in one form belong
+        together where they have the same words from end to end.
 
     Returns
     -------
@@ -28,14 +29,16 @@ def find_clusters(documents: pa.Table, pairs: pa.Table) -> pa.Table:
     Examples
     --------
     >>> documents = pa.table({"id": ["x", "y", "z"], "sha256": ["c3", "a1", "b2"]})
-    >>> pairs = pa.table({"a": ["x"], "b": ["z"]})
+    >>> pairs = pa.table({"a": ["x"], "b": ["z"], "same": [False], "form": [None]})
     >>> find_clusters(documents, pairs).to_pylist()[0]
     {'cluster': 'b2', 'id': 'x', 'documents': 2}
     """
     import networkx as nx
 
     graph = nx.Graph()
-    graph.add_edges_from(zip(pairs["a"].to_pylist(), pairs["b"].to_pylist(), strict=True))
+    for row in pairs.select(["a", "b", "same", "form"]).to_pylist():
+        if row["form"] is None or row["same"]:
+            graph.add_edge(row["a"], row["b"])
     sha256 = dict(zip(documents["id"].to_pylist(), documents["sha256"].to_pylist(), strict=True))
     named: dict[str, list[list[str]]] = defaultdict(list)
     for ids in nx.connected_components(graph):

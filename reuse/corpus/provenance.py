@@ -3,6 +3,8 @@
 In doubt a pair is left undirected: to name the wrong text as the copy is worse than to name none.
 The rules, in their order:
 
+0. *Form*: all that they share is a template that many documents fill in, each in its own way; and
+   two texts of the same words that are too few to tell are undirected.
 1. *Siblings*: a third document of the corpus explains what two share. What each of them shares
    with the other lies within what it shares with the third, and the third is of an earlier day
    than both; or, where days don't tell, both have more in common with it than with each other.
@@ -78,13 +80,17 @@ class _Shared(NamedTuple):
     spans: list[Span]
 
 
-def find_provenance(documents: pa.Table, pairs: pa.Table, passages: pa.Table) -> pa.Table:
+def find_provenance(
+    documents: pa.Table, pairs: pa.Table, passages: pa.Table, max_expect: float
+) -> pa.Table:
     """Say of each pair which text is the copy, or what else explains it.
 
     Parameters
     ----------
     documents, pairs, passages : Table
         `DOCUMENTS`, `PAIRS` and `PASSAGES`.
+    max_expect : float
+        What chance may give in the whole corpus; of the same few words it may give more.
 
     Returns
     -------
@@ -103,7 +109,9 @@ def find_provenance(documents: pa.Table, pairs: pa.Table, passages: pa.Table) ->
     }
     shared = _shared(rows, passages)
     near = {name: _nearest(others, known) for name, others in shared.items()}
-    return pa.Table.from_pylist([_judge(row, known, shared, near) for row in rows], PROVENANCE)
+    return pa.Table.from_pylist(
+        [_judge(row, known, shared, near, max_expect) for row in rows], PROVENANCE
+    )
 
 
 def named_agencies(text: str) -> frozenset[str]:
@@ -122,8 +130,14 @@ def _judge(
     known: Mapping[str, _Known],
     shared: Mapping[str, Mapping[str, _Shared]],
     near: Mapping[str, set[str]],
+    max_expect: float,
 ) -> dict[str, Any]:
     a, b = row["a"], row["b"]
+    if row["form"] is not None:
+        filled = "in the same way" if row["same"] else "each in its own way"
+        return _decision("form", None, f"both fill in “{row['form']}”, {filled}")
+    if row["expect"] > max_expect:
+        return _decision("undirected", None, "the same words, too few to tell anything")
     third = _explains(row, known, shared, near[a] & near[b])
     if third is not None:
         return _decision("siblings", None, f"both share it with {third}", third)

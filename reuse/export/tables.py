@@ -158,7 +158,8 @@ def _tables(result: Shown) -> Mapping[str, Callable[[], pd.DataFrame]]:
                 )
             }
         case Audit():
-            names = ("pairs", "passages", "clusters", "documents", "skipped", "boilerplate")
+            tables = "pairs passages clusters documents skipped boilerplate forms repeated"
+            names = tables.split()
             return {name: getattr(result, name).to_pandas for name in names}
         case Lookup():
             return {
