@@ -20,7 +20,6 @@ Times of day tell nothing: clocks and zones of two outlets differ.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
@@ -29,6 +28,7 @@ from typing import Any, NamedTuple
 import pyarrow as pa
 
 from reuse.corpus.schema import PROVENANCE
+from reuse.language.agencies import named_agencies
 from reuse.model import Span
 from reuse.spans import Cover, merge
 
@@ -46,21 +46,6 @@ UNCHANGED, SOON, OWN_TEXT = 0.9, timedelta(days=1), 0.2
 MOSTLY_QUOTED = 0.8
 #: So much of a text in another is all of it, and so much more makes the other longer.
 WHOLE, LONGER = 0.95, 1.2
-
-_AGENCIES = {
-    "AP": r"\(AP\)|\bAssociated Press\b",
-    "AFP": r"\bAFP\b|\bAgence France-Presse\b",
-    "Reuters": r"(?i:\bReuters?\b)",
-    "PA": r"\bPA Media\b|\bPress Association\b",
-    "dpa": r"\bdpa\b",
-    "UPI": r"\bUPI\b|\bUnited Press International\b",
-    "TASS": r"\bTASS\b",
-    "Interfax": r"\bInterfax\b",
-    "Xinhua": r"\bXinhua\b",
-    "Kyodo": r"\bKyodo\b",
-    "Bloomberg": r"\bBloomberg News\b",
-}
-_AGENCY = {name: re.compile(pattern) for name, pattern in _AGENCIES.items()}
 
 
 class _Known(NamedTuple):
@@ -104,17 +89,6 @@ def find_provenance(documents: pa.Table, pairs: pa.Table, passages: pa.Table) ->
     shared = _shared(rows, passages)
     near = {name: _nearest(others, known) for name, others in shared.items()}
     return pa.Table.from_pylist([_judge(row, known, shared, near) for row in rows], PROVENANCE)
-
-
-def named_agencies(text: str) -> frozenset[str]:
-    """Return the news agencies that a text names.
-
-    Examples
-    --------
-    >>> sorted(named_agencies("MOSCOW (AP) - Talks failed, Reuters reported."))
-    ['AP', 'Reuters']
-    """
-    return frozenset(name for name, pattern in _AGENCY.items() if pattern.search(text))
 
 
 def _judge(
