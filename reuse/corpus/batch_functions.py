@@ -16,6 +16,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from reuse.arrays import I8
+from reuse.corpus.clusters import joins_documents
 from reuse.corpus.keys import find_keys
 from reuse.corpus.schema import ALIGNED, KEYS, SENTENCES
 from reuse.hashing import GOLDEN_U8, SECOND_U8, fold_down
@@ -146,6 +147,8 @@ class Align:
             "verbatim": share_of("verbatim", passages),
             "near_verbatim": share_of("near-verbatim", passages),
             "quoted": covered(p.a for p in passages if p.quoted) / shared["a"],
+            "explained": covered(p.a for p in passages if p.explanation) / shared["a"],
+            "joins": joins_documents(a, b, passages),
             "bits": sum(p.bits for p in passages),
             "expect": min(p.expect for p in passages) * self.pairs,
             **self._score(row, a, b, passages),
@@ -160,6 +163,7 @@ class Align:
                     "expect": p.expect * self.pairs,
                     "quoted": p.quoted,
                     "moved": p.moved,
+                    "explanation": p.explanation,
                 }
                 for p in passages
             ],

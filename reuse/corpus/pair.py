@@ -142,7 +142,7 @@ def _passages_of(
                 moved=row["moved"],
                 make_edits=partial(edit_script, a, b, one, two, language=language),
                 make_quoted=Made(row["quoted"]),
-                make_explanation=Made(row.get("explanation")),
+                make_explanation=Made(row["explanation"]),
             )
         )
     return tuple(sorted(passages, key=lambda passage: (passage.a, passage.b)))

@@ -142,7 +142,7 @@ def _comparison(comparison: Comparison, schema: int) -> dict[str, Any]:
         "a": _source(comparison.a),
         "b": _source(comparison.b),
         "coverage": {side: round(share, 4) for side, share in comparison.coverage.items()},
-        "passages": [_passage(passage) for passage in comparison.passages],
+        "passages": [_passage(passage, schema) for passage in comparison.passages],
         "artifacts": [_artifact(artifact) for artifact in comparison.artifacts],
         **(verdict_1 if schema == 1 else verdict_2)(comparison.evidence),
     }
@@ -222,7 +222,7 @@ def _source(source: Source) -> dict[str, Any]:
     }
 
 
-def _passage(passage: Passage) -> dict[str, Any]:
+def _passage(passage: Passage, schema: int) -> dict[str, Any]:
     return {
         "a": _span(passage.a),
         "b": _span(passage.b),
@@ -231,6 +231,7 @@ def _passage(passage: Passage) -> dict[str, Any]:
         "expect": round_expect(passage.expect),
         "quoted": passage.quoted,
         "moved": passage.moved,
+        **({"explanation": passage.explanation} if schema > 1 else {}),
         "edits": [_edit(edit) for edit in passage.edits],
     }
 

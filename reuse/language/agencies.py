@@ -22,7 +22,7 @@ _NAMES = {
     "PTI": r"\bPTI\b|\bPress Trust of India\b",
     "Reuters": r"(?i:\bReuters?\b)",
     "RIA Novosti": r"\bRIA Novosti\b",
-    "TASS": r"\bTASS\b|\bTass\b",
+    "TASS": r"\bTASS\b|\b(?:Itar-Tass|Tass (?:news )?agency)\b",
     "UPI": r"\bUPI\b|\bUnited Press International\b",
     "Xinhua": r"\bXinhua\b",
     "Yonhap": r"\bYonhap\b",

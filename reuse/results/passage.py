@@ -18,6 +18,8 @@ Operation = Literal["equal", "inflected", "respelt", "substituted", "inserted", 
 #: Two sentences of a report are hardly longer, in words: so much two reports of one event may have
 #: in common by chance of trade, and more than that has to be accounted for.
 SHORT = 40
+#: Of a text most is shared from this share on, and then it is no report of its own, however short.
+MOST_OF_A_TEXT = 0.5
 
 
 class Edit(NamedTuple):

@@ -44,14 +44,22 @@ def summarise_audit(audit: Audit) -> str:
     documents = count(len(audit.documents), "document")
     if not len(audit.pairs):
         return f"Of {documents} no two share a passage beyond what chance gives."
+    sharing = {one for side in "ab" for one in audit.pairs[side].to_pylist()}
     directed = count_roles(audit)["copy"]
     return (
-        f"Of {documents}, {len(audit.clusters):,} share passages with another: "
-        f"{count(len(audit.pairs), 'pair')} in {count(count_clusters(audit), 'cluster')}. "
+        f"Of {documents}, {len(sharing):,} share passages with another: "
+        f"{count(len(audit.pairs), 'pair')} in {count(count_clusters(audit), 'cluster')}"
+        f"{_apart(audit)}. "
         f"For {directed:,} of the pairs dates or wording tell which text is the later. "
         "Shared text may be quotation, licence, agency copy or a house's own earlier text: "
         "the list says where to read, and passes no verdict."
     )
+
+
+def _apart(audit: Audit) -> str:
+    """Say how many pairs are in no cluster, since what they share is too little to join them."""
+    apart = audit.pairs["joins"].to_pylist().count(False)
+    return f", {apart:,} of which share too little to be in one" if apart else ""
 
 
 def count_clusters(audit: Audit) -> int:

@@ -12,23 +12,29 @@ from bisect import bisect_right
 
 from reuse.model import Span
 from reuse.results.comparison import Comparison
-from reuse.results.passage import Passage, Relation
+from reuse.results.passage import MOST_OF_A_TEXT, Passage, Relation
 
 # Independent reports of one event share names, figures, agency formulas and one speaker's words.
-# So quoted passages don't count here, and others are close only if at least this share of their
-# characters reads the same. Rewording by machine leaves two thirds alike (in 19 of 20 pairs more
-# than .5); passages of independent reports, where there are any, have .3 to .55.
+# So what is quoted or explained doesn't count here, and others are close only if at least this
+# share of their characters reads the same. Rewording by machine leaves two thirds alike (in 19 of
+# 20 pairs more than .5); passages of independent reports, where there are any, have .3 to .55.
 CLOSE = 0.5
 # What is shared is substantial if close passages cover this share of either text (either, because
 # a short text may lie whole inside a long one) …
 SUBSTANTIAL_SHARE = 0.2
 # … or if they are together longer than two sentences of agency wording, which two papers print …
 SUBSTANTIAL_CHARACTERS = 250
-# … or if passages, close or not, cover most of either text.
-MOST_OF_A_TEXT = 0.5
+# … or if passages, close or not, cover most of either text (`MOST_OF_A_TEXT`).
 
 # No model of chance can be checked so far out; a smaller number would only look exact.
 SMALLEST_EXPECT = 1e-30
+
+#: What else than copying may account for a passage, in words that stand by themselves.
+ACCOUNTS: dict[str, str] = {
+    "same speaker quoted": "same speaker quoted",
+    "agency wording": "an agency's wording",
+    "facts in like words": "facts in like words",
+}
 
 _MANNER: dict[Relation, str] = {
     "verbatim": "word for word",
@@ -47,8 +53,8 @@ def describe(comparison: Comparison) -> str:
     Returns
     -------
     str
-        Plain text without markup. Three cases are told apart: nothing found; short or quoted
-        passages only; a substantial part of either text.
+        Plain text without markup. Three cases are told apart: nothing found; short passages only,
+        or such as are quoted or explained; a substantial part of either text.
 
     Examples
     --------
@@ -64,15 +70,15 @@ def describe(comparison: Comparison) -> str:
         return "No passage is shared beyond what chance gives."
     shares = comparison.coverage
     extent = f"{percent(shares['a'])} of a and {percent(shares['b'])} of b"
-    quoted = _count_of(sum(p.quoted for p in passages), len(passages), "inside quotation marks")
+    told = _account(passages)
     if not _is_substantial(comparison):
-        counted = ", ".join(filter(None, [count(len(passages), "passage"), quoted, extent]))
+        counted = ", ".join([count(len(passages), "passage"), *told, extent])
         return (
             f"The two share what two reports of one event may share: {counted}; nothing here "
             "says that one text was made from the other."
         )
     moved = _count_of(sum(p.moved for p in passages), len(passages), "moved")
-    counted = ", ".join(filter(None, [count(len(passages), "passage"), moved, quoted]))
+    counted = ", ".join(filter(None, [count(len(passages), "passage"), moved, *told]))
     return (
         f"{extent} are shared, {_manner(passages)}: {counted}. Whether one text was made from "
         "the other, or both from a third, the passages alone do not say."
@@ -135,7 +141,7 @@ def odds(passage: Passage) -> str:
 
     Examples
     --------
-    >>> odds(Passage(Span(0, 9), Span(0, 9), "verbatim", 40.2, 1e-9, False, False, tuple))
+    >>> odds(Passage(Span(0, 9), Span(0, 9), "verbatim", 40.2, 1e-9, False, tuple))
     '40 bits: chance would give 1e-9 of these in a comparison this size'
     """
     return f"{passage.bits:.0f} bits: {chance(passage.expect)}"
@@ -146,10 +152,22 @@ def tags_of(passage: Passage) -> list[str]:
 
     Examples
     --------
-    >>> tags_of(Passage(Span(0, 9), Span(0, 9), "verbatim", 40.2, 1e-9, True, False, tuple))
-    ['quoted']
+    >>> tags_of(Passage(Span(0, 9), Span(0, 9), "verbatim", 40.2, 1e-9, True, tuple))
+    ['moved']
     """
-    return [tag for tag in ("quoted", "moved") if getattr(passage, tag)]
+    return name_tags(passage.explanation, quoted=passage.quoted, moved=passage.moved)
+
+
+def name_tags(explanation: str | None, *, quoted: bool, moved: bool) -> list[str]:
+    """Return what else is known of a passage, given one by one as a table has it.
+
+    Examples
+    --------
+    >>> name_tags("same speaker quoted", quoted=True, moved=True)
+    ['same speaker quoted', 'moved']
+    """
+    first = ACCOUNTS.get(explanation or "", "quoted" if quoted else "")
+    return [tag for tag in (first, "moved" if moved else "") if tag]
 
 
 def sought(comparison: Comparison) -> str:
@@ -218,8 +236,8 @@ def alike(passage: Passage) -> float:
 
 
 def _is_substantial(comparison: Comparison) -> bool:
-    """Tell whether more is shared, outside quotation marks, than independent reports share."""
-    own = tuple(p for p in comparison.passages if not p.quoted)
+    """Tell whether more is shared, beside speech and what is explained, than two reports share."""
+    own = tuple(p for p in comparison.passages if not (p.quoted or p.explanation))
     close = tuple(p for p in own if alike(p) >= CLOSE)
     characters = sum(min(p.a.characters, p.b.characters) for p in close)
     return (
@@ -227,6 +245,17 @@ def _is_substantial(comparison: Comparison) -> bool:
         or characters >= SUBSTANTIAL_CHARACTERS
         or _larger_share(comparison, own) >= MOST_OF_A_TEXT
     )
+
+
+def _account(passages: tuple[Passage, ...]) -> list[str]:
+    """Say of how many passages there is what account, and how many others somebody says."""
+    total = len(passages)
+    told = [
+        _count_of(sum(p.explanation == name for p in passages), total, said)
+        for name, said in ACCOUNTS.items()
+    ]
+    quoted = sum(p.quoted and not p.explanation for p in passages)
+    return [one for one in (*told, _count_of(quoted, total, "quoted")) if one]
 
 
 def _larger_share(comparison: Comparison, passages: tuple[Passage, ...]) -> float:

@@ -39,7 +39,7 @@ from reuse.match.explain.facts import Facts, Wording
 from reuse.match.explain.speech import Speech, Voice
 from reuse.match.phrase import least_of_phrase
 from reuse.model import Document
-from reuse.results.passage import SHORT, Explanation
+from reuse.results.passage import MOST_OF_A_TEXT, SHORT, Explanation
 from reuse.settings import Settings
 from reuse.spans import covered
 
@@ -53,8 +53,6 @@ FEWEST_SAID = 3
 NEARLY_ALL = 0.9
 #: An agency is named beside a passage within so many characters, as in "…, he told Reuters".
 BESIDE = 160
-#: Texts of which so much is shared are no two reports of one event.
-MOST_OF_A_TEXT = 0.5
 
 
 class _Place(NamedTuple):
