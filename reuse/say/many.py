@@ -59,7 +59,7 @@ def summarise_audit(audit: Audit) -> str:
 def _apart(audit: Audit) -> str:
     """Say how many pairs are in no cluster, since what they share is too little to join them."""
     apart = audit.pairs["joins"].to_pylist().count(False)
-    return f", {apart:,} of which share too little to be in one" if apart else ""
+    return f" ({apart:,} in none, for too little is shared)" if apart else ""
 
 
 def count_clusters(audit: Audit) -> int:

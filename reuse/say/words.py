@@ -31,7 +31,7 @@ SMALLEST_EXPECT = 1e-30
 
 #: What else than copying may account for a passage, in words that stand by themselves.
 ACCOUNTS: dict[str, str] = {
-    "same speaker quoted": "same speaker quoted",
+    "same speaker quoted": "the same speaker quoted",
     "agency wording": "an agency's wording",
     "facts in like words": "facts in like words",
 }
@@ -164,7 +164,7 @@ def name_tags(explanation: str | None, *, quoted: bool, moved: bool) -> list[str
     Examples
     --------
     >>> name_tags("same speaker quoted", quoted=True, moved=True)
-    ['same speaker quoted', 'moved']
+    ['the same speaker quoted', 'moved']
     """
     first = ACCOUNTS.get(explanation or "", "quoted" if quoted else "")
     return [tag for tag in (first, "moved" if moved else "") if tag]
@@ -251,7 +251,7 @@ def _account(passages: tuple[Passage, ...]) -> list[str]:
     """Say of how many passages there is what account, and how many others somebody says."""
     total = len(passages)
     told = [
-        _count_of(sum(p.explanation == name for p in passages), total, said)
+        _count_of(sum(p.explanation == name for p in passages), total, f"with {said}")
         for name, said in ACCOUNTS.items()
     ]
     quoted = sum(p.quoted and not p.explanation for p in passages)

@@ -18,8 +18,8 @@ quotation nothing that was copied along with it.
 
 What surrounds a passage has a say, too. Where the two share more than `SHORT` words that nothing
 explains, or more than is explained, the copying accounts for the quotations in it as well, and no
-passage is explained. Where most of both texts is shared, names and formulas explain nothing: two
-texts that are the same are no two reports.
+passage is explained. Where most of both texts is shared that nobody says, names and formulas
+explain nothing: two texts that are the same are no two reports.
 
 `speech` tells whose words those of a text are, `facts` which a fact brings with it.
 """
@@ -33,7 +33,7 @@ import numpy as np
 
 from reuse.align.common import common_runs
 from reuse.arrays import F8, I8, U8, Mask, Rows
-from reuse.language import CommonWords, Language, surprisal
+from reuse.language import Language, surprisal
 from reuse.language.agencies import named_agencies
 from reuse.match.explain.facts import Facts, Wording
 from reuse.match.explain.speech import Speech, Voice
@@ -63,13 +63,32 @@ class _Place(NamedTuple):
     bi: int
     bj: int
 
+    @property
+    def longer(self) -> int:
+        """How many words it has in the text that has more of it."""
+        return max(self.aj - self.ai, self.bj - self.bi)
 
-class _Found(NamedTuple):
-    """What is known of one passage."""
 
-    shared: int  # words
-    quoted: bool
-    explanation: Explanation | None
+class _Shared(NamedTuple):
+    """The words that a passage has in both texts, and what each says."""
+
+    at_a: I8  # tokens
+    at_b: I8
+    bits: F8  # in the language, whatever phrase it stands in
+
+
+class _Said(NamedTuple):
+    """Which of the words that a passage shares somebody says, in both texts."""
+
+    said: Mask
+    only_who: Mask  # says who speaks, and is neither speech nor the writer's
+
+    def is_most(self, bits: F8) -> bool:
+        """Whether it is nearly all."""
+        every = bits[~self.only_who].sum()
+        return int(self.said.sum()) >= FEWEST_SAID and bool(
+            bits[self.said].sum() >= QUOTED_SHARE * every
+        )
 
 
 class Explanations:
@@ -108,7 +127,7 @@ class Explanations:
 
     def is_quoted(self, passage: int) -> bool:
         """Tell whether a passage, by its number, is somebody's speech in both texts."""
-        return self._found[passage].quoted
+        return self._quoted[passage]
 
     def of(self, passage: int) -> Explanation | None:
         """Return what accounts for a passage, by its number; None where nothing does."""
@@ -116,77 +135,99 @@ class Explanations:
 
     @cached_property
     def _explained(self) -> list[Explanation | None]:
-        found = self._found
-        if (
-            min(self._share("ai", "aj", self._a), self._share("bi", "bj", self._b))
-            >= MOST_OF_A_TEXT
-        ):
-            found = [one if one.quoted else one._replace(explanation=None) for one in found]
-        rest = sum(one.shared for one in found if one.explanation is None)
-        if rest > min(SHORT, sum(one.shared for one in found) - rest):
-            return [None] * len(found)
-        return [one.explanation for one in found]
+        whole = self._share_unsaid() >= MOST_OF_A_TEXT
+        none: list[Explanation | None] = [None] * len(self._places)
+        explained = none.copy()
+        rest = told = 0
+        # The longest first: of a copy a few are enough to tell that nothing explains it.
+        for k in sorted(range(len(none)), key=lambda k: -self._places[k].longer):
+            if not (whole and not self._quoted[k]):
+                explained[k] = self._explain(k)
+            if explained[k]:
+                told += len(self._shared[k].bits)
+            else:
+                rest += len(self._shared[k].bits)
+            if rest > SHORT:
+                return none
+        return none if rest > told else explained
 
-    def _share(self, first: str, last: str, document: Document) -> float:
-        """Return the share of a text's words that is in passages."""
-        ranges = zip(self._blocks[first].tolist(), self._blocks[last].tolist(), strict=True)
-        return covered(ranges) / max(len(document.tokens), 1)
+    def _share_unsaid(self) -> float:
+        """Return the share of words in passages that nobody says; of the text that has less."""
+        unsaid = [place for k, place in enumerate(self._places) if not self._quoted[k]]
+        ours = covered((place.ai, place.aj) for place in unsaid) / max(len(self._a.tokens), 1)
+        theirs = covered((place.bi, place.bj) for place in unsaid) / max(len(self._b.tokens), 1)
+        return min(ours, theirs)
 
-    @cached_property
-    def _found(self) -> list[_Found]:
-        rows = zip(*(self._blocks[end].tolist() for end in _Place._fields), strict=True)
-        return [self._look(_Place(*row)) for row in rows]
-
-    def _look(self, place: _Place) -> _Found:
-        """Say what one passage is."""
-        at_a, at_b = _shared(self._a.tokens["stem"], self._b.tokens["stem"], place)
-        short = max(place.aj - place.ai, place.bj - place.bi) <= SHORT
-        ours, theirs = self._speech
-        heard = ours.is_heard(place.ai, place.aj) or theirs.is_heard(place.bi, place.bj)
-        if not len(at_a) or not (short or heard):
-            return _Found(len(at_a), quoted=False, explanation=None)
-        # What each shared word says in the language, whatever phrase it stands in.
-        bits = np.minimum(
-            surprisal(self._a.tokens["code"][at_a], self._plain_words),
-            surprisal(self._b.tokens["code"][at_b], self._plain_words),
-        )
-        wording = self._wording(place, at_a, at_b)
-        said, told = self._said(place, at_a, at_b)
-        every, content = float(bits[~told].sum()), wording != Wording.GRAMMAR
-        quoted = int(said.sum()) >= FEWEST_SAID and bits[said].sum() >= QUOTED_SHARE * every
-        explanation: Explanation | None = None
-        if quoted and bits[content & ~said & ~told].sum() < self._least:
-            explanation = "same speaker quoted"
-        elif short:
-            explanation = self._explain_short(place, bits, wording)
-        return _Found(len(at_a), bool(quoted), explanation)
-
-    def _explain_short(self, place: _Place, bits: F8, wording: I8) -> Explanation | None:
-        """Say what accounts for a sentence or two that nobody says."""
+    def _explain(self, k: int) -> Explanation | None:
+        """Say what accounts for one passage by itself."""
+        place, shared = self._places[k], self._shared[k]
+        if not len(shared.bits) or not (self._quoted[k] or place.longer <= SHORT):
+            return None
+        wording = self._wording(place, shared)
+        if self._quoted[k]:
+            said, only_who = self._said(shared)
+            if shared.bits[~said & ~only_who & (wording != Wording.GRAMMAR)].sum() < self._least:
+                return "same speaker quoted"
+        if place.longer > SHORT:
+            return None
         facts, stock, free = (
-            float(bits[wording == kind].sum())
+            float(shared.bits[wording == kind].sum())
             for kind in (Wording.FACT, Wording.STOCK, Wording.FREE)
         )
-        nothing = free < self._least
-        formula = nothing and stock >= free and stock > 0 and stock >= facts
-        if formula or self._is_of_one_agency(place, len(bits)):
+        little = free < self._least
+        formula = little and stock >= max(facts, free) > 0
+        if formula or self._is_of_one_agency(place, len(shared.bits)):
             return "agency wording"
-        return "facts in like words" if nothing and facts + stock >= free else None
+        return "facts in like words" if little and facts + stock >= free else None
 
-    def _said(self, place: _Place, at_a: I8, at_b: I8) -> tuple[Mask, Mask]:
+    @cached_property
+    def _places(self) -> list[_Place]:
+        columns = (self._blocks[end].tolist() for end in _Place._fields)
+        return [_Place(*row) for row in zip(*columns, strict=True)]
+
+    @cached_property
+    def _shared(self) -> list[_Shared]:
+        pairs = [
+            _pair_words(self._a.tokens["stem"], self._b.tokens["stem"], place)
+            for place in self._places
+        ]
+        if not pairs:
+            return []
+        # At once, for a lookup of few words takes as long as one of many.
+        plain = self._language.common_words._replace(phrases=np.empty(0, np.uint64))
+        ours, theirs = (np.concatenate(side) for side in zip(*pairs, strict=True))
+        bits = np.minimum(
+            surprisal(self._a.tokens["code"][ours], plain),
+            surprisal(self._b.tokens["code"][theirs], plain),
+        )
+        ends = np.cumsum([len(one) for one, _ in pairs])
+        return [
+            _Shared(one, two, own)
+            for (one, two), own in zip(pairs, np.split(bits, ends[:-1]), strict=True)
+        ]
+
+    @cached_property
+    def _quoted(self) -> list[bool]:
+        ours, theirs = self._speech
+        return [
+            (ours.is_heard(place.ai, place.aj) or theirs.is_heard(place.bi, place.bj))
+            and self._said(self._shared[k]).is_most(self._shared[k].bits)
+            for k, place in enumerate(self._places)
+        ]
+
+    def _said(self, shared: _Shared) -> _Said:
         """Tell which shared words somebody says in both texts, and which only say who it is."""
         ours, theirs = self._speech
-        one = np.array(ours.voices(place.ai, place.aj))[at_a - place.ai]
-        two = np.array(theirs.voices(place.bi, place.bj))[at_b - place.bi]
+        one, two = ours.voices[shared.at_a], theirs.voices[shared.at_b]
         in_marks = (one == Voice.QUOTED) | (two == Voice.QUOTED)
         said = in_marks & (one != Voice.WRITER) & (two != Voice.WRITER)
-        return said, ~said & ((one == Voice.ATTRIBUTION) | (two == Voice.ATTRIBUTION))
+        return _Said(said, ~said & ((one == Voice.ATTRIBUTION) | (two == Voice.ATTRIBUTION)))
 
-    def _wording(self, place: _Place, at_a: I8, at_b: I8) -> I8:
+    def _wording(self, place: _Place, shared: _Shared) -> I8:
         """Return what each shared word is; free only where it is free in both."""
         ours = self._facts.wordings(self._a, place.ai, place.aj)
         theirs = self._facts.wordings(self._b, place.bi, place.bj)
-        one, two = np.array(ours)[at_a - place.ai], np.array(theirs)[at_b - place.bi]
+        one, two = np.array(ours)[shared.at_a - place.ai], np.array(theirs)[shared.at_b - place.bi]
         return np.asarray(np.minimum(one, two))
 
     def _is_of_one_agency(self, place: _Place, shared: int) -> bool:
@@ -212,10 +253,6 @@ class Explanations:
         return Facts(self._a, self._b, self._language)
 
     @cached_property
-    def _plain_words(self) -> CommonWords:
-        return self._language.common_words._replace(phrases=np.empty(0, np.uint64))
-
-    @cached_property
     def _least(self) -> float:
         """The bits that a phrase must have to be reported here."""
         return least_of_phrase(
@@ -225,7 +262,7 @@ class Explanations:
         )
 
 
-def _shared(ours: U8, theirs: U8, place: _Place) -> tuple[I8, I8]:
+def _pair_words(ours: U8, theirs: U8, place: _Place) -> tuple[I8, I8]:
     """Return the tokens that a passage has in both texts, in the order of both."""
     ai, aj, bi, bj = place
     one, two = ours[ai:aj].tolist(), theirs[bi:bj].tolist()

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from enum import IntEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
+import numpy as np
+
+from reuse.arrays import I8, U8, Mask, first_of_equals
 from reuse.language.lists import WordLists
 from reuse.model import Document, Span
 from reuse.quotations import with_single_marks
+from reuse.segment.sentences import codes_of
 from reuse.spans import merge
 
 #: Who says a quotation stands beside it in no more words than these.
@@ -51,33 +54,65 @@ class Speech:
     >>> from reuse.segment import segment_text
     >>> text = '"We stay," she said. He said that they stay. They stay.'
     >>> speech = Speech(segment_text(Source("a", text, "")), ENGLISH.lists)
-    >>> [voice.name for voice in speech.voices(0, 11)[1:6:2]]
-    ['QUOTED', 'ATTRIBUTION', 'REPORTED']
+    >>> [Voice(voice).name for voice in speech.voices[1::2]]
+    ['QUOTED', 'ATTRIBUTION', 'REPORTED', 'REPORTED', 'REPORTED']
     """
 
     def __init__(self, document: Document, lists: WordLists) -> None:
         self._document, self._lists = document, lists
         self._text = document.source.text
 
-    def voices(self, i: int, j: int) -> list[Voice]:
-        """Return whose words the tokens from `i` up to, but not, `j` are."""
-        sentences = self._document.sentences
-        first = max(int(sentences["i"].searchsorted(i, "right")) - 1, 0)
-        last = int(sentences["i"].searchsorted(j))
-        found: list[Voice] = []
-        for sentence in range(first, last):
-            begin = int(sentences["i"][sentence])
-            own = self._in_sentence(sentence)
-            found += own[max(i - begin, 0) : max(j - begin, 0)]
-        return found
-
     def is_heard(self, i: int, j: int) -> bool:
         """Whether anything is quoted among the tokens from `i` up to, but not, `j`."""
-        if i == j:
-            return False
-        tokens = self._document.tokens
-        place = bisect_left(self._starts, int(tokens["end"][j - 1]))
-        return place > 0 and self.quotations[place - 1].end > int(tokens["start"][i])
+        return bool(self._quoted[i:j].any())
+
+    @cached_property
+    def voices(self) -> I8:
+        """Whose word each token is, as `Voice` has it."""
+        quoted, sentences = self._quoted, self._document.sentences
+        voices = np.where(quoted, Voice.QUOTED, Voice.WRITER)
+        if not len(quoted):
+            return voices
+        known, codes = _reporting_codes(self._lists), self._document.tokens["code"]
+        reports = ~quoted
+        reports &= known.take(known.searchsorted(codes), mode="clip") == codes
+        owner = np.repeat(np.arange(len(sentences)), sentences["j"] - sentences["i"])
+        told = self._told(np.logical_or.reduceat(reports, sentences["i"]))
+        voices[~quoted & (told[owner] | self._within(span for _, span in self._turns))] = (
+            Voice.REPORTED
+        )
+        # Runs of words outside the marks, in sentences that have some.
+        begins = first_of_equals(quoted, owner)
+        run = begins.cumsum() - 1
+        first = begins.nonzero()[0]
+        lengths = np.diff(first, append=len(quoted))
+        beside = np.logical_or.reduceat(quoted, sentences["i"])[owner[first]] & ~quoted[first]
+        says = beside & (lengths <= LONGEST_ATTRIBUTION) & np.logical_or.reduceat(reports, first)
+        voices[says[run]] = Voice.ATTRIBUTION
+        return voices
+
+    def _told(self, reports: Mask) -> Mask:
+        """Tell which sentences report, or go on with what is reported beside them."""
+        breaks = np.array([at.start() for at in re.finditer("\n", self._text)], np.int64)
+        paragraph = breaks.searchsorted(self._document.sentences["start"])
+        together = paragraph[1:] == paragraph[:-1]
+        told = reports.copy()
+        told[1:] |= reports[:-1] & together
+        told[:-1] |= reports[1:] & together
+        return told
+
+    @cached_property
+    def _quoted(self) -> Mask:
+        return self._within(self.quotations)
+
+    def _within(self, spans: Iterable[Span]) -> Mask:
+        """Tell which tokens begin in one of some spans, which are in order, without overlap."""
+        listed = list(spans)
+        starts = self._document.tokens["start"]
+        if not listed:
+            return np.zeros(len(starts), bool)
+        edges = np.array(listed).ravel()
+        return np.asarray(edges.searchsorted(starts, "right") % 2 == 1)
 
     @cached_property
     def quotations(self) -> list[Span]:
@@ -112,53 +147,8 @@ class Speech:
         reporting = self._lists.reporting
         return any(word in reporting for word in re.findall(r"\w+", text.lower()))
 
-    def _in_sentence(self, sentence: int) -> list[Voice]:
-        """Return whose words those of a sentence are."""
-        row = self._document.sentences[sentence]
-        i, j = int(row["i"]), int(row["j"])
-        tokens = self._document.tokens[i:j]
-        starts, ends = tokens["start"].tolist(), tokens["end"].tolist()
-        quoted = [self._is_quoted(start) for start in starts]
-        reporting = self._lists.reporting
-        reports = [
-            not inside and self._text[start:end].lower() in reporting
-            for inside, start, end in zip(quoted, starts, ends, strict=True)
-        ]
-        told = any(reports) or self._is_told_beside(sentence)
-        voices = [
-            Voice.QUOTED if inside else Voice.REPORTED if told else Voice.WRITER
-            for inside in quoted
-        ]
-        if not any(quoted):
-            return voices
-        at = 0
-        while at < len(quoted):  # runs outside the marks
-            end = at + 1
-            while end < len(quoted) and quoted[end] == quoted[at]:
-                end += 1
-            if not quoted[at] and end - at <= LONGEST_ATTRIBUTION and any(reports[at:end]):
-                voices[at:end] = [Voice.ATTRIBUTION] * (end - at)
-            at = end
-        return voices
 
-    def _is_told_beside(self, sentence: int) -> bool:
-        """Whether a sentence goes on with what is told beside it, or follows a name."""
-        rows = self._document.sentences
-        start, end = int(rows["start"][sentence]), int(rows["end"][sentence])
-        if any(span.start < end and start < span.end for _, span in self._turns):
-            return True
-        for other in (sentence - 1, sentence + 1):
-            if 0 <= other < len(rows):
-                low, high = int(rows["start"][other]), int(rows["end"][other])
-                between = self._text[min(end, high) : max(start, low)]
-                if "\n" not in between and self._reports(self._text[low:high]):
-                    return True
-        return False
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [span.start for span in self.quotations]
-
-    def _is_quoted(self, start: int) -> bool:
-        place = bisect_right(self._starts, start) - 1
-        return place >= 0 and start < self.quotations[place].end
+@lru_cache(maxsize=8)
+def _reporting_codes(lists: WordLists) -> U8:
+    # No word has the code 0, which stands there so that the array is never empty.
+    return np.sort(np.append(codes_of(" ".join(lists.reporting)), np.uint64(0)))
