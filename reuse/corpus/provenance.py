@@ -3,13 +3,13 @@
 In doubt a pair is left undirected: to name the wrong text as the copy is worse than to name none.
 The rules, in their order:
 
-1. *Siblings*: a third document of the corpus explains what two share. What each of them shares
+1. What they share has another explanation than copying (`reuse.match.explain`). *Common source
+   likely*, where it is the same speaker quoted or an agency's wording; *undirected*, where it is
+   facts in like words. A third that quotes the speaker, too, is nobody's source.
+2. *Siblings*: a third document of the corpus explains what two share. What each of them shares
    with the other lies within what it shares with the third, and the third is of an earlier day
    than both; or, where days don't tell, both have more in common with it than with each other.
-2. What they share has another explanation than copying (`reuse.match.explain`). *Common source
-   likely*, where it is the same speaker quoted or an agency's wording; *undirected*, where it is
-   facts in like words.
-3. *Common source likely*, too: most of what they share is quoted, so both may have heard the
+3. *Common source likely*: most of what they share is quoted, so both may have heard the
    speaker; or it is word for word, and both name the same news agency; or it is word for word,
    within a day of each other, in two outlets that each have text of their own around it. Two
    papers that print one agency's story copied it, not each other.
@@ -51,7 +51,7 @@ MOSTLY_QUOTED = 0.8
 #: So much of a text in another is all of it, and so much more makes the other longer.
 WHOLE, LONGER = 0.95, 1.2
 #: What explains a passage by a source of both, as the ground of a decision.
-_COMMON: dict[Explanation | None, str] = {
+_COMMON: dict[Explanation, str] = {
     "same speaker quoted": "the same speaker quoted",
     "agency wording": "an agency's wording",
 }
@@ -111,15 +111,16 @@ def _judge(
     explained: Mapping[tuple[str, str], Explanation],
 ) -> dict[str, Any]:
     a, b = row["a"], row["b"]
+    why = _why_common(row, known[a], known[b])
+    if explanation := explained.get((a, b)):
+        if common := why or _COMMON.get(explanation):
+            return _decision("common source likely", None, common)
+        return _decision("undirected", None, explanation)
     third = _explains(row, known, shared, near[a] & near[b])
     if third is not None:
         return _decision("siblings", None, f"both share it with {third}", third)
-    explanation = explained.get((a, b))
-    why = _why_common(row, known[a], known[b])
-    if why is not None or explanation in _COMMON:
-        return _decision("common source likely", None, why or _COMMON[explanation])
-    if explanation is not None:
-        return _decision("undirected", None, explanation)
+    if why is not None:
+        return _decision("common source likely", None, why)
     first, second = known[a].day, known[b].day
     if first and second and first != second:
         return _decision("copy", b if second > first else a, "dates")
