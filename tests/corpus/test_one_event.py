@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from html import unescape
 from typing import Any
 
@@ -18,10 +19,11 @@ RESULT = "Northgate United beat Ashford Rovers 3-1 at Millbrook Park on Saturday
 
 
 def audit(*texts: str) -> Audit:
-    """Audit texts, each of a day and an outlet of its own."""
+    """Audit texts of several outlets, three days between one and the next."""
     rows: list[dict[str, Any]] = [
-        {"id": f"text {k}", "text": text, "date": f"2022-01-{10 + k:02}", "outlet": f"outlet {k}"}
+        {"id": f"text {k}", "text": text, "date": day, "outlet": f"outlet {k}"}
         for k, text in enumerate(texts)
+        for day in [date(2022, 1, 1) + timedelta(days=3 * k)]
     ]
     return Corpus(rows).audit(workers=1)
 
