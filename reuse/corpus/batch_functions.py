@@ -18,6 +18,7 @@ import pyarrow as pa
 
 from reuse.align import find_matched
 from reuse.arrays import I8
+from reuse.corpus.clusters import joins_documents
 from reuse.corpus.forms import NONE_KNOWN, Forms, common_words, hash_forms, numbers_of
 from reuse.corpus.ignored import NOTHING, Ignored
 from reuse.corpus.keys import find_keys, find_keys_alone
@@ -192,8 +193,9 @@ class Align:
         self, row: dict[str, Any], a: Document, b: Document, passages: Sequence[Passage]
     ) -> dict[str, Any]:
         shared = {side: covered(getattr(p, side) for p in passages) for side in "ab"}
-        pieces_of = partial(find_matched, *join_compounds(a, b), language=self.language)
+        pieces_of = partial(find_matched, *join_compounds(a, b), language=self.reading.language)
         matched = matched_words(a, b, passages, pieces_of=pieces_of)
+        same, form = have_same_words(a, b), self.forms.explain(a, b, passages)
         return {
             "a": row["id_a"],
             "b": row["id_b"],
@@ -207,10 +209,12 @@ class Align:
             "verbatim": share_of("verbatim", passages),
             "near_verbatim": share_of("near-verbatim", passages),
             "quoted": covered(p.a for p in passages if p.quoted) / shared["a"],
+            "explained": covered(p.a for p in passages if p.explanation) / shared["a"],
             "bits": sum(p.bits for p in passages),
             "expect": min(p.expect for p in passages) * self.pairs,
-            "same": have_same_words(a, b),
-            "form": self.forms.explain(a, b, passages),
+            "same": same,
+            "form": form,
+            "joins": same or (form is None and joins_documents(a, b, passages)),
             **self._score(row, a, b, passages),
             "found": [
                 {
@@ -223,6 +227,7 @@ class Align:
                     "expect": p.expect * self.pairs,
                     "quoted": p.quoted,
                     "moved": p.moved,
+                    "explanation": p.explanation,
                 }
                 for p in passages
             ],

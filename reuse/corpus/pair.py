@@ -152,9 +152,10 @@ def _passages_of(
                 relation=row["relation"],
                 bits=row["bits"],
                 expect=row["expect"] / pairs,
-                quoted=row["quoted"],
                 moved=row["moved"],
                 make_edits=partial(edit_script, a, b, one, two, language=language),
+                make_quoted=Made(row["quoted"]),
+                make_explanation=Made(row["explanation"]),
             )
         )
     return tuple(sorted(passages, key=lambda passage: (passage.a, passage.b)))

@@ -63,6 +63,7 @@ PASSAGES = pa.schema(
         pa.field("expect", pa.float64(), nullable=False),  # in the whole corpus, not in one pair
         pa.field("quoted", pa.bool_(), nullable=False),
         pa.field("moved", pa.bool_(), nullable=False),
+        pa.field("explanation", pa.string()),  # as `Passage.explanation`
     ]
 )
 
@@ -82,7 +83,9 @@ PAIRS = pa.schema(
         pa.field("matched_b", pa.float64(), nullable=False),
         pa.field("verbatim", pa.float64(), nullable=False),  # share of shared_a word for word
         pa.field("near_verbatim", pa.float64(), nullable=False),  # … with light edits
-        pa.field("quoted", pa.float64(), nullable=False),  # share of shared_a inside quotations
+        pa.field("quoted", pa.float64(), nullable=False),  # share of shared_a that somebody says
+        pa.field("explained", pa.float64(), nullable=False),  # … that has an explanation
+        pa.field("joins", pa.bool_(), nullable=False),  # whether it makes a cluster of the two
         pa.field("bits", pa.float64(), nullable=False),  # of all passages
         pa.field("expect", pa.float64(), nullable=False),  # of the best passage, in the corpus
         pa.field("same", pa.bool_(), nullable=False),  # the same words from end to end
@@ -117,7 +120,8 @@ ALIGNED = pa.schema(
     ]
 )
 
-#: A row for each document of a cluster. They share passages, directly or by way of others.
+#: A row for each document of a cluster. They share passages, directly or by way of others, and
+#: more of them than one event explains.
 CLUSTERS = pa.schema(
     [
         pa.field("cluster", pa.string(), nullable=False),  # from what its documents say; stable

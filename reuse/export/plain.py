@@ -239,14 +239,14 @@ def _passages(comparison: Comparison, schema: int) -> list[dict[str, Any]]:
     if schema == 1:
         return [_passage(passage) for passage in comparison.passages]
     return [
-        _passage(passage, matched=round(share, 4))
+        _passage(passage, explanation=passage.explanation, matched=round(share, 4))
         for passage, share in zip(
             comparison.passages, comparison.matched_words.passages, strict=True
         )
     ]
 
 
-def _passage(passage: Passage, **more: float) -> dict[str, Any]:
+def _passage(passage: Passage, **more: float | str | None) -> dict[str, Any]:
     return {
         "a": _span(passage.a),
         "b": _span(passage.b),

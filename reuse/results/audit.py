@@ -35,7 +35,7 @@ class Audit(ByContent, Shown):
     passages : Table
         `PASSAGES` of all pairs.
     clusters : Table
-        `CLUSTERS`, the largest first.
+        `CLUSTERS`, the largest first; a pair with ``joins`` false is in none by itself.
     skipped : Table
         `SKIPPED`: what could not be read, and why.
     boilerplate : Table
@@ -228,7 +228,7 @@ class Audit(ByContent, Shown):
         import networkx as nx
 
         graph = nx.DiGraph()
-        sharing = {name for side in "ab" for name in self.pairs[side].to_pylist()}
+        sharing = {one for side in "ab" for one in self.pairs[side].to_pylist()}
         for row in self.documents.drop_columns(["text"]).to_pylist():
             if row["id"] in sharing:
                 graph.add_node(row["id"], **{k: row[k] for k in ("outlet", "date", "title")})

@@ -47,10 +47,11 @@ def summarise_audit(audit: Audit) -> str:
         found = f"Of {documents} no two share a passage beyond what chance gives."
         return " ".join([found, *_say_not_compared(audit)])
     roles = count_roles(audit)
-    sharing = len({row[side] for row in audit.pairs.to_pylist() for side in "ab"})
+    sharing = len({one for side in "ab" for one in audit.pairs[side].to_pylist()})
     said = [
         f"Of {documents}, {sharing:,} share passages with another: "
-        f"{count(len(audit.pairs), 'pair')} in {count(count_clusters(audit), 'cluster')}."
+        f"{count(len(audit.pairs), 'pair')} in {count(count_clusters(audit), 'cluster')}"
+        f"{_apart(audit)}."
     ]
     if roles["form"]:
         said.append(
@@ -91,6 +92,12 @@ def _say_not_compared(audit: Audit) -> list[str]:
 
 def _agree(number: int, one: str, many: str) -> str:
     return one if number == 1 else many
+
+
+def _apart(audit: Audit) -> str:
+    """Say how many pairs are in no cluster, since what they share is too little to join them."""
+    apart = audit.pairs["joins"].to_pylist().count(False)
+    return f" ({apart:,} in none, for too little is shared)" if apart else ""
 
 
 def count_clusters(audit: Audit) -> int:

@@ -44,6 +44,7 @@ def told(passage: Passage, pairs: float) -> tuple[Any, ...]:
     return (
         *(*passage.a, *passage.b, passage.relation, passage.bits),
         *(pytest.approx(passage.expect * pairs, rel=1e-12), passage.quoted, passage.moved),
+        passage.explanation,
     )
 
 
