@@ -105,7 +105,8 @@ def find_anchors(a: Document, b: Document) -> Anchors:
             )
             cells, sampled = features.sparse(words_a.total, words_b.total, *runs)
     return Anchors(
-        words_a, words_b, surprisal, pairs, worth, entries, ticks, cells, sampled, few_words
+        *(words_a, words_b, term, pair, surprisal, pairs),
+        *(worth, entries, ticks, cells, sampled, few_words),
     )
 
 

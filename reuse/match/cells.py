@@ -45,6 +45,8 @@ class Anchors:
     Attributes
     ----------
     a, b : CountedWords
+    term, pair : ndarray of int
+        The same of both texts, the words of `b` after those of `a`.
     surprisal : ndarray of float, shape (terms,)
         The surprisal of each term, in bits, nothing deducted.
     pairs : int
@@ -68,6 +70,8 @@ class Anchors:
 
     a: CountedWords
     b: CountedWords
+    term: I8
+    pair: I8
     surprisal: F8
     pairs: int
     worth: I8

@@ -86,6 +86,9 @@ def _sums(units: I8) -> I8:
 
 
 _VERBATIM_UNITS = _units(np.log2(VERBATIM / BACKGROUND))
+#: What a word of a core says for verbatim text that is in a pair, and that is not, in bits.
+_PAIR_SAYS = np.log2(PAIRS_VERBATIM / PAIRS_REWORDED)
+_OTHER_SAYS = np.log2((1 - PAIRS_VERBATIM) / (1 - PAIRS_REWORDED))
 #: More than any sum of units.
 _FAR = 1 << 40
 
@@ -100,24 +103,26 @@ def _find_cores(anchors: Anchors, first: I8, last: I8) -> tuple[I8, I8, F8]:
     start = count.cumsum() - count
     block, token = expand(first, count)
     kind = _kinds(anchors, block, token, 2 * n)
+    # Each block's sums begin far below those of the block before, so that none sees another's.
     sums = _sums(_VERBATIM_UNITS.take(kind))
-    # The lowest sum so far in each block: what comes later lies lower, so that no block sees
-    # those before it.
     apart = block * _FAR
-    low = np.minimum.accumulate(sums[:-1] - apart) + apart
-    gain = sums[1:] - low
-    best = (gain == np.maximum.reduceat(gain, start).take(block)).nonzero()[0]
+    before, after = sums[:-1] - apart, sums[1:] - apart
+    low = np.minimum.accumulate(before)  # the lowest sum so far
+    gain = after - low
+    best = (gain == np.maximum.reduceat(gain, start).repeat(count)).nonzero()[0]
     end = best.take(best.searchsorted(start))  # its last word
-    lowest = (sums[:-1] == low.take(end).take(block)).nonzero()[0]
+    lowest = (before == low.take(end).repeat(count)).nonzero()[0]
     begin = lowest.take(lowest.searchsorted(end, "right") - 1)
+    end += 1
     paired = _sums(kind == IN_PAIR)
-    words = (end + 1 - begin).reshape(2, n).sum(axis=0) / 2  # seen on two sides, but one match
-    pairs = (paired.take(end + 1) - paired.take(begin)).reshape(2, n).sum(axis=0) / 2
+    words, pairs = end - begin, paired.take(end) - paired.take(begin)
+    # They are seen on two sides, but are one match.
+    words, pairs = ((own[:n] + own[n:]) / 2 for own in (words, pairs))
     words, pairs = (OWN_SAY * own + (1 - OWN_SAY) * own.sum() for own in (words, pairs))
-    odds = VERBATIM_ODDS + pairs * np.log2(PAIRS_VERBATIM / PAIRS_REWORDED)
-    odds += (words - pairs) * np.log2((1 - PAIRS_VERBATIM) / (1 - PAIRS_REWORDED))
+    odds = VERBATIM_ODDS + pairs * _PAIR_SAYS + (words - pairs) * _OTHER_SAYS
+    reworded = 1 / (1 + np.exp2(np.minimum(np.maximum(odds, -60), 60)))
     move = first - start
-    return begin + move, end + 1 + move, 1 / (1 + np.exp2(np.clip(odds, -60, 60)))
+    return begin + move, end + move, reworded
 
 
 def _cut_flanks(
@@ -135,20 +140,22 @@ def _cut_flanks(
     Only up to `first_ends` and from `last_begins`.
     """
     n = len(reworded)
-    begin, end = first.copy(), last.copy()
     # Left of a, right of a, left of b, right of b: a flank answers the same one of the other text.
     low = np.concatenate((first[:n], core_ends[:n], first[n:], core_ends[n:]))
     count = np.concatenate((core[:n], last[:n], core[n:], last[n:])) - low
-    if not count.any():
+    share = reworded[:, None] * FLANK_REWORDED + (1 - reworded)[:, None] * FLANK_VERBATIM
+    says = _units(np.log2(share / FLANK_BACKGROUND))
+    least = _units(CUT_VERBATIM + (CUT_REWORDED - CUT_VERBATIM) * reworded)
+    # Nothing else speaks against a flank than words of its own, and most have too few words.
+    may = (count.reshape(4, n) * -says[:, NOT_SHARED] > least).ravel().nonzero()[0].tolist()
+    begin, end = first.copy(), last.copy()
+    if not may:
         return begin, end
     start = count.cumsum() - count
     flank, token = expand(low, count)
     kind = _kinds(anchors, flank, token, 4 * n)
-    share = np.outer(reworded, FLANK_REWORDED) + np.outer(1 - reworded, FLANK_VERBATIM)
-    says = _units(np.log2(share / FLANK_BACKGROUND)).ravel()
-    sums = _sums(says.take(flank % n * 4 + kind))
-    least = _units(CUT_VERBATIM + (CUT_REWORDED - CUT_VERBATIM) * reworded)
-    for q in count.nonzero()[0].tolist():
+    sums = _sums(says.ravel().take(flank % n * 4 + kind))
+    for q in may:
         side, left, k = q // (2 * n) * n + q % n, q % (2 * n) < n, q % n
         piece = sums[start[q] : start[q] + count[q] + 1]
         if left:
@@ -170,20 +177,20 @@ def _kinds(anchors: Anchors, block: I8, token: I8, n: int) -> I8:
 
     The blocks are those of one text and then, in the same order, those of the other.
     """
-    term = np.concatenate((anchors.a.term, anchors.b.term)).take(token)
-    half = n // 2
-    other = np.array([*range(half, n), *range(half)]).take(block)
-    terms, pairs = len(anchors.surprisal), anchors.pairs
+    term, pair = anchors.term.take(token), anchors.pair.take(token)
+    at = (pair >= 0).nonzero()[0]
+    # Which block, and which block of the other text, has which feature: a term or a pair.
+    terms, size = len(anchors.surprisal), len(anchors.worth)
+    feature = np.concatenate((term, pair.take(at) + terms))
+    rows = np.arange(n) * size
+    others = np.concatenate((rows[n // 2 :], rows[: n // 2]))
+    place = np.concatenate((block, block.take(at)))
+    shared = among(others.take(place) + feature, rows.take(place) + feature, n * size)
     kind = np.where(anchors.surprisal >= RARE_BITS, RARE_SHARED, COMMON_SHARED).take(term)
-    shared = among(other * terms + term, block * terms + term, n * terms)
-    np.copyto(kind, NOT_SHARED, where=~shared)
-    if pairs:
-        pair = np.concatenate((anchors.a.pair, anchors.b.pair)).take(token)
-        at = (pair >= 0).nonzero()[0]
-        pair, own = pair.take(at), block.take(at)
-        at = at.compress(among(other.take(at) * pairs + pair, own * pairs + pair, n * pairs))
-        kind[at] = IN_PAIR
-        after = at + 1  # the pair's second word, unless it lies beyond the block
-        after = after[: after.searchsorted(len(block))]
-        kind[after.compress(block.take(after) == block.take(after - 1))] = IN_PAIR
+    np.copyto(kind, NOT_SHARED, where=~shared[: len(term)])
+    at = at.compress(shared[len(term) :])
+    kind[at] = IN_PAIR
+    after = at + 1  # the pair's second word, unless it lies beyond the block
+    after = after[: after.searchsorted(len(block))]
+    kind[after.compress(block.take(after) == block.take(after - 1))] = IN_PAIR
     return kind
