@@ -15,7 +15,7 @@ from reuse.results.evidence import MECHANISMS
 
 PAGE = (ROOT / "docs" / "json.md").read_text("utf-8")
 #: Whose keys are names of what was found, and no fields.
-OPEN = ("settings", "coverage", "probabilities", "counts", "axes", "families")
+OPEN = ("settings", "coverage", "matched", "probabilities", "counts", "axes", "families")
 
 
 def fields_of(data: Any, path: str = "") -> Iterator[str]:

@@ -46,7 +46,7 @@ EDGES: dict[str, tuple[str, ...]] = {
     "sources": GROUND,
     "segment": GROUND,
     "language": (*GROUND, "segment"),
-    "results": GROUND,
+    "results": (*GROUND, "segment"),
     "align": (*GROUND, "language", "results"),
     "match": (*GROUND, "segment", "language", "results", "align"),
     "artifacts": (*GROUND, "language", "results"),

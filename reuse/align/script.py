@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from reuse.align.common import CommonRun
-from reuse.align.side import PassageSide
+from reuse.align.side import PassageSide, is_owner
 from reuse.language.forms import Kinship, common_head
 from reuse.results.passage import Operation
 
@@ -19,6 +19,7 @@ _TYPOGRAPHY = {
     for plain, chars in (("'", "‘’‚‛`´"), ('"', "“”„‟«»"), ("-", "‐‑‒–—―−"))
     for char in chars
 }
+_HYPHENS = "-‐‑"
 
 
 class ScriptWriter:
@@ -79,8 +80,8 @@ class ScriptWriter:
         if a.text[a.starts[i] : end_a] == b.text[b.starts[j] : end_b]:
             self.at_a, self.at_b = end_a, end_b
         elif n == 1:
-            own = [w[-2:].lower() in ("'s", "’s") for w in (a.word(i), b.word(j))]
-            self._write("respelt" if own[0] == own[1] else "inflected", end_a, end_b)
+            alike = is_owner(a.word(i)) == is_owner(b.word(j))
+            self._write("respelt" if alike else "inflected", end_a, end_b)
         else:
             half = n // 2
             self._write_same(i, j, half)
@@ -93,6 +94,8 @@ class ScriptWriter:
         if s != t:
             head = common_head(s, t)
             tail = common_head(s[head:][::-1], t[head:][::-1])
+            if head == 1 and s[0] in _HYPHENS and not (s[1:] + t[1:]).strip():
+                head = 0  # where a line ends behind it, the hyphen is spelt otherwise
             self.at_a += head
             self.at_b += head
             change = _change_of_marks(s[head : len(s) - tail], t[head : len(t) - tail])

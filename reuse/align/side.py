@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from operator import gt
 
 from reuse.hashing import GOLDEN
@@ -13,12 +13,13 @@ from reuse.spans import tokens_within
 class PassageSide:
     """One text's share of a passage: its words as plain lists, which are fast to loop over."""
 
-    __slots__ = ("codes", "document", "ends", "span", "starts", "text")
+    __slots__ = ("_openers", "codes", "document", "ends", "span", "starts", "text")
 
     def __init__(self, document: Document, span: Span) -> None:
         i, j = tokens_within(document, span)
         words = document.tokens[i:j]
         self.document, self.span, self.text = document, span, document.source.text
+        self._openers: frozenset[int] | None = None
         self.starts: list[int] = words["start"].tolist()
         self.ends: list[int] = words["end"].tolist()
         self.codes: list[int] = words["code"].tolist()
@@ -45,6 +46,15 @@ class PassageSide:
 
     def opens_sentence(self, i: int) -> bool:
         """Whether a capital on this word says nothing, for the word opens its sentence."""
-        sentences, start = self.document.sentences, self.starts[i]
-        k = bisect_right(sentences["start"], start) - 1
-        return k >= 0 and bool(self.document.tokens["start"][sentences["i"][k]] == start)
+        if self._openers is None:
+            sentences = self.document.sentences
+            low = bisect_left(sentences["end"], self.span.start)
+            high = bisect_left(sentences["start"], self.span.end, low)
+            first = self.document.tokens["start"][sentences["i"][low:high]]
+            self._openers = frozenset(first.tolist())
+        return self.starts[i] in self._openers
+
+
+def is_owner(word: str) -> bool:
+    """Whether a word has the 's that its code leaves out."""
+    return word[-2:].lower() in ("'s", "’s")

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
+from operator import itemgetter
 
 from reuse.align.common import CommonRun
-from reuse.align.side import PassageSide
+from reuse.align.side import PassageSide, is_owner
+from reuse.arrays import U8
+from reuse.language.common import CommonWords
 
 #: What lies between runs: words of a (from, to) and of b (from, to).
 Gap = tuple[int, int, int, int]
 
 _REPEATS = 4  # a word that is free more often than this cannot start a moved run
-_MOVED_LETTERS = 6  # letters in words of four letters or more that a moved run must have
+_MOVED_LETTERS = 6  # letters in words of four letters or more that a long moved run has
+#: A word of so many bits says something by itself: "beat" and "oil" do, and numbers; words
+#: like "which" and "their" have fewer.
+_TELLING_BITS = 10.0
 
 
 def slide(runs: list[CommonRun], a: PassageSide, b: PassageSide) -> list[CommonRun]:
@@ -105,29 +112,40 @@ def find_gaps(runs: list[CommonRun], a: PassageSide, b: PassageSide) -> list[Gap
     return gaps
 
 
-def find_moved_words(gaps: list[Gap], a: PassageSide, b: PassageSide) -> list[CommonRun]:
-    """Return runs of identical text that stand elsewhere, longest first, leftmost on ties."""
+def find_moved_words(
+    gaps: list[Gap], a: PassageSide, b: PassageSide, common: CommonWords
+) -> list[CommonRun]:
+    """Return runs of the same words that stand elsewhere, longest first, leftmost on ties.
+
+    A run moves if it is long enough, or has a word that says something (a rare one, a number)
+    and whose partner is clear: the only one that is free, or of several the one that is free
+    close by or, where both texts have as many, the one of the same rank.
+    """
     codes_a, codes_b = a.codes, b.codes
     free_a = {i for k, p, _, _ in gaps for i in range(k, p)}
     free_b = {j for _, _, m, q in gaps for j in range(m, q)}
     shared = {codes_a[i] for i in free_a}.intersection([codes_b[j] for j in free_b])
     if not shared:
         return []
-    where_a = _places(shared, a, free_a)
-    where_b = _places(set(where_a), b, free_b)
+    # Where it is not known how common words are, none is told by itself.
+    everyday = _everyday(common)
+    telling = shared - everyday if everyday else set()
+    where_a = _places(shared, telling, a, free_a)
+    where_b = _places(set(where_a), telling, b, free_b)
     seen: set[tuple[int, int]] = set()
     found: list[tuple[int, CommonRun]] = []
     for code, at_a in where_a.items():
         at_b = where_b[code]
         if len(at_a) > _REPEATS or len(at_b) > _REPEATS:
             continue
+        clear = len(at_a) == len(at_b) == 1 and code in telling
         for i in at_a:
             for j in at_b:
-                if (i, j) not in seen and a.word(i) == b.word(j):
+                if (clear or (i, j) not in seen) and _same(i, j, a, b):
                     k, m, n = _extend(i, j, free_a, free_b, a, b)
                     seen.update((k + x, m + x) for x in range(n))
                     letters = sum(_letters(a.word(x)) for x in range(k, k + n))
-                    if letters >= _MOVED_LETTERS:
+                    if clear or letters >= _MOVED_LETTERS:
                         found.append((-letters, (k, m, n)))
     moved: list[CommonRun] = []
     for _, (i, j, n) in sorted(found):
@@ -137,15 +155,57 @@ def find_moved_words(gaps: list[Gap], a: PassageSide, b: PassageSide) -> list[Co
             free_a.difference_update(here)
             free_b.difference_update(there)
             moved.append((i, j, n))
+    for code in telling.intersection(where_a):
+        at_a = [i for i in where_a[code] if i in free_a]
+        at_b = [j for j in where_b[code] if j in free_b]
+        if at_a and at_b:
+            moved += [(i, j, 1) for i, j in _partners(at_a, at_b, gaps) if _same(i, j, a, b)]
     return moved
 
 
-def _places(shared: set[int], side: PassageSide, free: set[int]) -> defaultdict[int, list[int]]:
-    """Return where those of the shared words that say something stand free."""
+def _everyday(common: CommonWords) -> frozenset[int]:
+    """Return the words that are too common to say anything by themselves."""
+    global _last_asked
+    if _last_asked[0] is not common.codes:
+        few_bits = common.codes[common.bits < _TELLING_BITS]
+        _last_asked = common.codes, frozenset(few_bits.tolist())
+    return _last_asked[1]
+
+
+#: Nearly all passages are of one language: its words, and those that are common.
+_last_asked: tuple[U8 | None, frozenset[int]] = None, frozenset()
+
+
+def _partners(at_a: list[int], at_b: list[int], gaps: list[Gap]) -> list[tuple[int, int]]:
+    """Pair the places of one word: those in one gap or in gaps side by side, then by rank."""
+    pairs: list[tuple[int, int]] = []
+    for reach in (0, 1):
+        gaps_a = [bisect_right(gaps, i, key=itemgetter(0)) for i in at_a]
+        gaps_b = [bisect_right(gaps, j, key=itemgetter(2)) for j in at_b]
+        x = y = 0
+        near = []
+        while x < len(at_a) and y < len(at_b):
+            apart = gaps_a[x] - gaps_b[y]
+            if abs(apart) <= reach:
+                near.append((at_a[x], at_b[y]))
+            x += apart <= reach
+            y += apart >= -reach
+        pairs += near
+        at_a = sorted(set(at_a).difference([i for i, _ in near]))
+        at_b = sorted(set(at_b).difference([j for _, j in near]))
+    if len(at_a) == len(at_b):
+        pairs += zip(at_a, at_b, strict=True)
+    return pairs
+
+
+def _places(
+    shared: set[int], telling: set[int], side: PassageSide, free: set[int]
+) -> defaultdict[int, list[int]]:
+    """Return where those of the shared words that may begin a moved run stand free."""
     places: defaultdict[int, list[int]] = defaultdict(list)
     for i in sorted(free):
         code = side.codes[i]
-        if code in shared and _letters(side.word(i)):
+        if code in shared and (code in telling or _letters(side.word(i))):
             places[code].append(i)
     return places
 
@@ -155,10 +215,18 @@ def _letters(word: str) -> int:
     return len(word) if len(word) > 3 or not word.isascii() else 0
 
 
+def _same(i: int, j: int, a: PassageSide, b: PassageSide) -> bool:
+    """Whether two words are the same, typography and case aside, and owners both or neither."""
+    if a.codes[i] != b.codes[j]:
+        return False
+    one, other = a.word(i), b.word(j)
+    return one == other or is_owner(one) == is_owner(other)
+
+
 def _extend(
     i: int, j: int, free_a: set[int], free_b: set[int], a: PassageSide, b: PassageSide
 ) -> CommonRun:
-    """Return the longest run of identical text, punctuation included, through words i and j."""
+    """Return the longest run of identical text, punctuation included, about words i and j."""
     k, m, p, q = i, j, i + 1, j + 1
     while (
         k - 1 in free_a

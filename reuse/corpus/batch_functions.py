@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from reuse.align import find_matched
 from reuse.arrays import I8
 from reuse.corpus.clusters import joins_documents
 from reuse.corpus.keys import find_keys
@@ -24,11 +26,13 @@ from reuse.language import ENGLISH, Language
 from reuse.match import find_passages
 from reuse.model import Document, Source
 from reuse.results.evidence import Score
+from reuse.results.matched import matched_words
 from reuse.results.passage import Passage, Relation
 from reuse.scoring import find_evidence
 from reuse.scoring.model import load_model
 from reuse.scoring.scorer import Scorer
 from reuse.segment import segment_texts
+from reuse.segment.compounds import join_compounds
 from reuse.settings import Settings
 from reuse.spans import covered
 
@@ -136,6 +140,8 @@ class Align:
         self, row: dict[str, Any], a: Document, b: Document, passages: Sequence[Passage]
     ) -> dict[str, Any]:
         shared = {side: covered(getattr(p, side) for p in passages) for side in "ab"}
+        pieces_of = partial(find_matched, *join_compounds(a, b), language=self.language)
+        matched = matched_words(a, b, passages, pieces_of=pieces_of)
         return {
             "a": row["id_a"],
             "b": row["id_b"],
@@ -144,6 +150,8 @@ class Align:
             "shared_b": shared["b"],
             "coverage_a": shared["a"] / len(a.source.text),
             "coverage_b": shared["b"] / len(b.source.text),
+            "matched_a": matched.a,
+            "matched_b": matched.b,
             "verbatim": share_of("verbatim", passages),
             "near_verbatim": share_of("near-verbatim", passages),
             "quoted": covered(p.a for p in passages if p.quoted) / shared["a"],

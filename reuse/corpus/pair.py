@@ -25,6 +25,7 @@ from reuse.results.passage import Passage
 from reuse.scoring import find_evidence
 from reuse.scoring.scorer import Scorer
 from reuse.segment import segment_texts
+from reuse.segment.compounds import join_compounds
 from reuse.settings import Settings
 
 
@@ -129,6 +130,7 @@ def _passages_of(
 ) -> tuple[Passage, ...]:
     # The table has each pair once, in the order of the ids.
     sides = "ab" if rows[0]["a"] == a.source.id else "ba"
+    a, b = join_compounds(a, b)
     passages = []
     for row in rows:
         one, two = (Span(row[f"{side}_start"], row[f"{side}_end"]) for side in sides)

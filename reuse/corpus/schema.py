@@ -66,6 +66,10 @@ PAIRS = pa.schema(
         pa.field("shared_b", pa.int32(), nullable=False),
         pa.field("coverage_a", pa.float64(), nullable=False),
         pa.field("coverage_b", pa.float64(), nullable=False),
+        pa.field(
+            "matched_a", pa.float64(), nullable=False
+        ),  # share of words; `Comparison.matched`
+        pa.field("matched_b", pa.float64(), nullable=False),
         pa.field("verbatim", pa.float64(), nullable=False),  # share of shared_a word for word
         pa.field("near_verbatim", pa.float64(), nullable=False),  # … with light edits
         pa.field("quoted", pa.float64(), nullable=False),  # share of shared_a that somebody says

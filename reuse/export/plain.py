@@ -118,6 +118,7 @@ def to_json(result: Shown, *, schema: int | None = None) -> str:
      "a": {"id": "a.txt", "sha256": "1b09", "characters": 4, "format": "text", "encoding": null},
      "b": {"id": "b.txt", "sha256": "77c0", "characters": 4, "format": "text", "encoding": null},
      "coverage": {"a": 0.0, "b": 0.0},
+     "matched": {"a": 0.0, "b": 0.0},
      "passages": [],
      "artifacts": [],
      "change": {"mechanism": null, ..., "reason": "no passage is shared"},
@@ -141,8 +142,9 @@ def _comparison(comparison: Comparison, schema: int) -> dict[str, Any]:
         "settings": comparison.settings.to_dict(),
         "a": _source(comparison.a),
         "b": _source(comparison.b),
-        "coverage": {side: round(share, 4) for side, share in comparison.coverage.items()},
-        "passages": [_passage(passage, schema) for passage in comparison.passages],
+        "coverage": _shares(comparison.coverage),
+        **({} if schema == 1 else {"matched": _shares(comparison.matched)}),
+        "passages": _passages(comparison, schema),
         "artifacts": [_artifact(artifact) for artifact in comparison.artifacts],
         **(verdict_1 if schema == 1 else verdict_2)(comparison.evidence),
     }
@@ -222,7 +224,22 @@ def _source(source: Source) -> dict[str, Any]:
     }
 
 
-def _passage(passage: Passage, schema: int) -> dict[str, Any]:
+def _shares(shares: dict[str, float]) -> dict[str, float]:
+    return {side: round(share, 4) for side, share in shares.items()}
+
+
+def _passages(comparison: Comparison, schema: int) -> list[dict[str, Any]]:
+    if schema == 1:
+        return [_passage(passage) for passage in comparison.passages]
+    return [
+        _passage(passage, matched=round(share, 4), explanation=passage.explanation)
+        for passage, share in zip(
+            comparison.passages, comparison.matched_words.passages, strict=True
+        )
+    ]
+
+
+def _passage(passage: Passage, **more: float | str | None) -> dict[str, Any]:
     return {
         "a": _span(passage.a),
         "b": _span(passage.b),
@@ -231,7 +248,7 @@ def _passage(passage: Passage, schema: int) -> dict[str, Any]:
         "expect": round_expect(passage.expect),
         "quoted": passage.quoted,
         "moved": passage.moved,
-        **({"explanation": passage.explanation} if schema > 1 else {}),
+        **more,
         "edits": [_edit(edit) for edit in passage.edits],
     }
 

@@ -34,9 +34,10 @@ PASSAGE_COLUMNS: Columns = {
     "expect": "float64",
     "quoted": "bool",
     "moved": "bool",
-    "explanation": "object",
     "a_text": "object",
     "b_text": "object",
+    "matched": "float64",
+    "explanation": "object",
 }
 #: A row a piece of an edit script; `passage` counts from 0.
 EDIT_COLUMNS: Columns = {
@@ -70,6 +71,8 @@ LOOKUP_COLUMNS: Columns = {
     "passages": "int64",
     "coverage_a": "float64",
     "coverage_b": "float64",
+    "matched_a": "float64",
+    "matched_b": "float64",
     "verbatim": "float64",
     "near_verbatim": "float64",
     "quoted": "float64",
@@ -80,10 +83,12 @@ LOOKUP_COLUMNS: Columns = {
     "strong": "bool",
     "copy": "object",
 }
+#: What the table of an archive's passages does not have of them.
+_OF_PAIR = ("matched", "b_text")
 #: A row a passage of an earlier text, whose id comes first.
 LOOKUP_PASSAGE_COLUMNS: Columns = {
     "id": "object",
-    **{name: kind for name, kind in PASSAGE_COLUMNS.items() if name != "b_text"},
+    **{name: kind for name, kind in PASSAGE_COLUMNS.items() if name not in _OF_PAIR},
 }
 
 # A cell that starts so is run as a formula by office programs; the full-width signs are read as
@@ -119,7 +124,7 @@ def to_frame(result: Shown, table: str | None = None) -> pd.DataFrame:
     >>> from reuse.settings import Settings
     >>> a, b = Source("a", "One.", "1b09"), Source("b", "Two.", "77c0")
     >>> to_frame(Comparison(a, b, (), Settings())).shape
-    (0, 12)
+    (0, 13)
     >>> to_frame(Comparison(a, b, (), Settings()), "words")
     Traceback (most recent call last):
     ...
@@ -205,8 +210,8 @@ def to_csv(comparison: Comparison) -> str:
     >>> a, b = Source("a", "=1+1", "1b09"), Source("b", "1+1", "77c0")
     >>> p = Passage(Span(0, 4), Span(0, 3), "near-verbatim", 9.04, 0.0312, False, tuple)
     >>> print(to_csv(Comparison(a, b, (p,), Settings())))
-    a_start,a_end,b_start,b_end,relation,bits,expect,quoted,moved,explanation,a_text,b_text
-    0,4,0,3,near-verbatim,9.0,0.031,false,false,,'=1+1,1+1
+    a_start,a_end,b_start,b_end,relation,bits,expect,quoted,moved,a_text,b_text,matched,explanation
+    0,4,0,3,near-verbatim,9.0,0.031,false,false,'=1+1,1+1,0.0,
     <BLANKLINE>
     """
     file = io.StringIO(newline="")
@@ -224,14 +229,18 @@ def _passages(comparison: Comparison) -> list[tuple[Any, ...]]:
             *_measures(passage),
             passage.a.slice(comparison.a.text),
             passage.b.slice(comparison.b.text),
+            round(share, 4),
+            passage.explanation,
         )
-        for passage in comparison.passages
+        for passage, share in zip(
+            comparison.passages, comparison.matched_words.passages, strict=True
+        )
     ]
 
 
 def _measures(passage: Passage) -> tuple[Any, ...]:
     bits, expect = round_bits(passage.bits), round_expect(passage.expect)
-    return passage.relation, bits, expect, passage.quoted, passage.moved, passage.explanation
+    return passage.relation, bits, expect, passage.quoted, passage.moved
 
 
 def _edits(comparison: Comparison) -> list[tuple[Any, ...]]:
@@ -271,15 +280,12 @@ def _earlier(lookup: Lookup) -> list[list[Any]]:
 
 def _earlier_passages(lookup: Lookup) -> list[list[Any]]:
     text = lookup.text.text
-    return [
-        [
-            row["b"],
-            *(found[name] for name in PASSAGE_COLUMNS if not name.endswith("_text")),
-            text[found["a_start"] : found["a_end"]],
-        ]
+    rows = [
+        found | {"id": row["b"], "a_text": text[found["a_start"] : found["a_end"]]}
         for row in lookup.pairs
         for found in row["found"]
     ]
+    return [[row[name] for name in LOOKUP_PASSAGE_COLUMNS] for row in rows]
 
 
 def _cell(value: Any) -> Any:

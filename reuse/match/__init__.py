@@ -27,7 +27,8 @@ from functools import partial
 import numpy as np
 
 from reuse.align import edit_script, relation_of
-from reuse.arrays import F8, I8, Rows
+from reuse.arrays import F8, I8, U8, Rows
+from reuse.hashing import GOLDEN_U8, fold_down
 from reuse.language import ENGLISH, Language, surprisal
 from reuse.match.anchor import find_anchors
 from reuse.match.cells import BLOCK, UNITS_PER_BIT
@@ -39,6 +40,7 @@ from reuse.match.phrase import find_phrases, join_phrases, least_of_phrase, lies
 from reuse.model import Document, Span
 from reuse.results.passage import Passage
 from reuse.segment import character_spans
+from reuse.segment.compounds import join_compounds
 from reuse.settings import Settings
 
 __all__ = ["find_passages"]
@@ -72,6 +74,7 @@ def find_passages(
     >>> [passage.relation for passage in find_passages(a, b, settings=Settings())]
     ['verbatim']
     """
+    a, b = join_compounds(a, b)
     blocks, expects = _find_blocks(a, b, settings, language)
     if not len(blocks):
         return ()
@@ -79,15 +82,18 @@ def find_passages(
     spans_a = _spans(*character_spans(a, blocks["ai"], blocks["aj"]))
     spans_b = _spans(*character_spans(b, blocks["bi"], blocks["bj"]))
     explained = Explanations(a, b, blocks, settings, language)
-    every_bits = blocks["bits"].tolist()
-    moved = find_moved(
-        [(one.start, two.start) for one, two in zip(spans_a, spans_b, strict=True)],
-        [
-            (min(one.characters, two.characters) << WEIGHT_BITS) + round(bits * UNITS_PER_BIT)
-            for one, two, bits in zip(spans_a, spans_b, every_bits, strict=True)
-        ],
-    )
     codes_a, codes_b = a.tokens["code"], b.tokens["code"]
+    every_bits = blocks["bits"].tolist()
+    moved = [False] * len(blocks)
+    if not (np.diff(blocks["bi"]) > 0).all():
+        moved = find_moved(
+            [(one.start, two.start) for one, two in zip(spans_a, spans_b, strict=True)],
+            [
+                (min(one.characters, two.characters) << WEIGHT_BITS) + round(bits * UNITS_PER_BIT)
+                for one, two, bits in zip(spans_a, spans_b, every_bits, strict=True)
+            ],
+            _marks(codes_a, codes_b, blocks),
+        )
     return tuple(
         [
             Passage(
@@ -109,6 +115,16 @@ def find_passages(
             )
         ]
     )
+
+
+def _marks(codes_a: U8, codes_b: U8, blocks: Rows) -> list[int]:
+    """Return a number made of each block's words, whichever text is called `a`."""
+    marks = np.zeros(len(blocks), np.uint64)
+    for codes, low, high in ((codes_a, "ai", "aj"), (codes_b, "bi", "bj")):
+        sums = codes.cumsum()
+        marks += sums.take(blocks[high] - 1) - sums.take(blocks[low])
+    made: list[int] = (fold_down(marks * GOLDEN_U8) >> np.uint64(32)).tolist()
+    return made
 
 
 def _spans(start: I8, end: I8) -> list[Span]:

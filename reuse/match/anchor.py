@@ -65,7 +65,7 @@ def find_anchors(a: Document, b: Document) -> Anchors:
     in_a = np.bincount(term[:split], minlength=terms)
     in_b = counts - in_a
     in_both = in_a * in_b > 0
-    few_words = _few_words(term, weight, sentence, split)
+    few_words = _few_words(term, counts, weight, sentence, split, n_a + n_b)
     same = sentence[1:] == sentence[:-1]  # never across the split
     if few_words:
         same[:] = True
@@ -123,14 +123,18 @@ def _numbered(values: U8) -> tuple[I8, I8]:
     return numbered, np.bincount(number)
 
 
-def _few_words(term: I8, weight: I8, sentence: I8, split: int) -> bool:
+def _few_words(term: I8, counts: I8, weight: I8, sentence: I8, split: int, sentences: int) -> bool:
     """Tell whether the texts have so few different words that a sentence tells nothing.
 
-    Rows of small numbers are such texts: each sentence is like each other. One that is repeated
-    is looked at once, for it is not by chance that it is like itself.
+    Rows of small numbers are such texts: each sentence is like each other, by chance. One that is
+    repeated is looked at once, for it is not by chance that it is like itself; nor is a copy, so
+    that each text is judged by itself.
     """
     weight = np.maximum(weight, UNITS_PER_BIT)  # a word that weighs nothing still makes pairs
-    if not _alike_by_chance(term, weight, sentence, split):
+    words = max(len(term) / max(sentences, 1), 1 << int(PLACE))
+    weighed = counts * weight
+    # No less than what is reckoned below, and soon done: this is asked of every pair.
+    if SHARED_TIMES * words * (weighed @ counts) < TOTAL_TIMES * 2 * len(term) * weighed.sum():
         return False
     first = first_of_equals(sentence).nonzero()[0]
     # Equal sums of squares are as good as equal sentences here; those of b are kept apart.
@@ -138,29 +142,15 @@ def _few_words(term: I8, weight: I8, sentence: I8, split: int) -> bool:
     once = np.zeros(len(first), bool)
     once[np.unique(whole, return_index=True)[1]] = True
     own = once.repeat(np.diff(np.append(first, len(term))))
-    return _alike_by_chance(
-        term.compress(own), weight, sentence.compress(own), int(own[:split].sum())
-    )
-
-
-def _alike_by_chance(term: I8, weight: I8, sentence: I8, split: int) -> bool:
-    """Tell whether sentences of a text are as alike by chance as those of a match must be.
-
-    What a sentence shares with another of its own text is reckoned from how often each term
-    stands there besides: two texts may be alike because one is a copy.
-    """
-    if not len(term):
-        return False
-    sentences = 1 + int((sentence[1:] != sentence[:-1]).sum())
-    words = max(len(term) / sentences, 1 << int(PLACE))
-    shared = weighed = 0.0
-    for own in (term[:split], term[split:]):
-        count = np.bincount(own, minlength=len(weight))
-        often = words / max(len(own), 1)
-        has = np.minimum(count * often, 1.0) * weight
-        weighed += has.sum()
-        shared += has @ np.minimum(np.maximum(count - 1, 0) * often, 1.0)
-    return bool(SHARED_TIMES * shared >= TOTAL_TIMES * 2 * weighed)
+    shared = total = 0.0
+    for side, of in ((term[:split], own[:split]), (term[split:], own[split:])):
+        side = side.compress(of)
+        often = words / max(len(side), 1)  # how often a sentence has what the text has once
+        count = np.bincount(side, minlength=len(counts))
+        has = np.minimum(count * often, 1) * weight
+        total += has.sum()
+        shared += has @ np.minimum(np.maximum(count - 1, 0) * often, 1)
+    return bool(SHARED_TIMES * shared >= TOTAL_TIMES * 2 * total)
 
 
 def _weighed(counts: I8) -> tuple[F8, I8]:

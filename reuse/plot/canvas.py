@@ -123,16 +123,19 @@ def heading(comparison: Comparison, side: str, *, size: float = 12.0, room: floa
 
 
 def extent(comparison: Comparison, side: str) -> str:
-    """Say how long a text is, and how much of it lies in passages.
+    r"""Say how long a text is, how much of it lies in passages, and how many words are matched.
 
     Examples
     --------
     >>> import reuse
     >>> extent(reuse.compare("So it is.", "so it is"), "a")
-    '9 characters, 100% shared'
+    '9 characters\n100% shared, 100% matched'
     """
     source: Source = getattr(comparison, side)
-    return f"{count(len(source.text), 'character')}, {percent(comparison.coverage[side])} shared"
+    return (
+        f"{count(len(source.text), 'character')}\n{percent(comparison.coverage[side])} shared, "
+        f"{percent(comparison.matched[side])} matched"
+    )
 
 
 def write_text(

@@ -93,7 +93,7 @@ def ribbon(comparison: Comparison, ax: Axes | None = None, *, labels: bool = Tru
     >>> a, b = Source("a", "One text.", "1b09"), Source("b", "Another.", "77c0")
     >>> ax = ribbon(Comparison(a, b, (), Settings()), ax=Figure().subplots())
     >>> [text.get_text() for text in ax.texts][:2]
-    ['a\xa0 a', '9 characters, 0% shared']
+    ['a\xa0 a', '9 characters']
     """
     from matplotlib.collections import PathCollection
 
@@ -191,8 +191,9 @@ def _head(ax: Axes, comparison: Comparison, side: str, x: float, align: str) -> 
     outwards = (side == "a") == (align == "right")
     room = min(x, 1 - x) if outwards else 0.46
     words = heading(comparison, side, room=room * size_in_points(ax)[0])
-    write_text(ax, x, 1, words, up=26, ha=align, size=12.0, bold=True)
-    write_text(ax, x, 1, extent(comparison, side), up=9, ha=align, size=10.0)
+    write_text(ax, x, 1, words, up=40, ha=align, size=12.0, bold=True)
+    for up, line in zip((23, 9), extent(comparison, side).splitlines(), strict=True):
+        write_text(ax, x, 1, line, up=up, ha=align, size=10.0)
 
 
 def _label_paragraphs(ax: Axes, column: Column, x: float, *, align: str) -> None:

@@ -40,6 +40,7 @@ def paragraphs_of_audit(audit: Audit) -> Iterator[TerminalParagraph]:
             )
         shared = (
             f"{percent(row['coverage_a'])} and {percent(row['coverage_b'])} shared, "
+            f"{percent(row['matched_a'])} and {percent(row['matched_b'])} of words matched, "
             f"{count(row['passages'], 'passage')}; {describe_role(row)}"
         )
         yield TerminalParagraph(Text(shared), 2)

@@ -47,6 +47,7 @@ def _earlier(row: dict[str, Any], text: str, lines: Lines) -> Iterator[TerminalP
     )
     parts = [
         f"{percent(row['coverage_a'])} of the text and {percent(row['coverage_b'])} of this one",
+        f"{percent(row['matched_a'])} and {percent(row['matched_b'])} of words matched",
         f"{count(row['passages'], 'passage')}, {percent(row['verbatim'])} word for word",
         f"expected by chance in the whole archive: {number(row['expect'])}",
     ]

@@ -15,7 +15,7 @@ from reuse.results.passage import Passage, Relation
 from reuse.say.change import tables_of_change
 from reuse.say.marks import MarkedText, read_side
 from reuse.say.round_trip import summarise_pair
-from reuse.say.words import Lines, alike, describe, number, sought, tags_of
+from reuse.say.words import Lines, describe, number, sought, tags_of
 
 # A cell of a notebook is no place for a book; the full page shows them all.
 PASSAGES_IN_NOTEBOOK = 25
@@ -77,6 +77,7 @@ def _context(comparison: Comparison, shown: tuple[Passage, ...], *, texts: bool)
         "sought": sought(comparison),
         "sources": {"a": comparison.a, "b": comparison.b},
         "coverage": comparison.coverage,
+        "matched": comparison.matched,
         "total": len(comparison.passages),
         "ribbons": [
             {
@@ -93,14 +94,16 @@ def _context(comparison: Comparison, shown: tuple[Passage, ...], *, texts: bool)
                 "tags": tags_of(passage),
                 "bits": f"{passage.bits:.0f}",
                 "expect": power_of_ten(number(passage.expect)),
-                "alike": alike(passage),
+                "matched": share,
                 "places": {
                     side: {"span": span, "lines": lines[side].of(span)}
                     for side, span in (("a", passage.a), ("b", passage.b))
                 },
                 "sides": _sides(comparison, passage) if texts else None,
             }
-            for n, passage in enumerate(shown, 1)
+            for n, (passage, share) in enumerate(
+                zip(shown, comparison.matched_words.passages, strict=False), 1
+            )
         ],
     }
 

@@ -102,13 +102,13 @@ class PairPage:
 
     def _texts(self) -> Iterator[Text]:
         """Say which two texts these are."""
-        shares = self.comparison.coverage
+        shares, matched = self.comparison.coverage, self.comparison.matched
         rows: list[tuple[str, ...]] = [
             (
                 visible(source.id).replace("\n", " "),
                 f"{len(source.text):,} characters",
                 f"sha256 {source.sha256[:12]}",
-                f"{percent(shares[side])} shared",
+                f"{percent(shares[side])} shared, {percent(matched[side])} of words matched",
             )
             for side, source in self._sides()
         ]

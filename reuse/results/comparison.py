@@ -11,8 +11,10 @@ from reuse.dates import Days
 from reuse.model import Source
 from reuse.results.content import ByContent, Made
 from reuse.results.evidence import NO_EVIDENCE, Artifact, Change, Evidence, Score
+from reuse.results.matched import Matched, matched_words
 from reuse.results.passage import Passage
 from reuse.results.shown import Shown, draw, make_page
+from reuse.segment import segment_texts
 from reuse.settings import Settings
 from reuse.spans import covered
 
@@ -125,6 +127,35 @@ class Comparison(ByContent, Shown):
             "a": covered(p.a for p in self.passages) / max(len(self.a.text), 1),
             "b": covered(p.b for p in self.passages) / max(len(self.b.text), 1),
         }
+
+    @property
+    def matched(self) -> dict[str, float]:
+        """Share of each text's words that are the same, inflected, respelt or moved in a passage.
+
+        A passage has words of its own, too, so that this is less than `coverage` wherever
+        anything was reworded. Words are counted as `reuse` finds them in the texts.
+
+        Examples
+        --------
+        >>> import reuse
+        >>> a = "So it rained all night in Valletta, and so it goes."
+        >>> reuse.compare(a, a.upper() + " IT DOES.").matched
+        {'a': 1.0, 'b': 0.84...}
+        """
+        return {"a": self.matched_words.a, "b": self.matched_words.b}
+
+    @cached_property
+    def matched_words(self) -> Matched:
+        """The same, and the share of each passage's words; counted when first asked for.
+
+        Examples
+        --------
+        >>> import reuse
+        >>> reuse.compare("So it is.", "so it is").matched_words
+        Matched(a=1.0, b=1.0, passages=(1.0,))
+        """
+        a, b = segment_texts(self.a, self.b)
+        return matched_words(a, b, self.passages)
 
     def to_html(self, *, texts: bool = True, date: str | None = None) -> str:
         """Return the result as one HTML file that needs nothing else, to send to others.

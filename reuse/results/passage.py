@@ -25,7 +25,8 @@ MOST_OF_A_TEXT = 0.5
 class Edit(NamedTuple):
     """One piece of an edit script: what became of a stretch of `a`.
 
-    ``equal`` and ``moved`` pieces read the same, character for character, on both sides;
+    ``equal`` pieces read the same, character for character, on both sides, and so do ``moved``
+    ones, but that a word may be spelt otherwise where it stands now ("Yesterday", "yesterday");
     ``inserted`` has an empty span in `a`, ``dropped`` an empty one in `b`. The pieces of a
     passage, sorted by either side, tile that side without gap or overlap.
     """

@@ -42,6 +42,9 @@ EXPANSION: dict[int, list[int]] = {}
 _NEWLINES = "\n\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 _QUOTES = '"“”„‟«»‹›「」『』〝〞＂'
 _APOSTROPHES = "'’ʼ＇`´‘‛"
+#: Signs that stretch a word to fill its line, in Arabic, N'Ko and Mongolian: typography, though
+#: Unicode counts two of the three among the letters.
+_STRETCHES = "\u0640\u07fa\u180a"
 _TERMINALS = "!?…。！？｡؟۔।॥\u203c\u203d\u2047\u2048\u2049"
 _SPACELESS = ("CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR", "TIBETAN", "YI ")
 
@@ -86,8 +89,9 @@ def _look_up(point: int) -> tuple[int, int]:
         ("-\u2010\u2011", HYPHEN),
     ):
         if char in characters:
-            return kind, point
-    if category == "Cf" or (category == "Mn" and _is_diacritic(char)):
+            # Inside of a number both are the decimal sign.
+            return kind, ord(".") if kind in (COMMA, PERIOD) else point
+    if category == "Cf" or char in _STRETCHES or (category == "Mn" and _is_diacritic(char)):
         return IGNORED, 0
     if category[0] == "M":
         return MARK, point

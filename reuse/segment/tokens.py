@@ -23,6 +23,7 @@ from reuse.segment.characters import (
     UPPER,
     VOWELS,
 )
+from reuse.segment.numbers import find_joining_commas
 from reuse.segment.view import View
 
 # Words are hashed by a polynomial over folded code points. Its base has an inverse, so one running
@@ -41,7 +42,7 @@ class Bounds(NamedTuple):
     starts: I8
     stops: I8
     skipped: I8  # not hashed: apostrophes, separators of thousands, periods, the s of 's
-    dotted: list[int]  # periods: "U.S", "3.5"
+    dotted: list[int]  # periods and decimal commas: "U.S", "3.5", "3,5"
 
 
 def find_bounds(view: View) -> Bounds:
@@ -53,6 +54,7 @@ def find_bounds(view: View) -> Bounds:
     np.greater_equal(kinds, LETTER, out=word)
     skipped: list[int] = []
     dotted: list[int] = []
+    commas: list[int] = []
     # Few signs stand right before a letter, so that these are looked at one by one.
     for at in view.signs[word.take(view.signs + 1)].tolist():
         kind, before = kind_at[at], kind_at[at - 1]
@@ -60,9 +62,11 @@ def find_bounds(view: View) -> Bounds:
             continue
         after = kind_at[at + 1]
         if before == DIGIT and after == DIGIT:
-            if kind == APOSTROPHE:
+            if kind == COMMA:
+                commas.append(at)  # what joins and what parts is seen of them together
+            if kind != PERIOD:
                 continue
-            (skipped if kind == COMMA else dotted).append(at)
+            dotted.append(at)
         elif before > UPPER or after > UPPER or kind == COMMA:
             continue
         elif kind == APOSTROPHE:
@@ -76,6 +80,11 @@ def find_bounds(view: View) -> Bounds:
             dotted.append(at)
             skipped.append(at)
         word[at] = True
+    if commas:
+        of_thousands, decimal = find_joining_commas(view, commas)
+        skipped = sorted(skipped + of_thousands)
+        dotted = sorted(dotted + decimal)
+        word[of_thousands + decimal] = True
     if SYLLABLE in kind_at:
         starts, stops = _syllable_bounds(kinds, word)
     else:

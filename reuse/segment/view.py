@@ -72,18 +72,39 @@ def hashed_view(plain: View) -> View:
 
 def _hyphenated_breaks(plain: View) -> list[tuple[int, int]]:
     """Return the stretches of a hyphen and a line break that cut a word in two."""
-    if _HYPHEN_THEN_NEWLINE not in plain.marks.tobytes():
-        return []  # no sign stands between the two
     text, kinds = plain.text, plain.kind_at
-    found = []
-    for hyphen in plain.signs[plain.marks == HYPHEN].tolist():
-        if kinds[hyphen - 1] == LETTER:
-            end = hyphen + 1
-            while text[end : end + 1] in _BLANKS:
-                end += 1
-            if end < len(text) and "\n" in text[hyphen:end] and kinds[end] == LETTER:
+    found: list[tuple[int, int]] = []
+    if _HYPHEN_THEN_NEWLINE in plain.marks.tobytes():  # no sign stands between the two
+        for hyphen in plain.signs[plain.marks == HYPHEN].tolist():
+            if _is_small(plain, hyphen - 1):
+                end = _after_blanks(text, hyphen)
+                if end < len(text) and "\n" in text[hyphen:end] and _is_small(plain, end):
+                    found.append((hyphen, end))
+    if _SOFT_HYPHEN in text:
+        # Nobody puts one at a line's end but to cut a word there, be it in capitals.
+        hyphen = text.find(_SOFT_HYPHEN)
+        while hyphen >= 0:
+            end = _after_blanks(text, hyphen)
+            if "\n" in text[hyphen:end] and kinds[hyphen - 1] >= LETTER <= kinds[end]:
                 found.append((hyphen, end))
+            hyphen = text.find(_SOFT_HYPHEN, end)
+        found.sort()
     return found
 
 
-_BLANKS = frozenset("\t\n\r ")
+def _is_small(plain: View, at: int) -> bool:
+    """Whether a small letter stands here, or a ligature of such."""
+    kind = plain.kind_at[at]
+    return kind == LETTER or (kind == EXPANDS and plain.text[at].islower())
+
+
+def _after_blanks(text: str, hyphen: int) -> int:
+    """Return where the text goes on after a hyphen and the spaces and line breaks behind it."""
+    end = hyphen + 1
+    while text[end : end + 1] in _BLANKS:
+        end += 1
+    return end
+
+
+_SOFT_HYPHEN = "\u00ad"
+_BLANKS = frozenset("\t\n\r \xa0\u3000")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from helpers.scripts import changes, relation
 
 
@@ -97,6 +99,28 @@ def test_moved_words_are_moved() -> None:
     b = "The diplomats met behind closed doors in Geneva on Monday."
     moved = [c for c in changes(a, b) if c[0] == "moved"]
     assert moved == [("moved", "Geneva on Monday", "Geneva on Monday")]
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("the widow saw the clerk at dawn", "the clerk saw the widow at dawn"),
+        ("Varnby beat Sundal", "Sundal beat Varnby"),
+        ("Ann met Bob", "Bob met Ann"),
+        ("they sold oil and gas to us", "they sold gas and oil to us"),
+        ("Yesterday it rained in Oslo", "It rained in Oslo yesterday"),
+        ("won by 3 and lost by 7", "lost by 7 and won by 3"),
+        ("Oslo\t1\t2\nRome\t3\t4\nBonn\t5\t6", "Bonn\t5\t6\nRome\t3\t4\nOslo\t1\t2"),
+        ("Oslo\t7\t9\nRome\t7\t8\nBonn\t7\t9", "Oslo\t9\t7\nRome\t8\t7\nBonn\t9\t7"),
+        ("Oslo,7,9\nRome,7,8\nBonn,7,9", "7,Oslo,9\n7,Rome,8\n7,Bonn,9"),
+    ],
+)
+def test_words_and_cells_that_change_places_are_moved(a: str, b: str) -> None:
+    """None is told as lost in one place and new in another."""
+    told = [c for c in changes(a, b) if c[0] in ("dropped", "inserted", "substituted")]
+    gone, new = ({w for c in told for w in c[side].lower().split()} for side in (1, 2))
+    assert gone & new <= {"and"}
+    assert "moved" in {op for op, _, _ in changes(a, b)}
 
 
 def test_short_common_words_do_not_move() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections import Counter
 from itertools import pairwise
 
 from hypothesis import given
@@ -14,6 +15,7 @@ from helpers.oracles import apply_edits, mirror, tiles
 from helpers.prose import document
 from helpers.samples import SEEDS
 from helpers.scripts import changes, relation, script, whole
+from helpers.segments import codes
 from reuse.align import edit_script
 from reuse.model import Span
 from reuse.results.passage import Edit
@@ -42,6 +44,10 @@ any_text = st.text(max_size=40)
 texts = st.one_of(*(st.tuples(kind, kind) for kind in (prose, letters, any_text)))
 
 
+#: What is told of words that the other text does not have.
+UNMATCHED = ("dropped", "inserted", "substituted")
+
+
 # --------------------------------------------------------------------------- properties
 
 
@@ -63,8 +69,11 @@ def test_each_piece_is_what_its_operation_says(pair: tuple[str, str]) -> None:
     edits = script(a, b)
     for edit in edits:
         x, y = edit.a.slice(a), edit.b.slice(b)
-        if edit.op in ("equal", "moved"):
+        if edit.op == "equal":
             assert x == y
+            assert x
+        elif edit.op == "moved":
+            assert codes(x) == codes(y)
             assert x
         elif edit.op == "dropped":
             assert x
@@ -108,6 +117,36 @@ def test_unmoved_pieces_keep_their_order(a: str, at: int, b: str) -> None:
     a, b = a + b[:at], b + a
     stay = [e for e in script(a, b) if e.op != "moved"]
     assert [e.b for e in stay] == sorted(e.b for e in stay)
+
+
+TELLING = ["ferryman", "widow", "beat", "oil", "Oslo", "17", "3"]
+scrambled = st.lists(
+    st.sampled_from([*TELLING, "the", "of", "and", "in", "said", "\n"]), max_size=14
+)
+
+
+@given(scrambled, scrambled)
+def test_no_word_that_says_something_is_lost_here_and_new_there(
+    x: list[str], y: list[str]
+) -> None:
+    """Such a word has a clear partner where both texts have it once, or have it left as often."""
+    a, b = " ".join(x), " ".join(y)
+    edits = script(a, b)
+    gone = Counter(w for e in edits if e.op in UNMATCHED for w in e.a.slice(a).split())
+    new = Counter(w for e in edits if e.op in UNMATCHED for w in e.b.slice(b).split())
+    for word in TELLING:
+        assert gone[word] != new[word] or not gone[word]
+
+
+@given(st.permutations(TELLING), st.permutations(["the", "of", "and", "in", "said", "the", "a"]))
+def test_whatever_the_order_all_that_says_something_is_there(
+    telling: list[str], others: list[str]
+) -> None:
+    """A text of the same words in another order has lost none of those that say something."""
+    a = " ".join(f"{x} {y}" for x, y in zip(TELLING, sorted(others), strict=True))
+    b = " ".join(f"{x} {y}" for x, y in zip(telling, others, strict=True))
+    left = [w for e in script(a, b) if e.op in UNMATCHED for w in e.a.slice(a).split()]
+    assert not set(left) & set(TELLING)
 
 
 # --------------------------------------------------------------------------- stories

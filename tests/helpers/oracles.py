@@ -50,8 +50,8 @@ def mirror(edits: Sequence[Edit]) -> set[Edit]:
 
 
 def apply_edits(edits: tuple[Edit, ...], a_text: str, b_text: str) -> str:
-    """Build b's stretch: equal and moved pieces out of a's text, the others out of b's."""
+    """Build b's stretch: equal pieces out of a's text, the others out of b's."""
     return "".join(
-        e.a.slice(a_text) if e.op in ("equal", "moved") else e.b.slice(b_text)
+        e.a.slice(a_text) if e.op == "equal" else e.b.slice(b_text)
         for e in sorted(edits, key=lambda e: e.b)
     )

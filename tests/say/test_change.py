@@ -226,4 +226,5 @@ def test_exchanged_texts_have_the_same_numbers_on_every_page(trials: Errors) -> 
     assert "One agency's text printed by both: 30% of what is shared" in " ".join(pages[0].split())
     numbers = [sorted(re.findall(r"[+-]?\d[\d,.]*%?", page)) for page in pages]
     assert numbers[0] == numbers[1]
-    assert describe(made) == describe(exchange(made))
+    told = [re.sub(r"(\d+%) (.*?) (\d+%)", r"\3 \2 \1", describe(exchange(made)), count=0)]
+    assert told == [describe(made)]

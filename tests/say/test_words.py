@@ -43,8 +43,8 @@ def share(
     alike: float = 1.0,
     **fields: object,
 ) -> Comparison:
-    """Return a result whose passages read the same for the first part of their length."""
-    made = make_comparison("x" * size_a, "x" * size_b, list(spans), **fields)
+    """Return a result whose passages have the same words in the first part of their length."""
+    made = make_comparison("x " * (size_a // 2), "x " * (size_b // 2), list(spans), **fields)
 
     def edits(p: Passage) -> tuple[Edit, ...]:
         a, b = (s.start + round(alike * p.a.characters) for s in (p.a, p.b))
@@ -75,7 +75,7 @@ def test_one_sentence_of_agency_wording_is_what_two_reports_may_share() -> None:
 
 
 def test_shared_facts_are_what_two_reports_may_share() -> None:
-    """With a third of its characters alike, a stretch has the names in common, not the words."""
+    """With a third of its words matched, a stretch has the names in common, not the words."""
     stretch = (0, 1000, 500, 1500)
     assert INNOCENT in describe(share(5000, 5000, stretch, alike=0.35))
     assert "are shared, reworded" in describe(share(5000, 5000, stretch, alike=0.65))

@@ -7,12 +7,14 @@ import sys
 import unicodedata
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from helpers.command import environment
 from helpers.prose import NASTY, SENTENCES, document
-from helpers.samples import SEEDS
+from helpers.samples import SEEDS, make_source
 from helpers.segments import codes, tokens
-from reuse.segment import code_of
+from reuse.segment import code_of, segment_texts
 
 SAME = {
     "curly and straight apostrophes": ("don’t", "don't"),
@@ -26,6 +28,9 @@ SAME = {
     "a hyphenated line break": ("mili-\ntary", "military"),
     "a hyphenated line break of Windows": ("mili-\r\n    tary", "military"),
     "a non-breaking hyphen at the break": ("mili\u2010\ntary", "military"),
+    "a soft hyphen at the break": ("mili\u00ad\r\n  tary", "military"),
+    "a soft hyphen at the break, in capitals": ("MILI\u00ad\nTARY", "MILITARY"),
+    "a ligature after the break": ("ef-\nﬁcient", "efficient"),
     "a joiner of no width": ("mili\u200btary", "military"),
     "a possessive": ("Russian’s", "Russian"),
     "a straight possessive": ("Russia's", "Russia"),
@@ -33,6 +38,13 @@ SAME = {
     "digits of another script": ("٢٠١٤", "2014"),
     "periods of an abbreviation": ("U.S.", "US"),
     "thousands": ("100,000", "100000"),
+    "thousands as India groups them": ("1,00,00,000", "10000000"),
+    "thousands in full-width signs": ("１，０００", "1000"),
+    "a decimal comma": ("3,5", "3.5"),
+    "a decimal comma after thousands": ("1.234,5", "1.234.5"),
+    "an Arabic word stretched": ("المـيـناء", "الميناء"),
+    "a word of N'Ko stretched": ("ߞߺߊ߲", "ߞߊ߲"),
+    "a Mongolian word stretched": ("ᠮ᠊ᠣ", "ᠮᠣ"),
     "a direction mark": ("\u202eabc\u202c", "abc"),
 }
 
@@ -97,6 +109,43 @@ def test_words_are_cut_where_readers_cut_them() -> None:
         ["The", "U.S", "has", "100,000", "of", "3.5m", "don’t", "it"]
     )
     assert tokens("'Quoted' words'") == ["Quoted", "words"]
+
+
+@pytest.mark.parametrize(
+    ("row", "cells"),
+    [
+        ("14,9,3,2,30", "14 9 3 2 30"),
+        ("2,000,17", "2 000 17"),
+        ("2019,2020", "2019 2020"),
+        ("12.03.2021,15.03.2021", "12.03.2021 15.03.2021"),
+        ("1.5,2.5,3", "1.5 2.5 3"),
+        ("12345,67890", "12345 67890"),
+        ("Varnby,14,120", "Varnby 14 120"),
+        ("14,120,Varnby", "14 120 Varnby"),
+        ('"Varnby",3,2', "Varnby 3 2"),
+        ("Holmen\n1,2\r\n3,4", "Holmen 1 2 3 4"),
+        ("at 3,5, or 1,000, or 1,000.5", "at 3,5 or 1,000 or 1,000.5"),
+        ("1,5;2,5\t3,1416", "1,5 2,5 3,1416"),
+        ("0,125 of 1,250", "0,125 of 1,250"),
+    ],
+)
+def test_a_comma_joins_the_digits_of_one_number_and_parts_cells(row: str, cells: str) -> None:
+    """It marks thousands in groups of three, or is one decimal comma; all others part cells."""
+    assert tokens(row) == cells.split()
+
+
+@given(st.lists(st.lists(st.integers(0, 99), min_size=3, max_size=6), min_size=1, max_size=6))
+def test_a_table_has_the_same_words_with_commas_and_with_tabs(rows: list[list[int]]) -> None:
+    """Whatever numbers below a hundred stand in its cells, which no comma joins to one."""
+    commas, tabs = ("\n".join(sign.join(map(str, row)) for row in rows) for sign in (",", "\t"))
+    assert codes(commas) == codes(tabs)
+
+
+@given(st.text("0123456789,.\n a", max_size=30), st.text("0123456789,.\n a", max_size=30))
+def test_numbers_are_read_the_same_beside_another_text(a: str, b: str) -> None:
+    """Each text is segmented by itself, though two are segmented at once."""
+    for text, found in zip((a, b), segment_texts(make_source(a), make_source(b)), strict=True):
+        assert found.tokens["code"].tolist() == codes(text)
 
 
 def test_scripts_without_spaces_have_a_token_a_character() -> None:
