@@ -13,8 +13,9 @@ from reuse.align import edit_script
 from reuse.corpus.batch_functions import (
     abstain_early,
     find_reported_passages,
-    without_sentences,
+    set_aside,
 )
+from reuse.corpus.ignored import Ignored
 from reuse.dates import Days
 from reuse.language import ENGLISH, Language
 from reuse.model import Document, Source, Span
@@ -33,7 +34,8 @@ from reuse.settings import Settings
 class CompareDocuments:
     """Two documents of an audit → their comparison, its boilerplate set aside.
 
-    Two are equal where their languages and scorers have the same names, as comparisons are.
+    Two are equal where their languages and scorers have the same names, as comparisons are, and
+    they ignore the same passages.
 
     Attributes
     ----------
@@ -41,16 +43,23 @@ class CompareDocuments:
         What judged the pairs of the audit in place of the score of ours.
     language : Language
         That of the audit.
+    ignored : tuple of str
+        Passages that the audit took out.
     """
 
     scorer: Scorer | None = None
     language: Language = ENGLISH
+    ignored: tuple[str, ...] = ()
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, CompareDocuments) and self._names == other._names
+        return (
+            isinstance(other, CompareDocuments)
+            and self._names == other._names
+            and self.ignored == other.ignored
+        )
 
     def __hash__(self) -> int:
-        return hash(self._names)
+        return hash((self._names, self.ignored))
 
     @property
     def _names(self) -> tuple[str, str | None]:
@@ -98,14 +107,16 @@ class CompareDocuments:
         >>> [tuple(p.b) for p in CompareDocuments()(*sources, [], **known).passages]
         [(7, 65)]
         """
-        left, right = (
-            without_sentences(document, boilerplate.to_numpy())
-            for document in segment_texts(a, b, language=self.language)
-        )
+        ignored = Ignored.of(self.ignored, self.language)
+        left, right = map(ignored.taken_from, segment_texts(a, b, language=self.language))
+        hashes = boilerplate.to_numpy()
         if rows:
+            left, right = set_aside(left, right, hashes)
             passages = _passages_of(rows, left, right, pairs, self.language)
         else:
-            passages = find_reported_passages(left, right, settings, self.language)
+            left, right, passages = find_reported_passages(
+                left, right, hashes, settings, self.language
+            )
         if not passages:
             return Comparison(a, b, (), settings, Made(NO_EVIDENCE), dates, *self._names)
         make_evidence = partial(self._find_evidence, left, right, passages, dates)

@@ -3,6 +3,8 @@
 In doubt a pair is left undirected: to name the wrong text as the copy is worse than to name none.
 The rules, in their order:
 
+0. *Form*: all that they share is a template that many documents fill in, each in its own way; and
+   two texts of the same words that are too few to tell are undirected.
 1. What they share has another explanation than copying (`reuse.match.explain`). *Common source
    likely*, where it is the same speaker quoted or an agency's wording; *undirected*, where it is
    facts in like words. A third that quotes the speaker, too, is nobody's source.
@@ -72,13 +74,17 @@ class _Shared(NamedTuple):
     spans: list[Span]
 
 
-def find_provenance(documents: pa.Table, pairs: pa.Table, passages: pa.Table) -> pa.Table:
+def find_provenance(
+    documents: pa.Table, pairs: pa.Table, passages: pa.Table, max_expect: float
+) -> pa.Table:
     """Say of each pair which text is the copy, or what else explains it.
 
     Parameters
     ----------
     documents, pairs, passages : Table
         `DOCUMENTS`, `PAIRS` and `PASSAGES`.
+    max_expect : float
+        What chance may give in the whole corpus; of the same few words it may give more.
 
     Returns
     -------
@@ -99,7 +105,7 @@ def find_provenance(documents: pa.Table, pairs: pa.Table, passages: pa.Table) ->
     near = {name: _nearest(others, known) for name, others in shared.items()}
     explained = _explanations(passages)
     return pa.Table.from_pylist(
-        [_judge(row, known, shared, near, explained) for row in rows], PROVENANCE
+        [_judge(row, known, shared, near, explained, max_expect) for row in rows], PROVENANCE
     )
 
 
@@ -109,8 +115,14 @@ def _judge(
     shared: Mapping[str, Mapping[str, _Shared]],
     near: Mapping[str, set[str]],
     explained: Mapping[tuple[str, str], Explanation],
+    max_expect: float,
 ) -> dict[str, Any]:
     a, b = row["a"], row["b"]
+    if row["form"] is not None:
+        filled = "in the same way" if row["same"] else "each in its own way"
+        return _decision("form", None, f"both fill in “{row['form']}”, {filled}")
+    if row["expect"] > max_expect:
+        return _decision("undirected", None, "the same words, too few to tell anything")
     why = _why_common(row, known[a], known[b])
     if explanation := explained.get((a, b)):
         if common := why or _COMMON.get(explanation):

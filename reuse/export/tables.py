@@ -34,10 +34,10 @@ PASSAGE_COLUMNS: Columns = {
     "expect": "float64",
     "quoted": "bool",
     "moved": "bool",
+    "explanation": "object",
     "a_text": "object",
     "b_text": "object",
     "matched": "float64",
-    "explanation": "object",
 }
 #: A row a piece of an edit script; `passage` counts from 0.
 EDIT_COLUMNS: Columns = {
@@ -124,7 +124,7 @@ def to_frame(result: Shown, table: str | None = None) -> pd.DataFrame:
     >>> from reuse.settings import Settings
     >>> a, b = Source("a", "One.", "1b09"), Source("b", "Two.", "77c0")
     >>> to_frame(Comparison(a, b, (), Settings())).shape
-    (0, 13)
+    (0, 12)
     >>> to_frame(Comparison(a, b, (), Settings()), "words")
     Traceback (most recent call last):
     ...
@@ -160,7 +160,8 @@ def _tables(result: Shown) -> Mapping[str, Callable[[], pd.DataFrame]]:
                 )
             }
         case Audit():
-            names = ("pairs", "passages", "clusters", "documents", "skipped", "boilerplate")
+            tables = "pairs passages clusters documents skipped boilerplate forms repeated"
+            names = tables.split()
             return {name: getattr(result, name).to_pandas for name in names}
         case Lookup():
             return {
@@ -210,8 +211,8 @@ def to_csv(comparison: Comparison) -> str:
     >>> a, b = Source("a", "=1+1", "1b09"), Source("b", "1+1", "77c0")
     >>> p = Passage(Span(0, 4), Span(0, 3), "near-verbatim", 9.04, 0.0312, False, tuple)
     >>> print(to_csv(Comparison(a, b, (p,), Settings())))
-    a_start,a_end,b_start,b_end,relation,bits,expect,quoted,moved,a_text,b_text,matched,explanation
-    0,4,0,3,near-verbatim,9.0,0.031,false,false,'=1+1,1+1,0.0,
+    a_start,a_end,b_start,b_end,relation,bits,expect,quoted,moved,explanation,a_text,b_text,matched
+    0,4,0,3,near-verbatim,9.0,0.031,false,false,,'=1+1,1+1,0.0
     <BLANKLINE>
     """
     file = io.StringIO(newline="")
@@ -230,7 +231,6 @@ def _passages(comparison: Comparison) -> list[tuple[Any, ...]]:
             passage.a.slice(comparison.a.text),
             passage.b.slice(comparison.b.text),
             round(share, 4),
-            passage.explanation,
         )
         for passage, share in zip(
             comparison.passages, comparison.matched_words.passages, strict=True
@@ -240,7 +240,7 @@ def _passages(comparison: Comparison) -> list[tuple[Any, ...]]:
 
 def _measures(passage: Passage) -> tuple[Any, ...]:
     bits, expect = round_bits(passage.bits), round_expect(passage.expect)
-    return passage.relation, bits, expect, passage.quoted, passage.moved
+    return passage.relation, bits, expect, passage.quoted, passage.moved, passage.explanation
 
 
 def _edits(comparison: Comparison) -> list[tuple[Any, ...]]:
@@ -280,12 +280,15 @@ def _earlier(lookup: Lookup) -> list[list[Any]]:
 
 def _earlier_passages(lookup: Lookup) -> list[list[Any]]:
     text = lookup.text.text
-    rows = [
-        found | {"id": row["b"], "a_text": text[found["a_start"] : found["a_end"]]}
+    return [
+        [
+            row["b"],
+            *(found[name] for name in LOOKUP_PASSAGE_COLUMNS if name not in ("id", "a_text")),
+            text[found["a_start"] : found["a_end"]],
+        ]
         for row in lookup.pairs
         for found in row["found"]
     ]
-    return [[row[name] for name in LOOKUP_PASSAGE_COLUMNS] for row in rows]
 
 
 def _cell(value: Any) -> Any:

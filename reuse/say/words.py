@@ -71,11 +71,11 @@ def describe(comparison: Comparison) -> str:
         return "No passage is shared beyond what chance gives."
     shares, matched = comparison.coverage, comparison.matched
     extent = f"{percent(shares['a'])} of a and {percent(shares['b'])} of b"
-    told = _account(passages)
     words = (
         f"{percent(matched['a'])} of the words of a and {percent(matched['b'])} of those of b are "
         "the same, inflected, respelt or moved."
     )
+    told = _account(passages)
     if not _is_substantial(comparison):
         counted = ", ".join([count(len(passages), "passage"), *told, extent])
         return (
