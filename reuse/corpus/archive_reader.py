@@ -16,7 +16,7 @@ from reuse.corpus.postings import Postings
 from reuse.language import ENGLISH
 from reuse.model import Source
 from reuse.results.lookup import Lookup
-from reuse.segment import segment_text
+from reuse.segment.folding import segment_folded
 from reuse.settings import CorpusSettings
 
 
@@ -75,7 +75,8 @@ class ArchiveReader:
 
     def _nearest(self, source: Source, before: int | None) -> tuple[int, list[int]]:
         """Return how many texts are near one, and those to compare with it."""
-        document = without_sentences(segment_text(source), self._boilerplate)
+        (document,) = segment_folded(source, language=ENGLISH)
+        document = without_sentences(document, self._boilerplate)
         _, keys = find_keys([document], ENGLISH.lexicon)
         if not len(keys):
             return 0, []

@@ -7,7 +7,7 @@ machines. Each batch is worked on by itself.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -21,14 +21,15 @@ from reuse.corpus.schema import ALIGNED, KEYS, SENTENCES
 from reuse.hashing import GOLDEN_U8, SECOND_U8, fold_down
 from reuse.language import ENGLISH, Language
 from reuse.match import find_passages
-from reuse.model import Document, Source
+from reuse.model import Document, Source, Span
+from reuse.results.as_read import passages_as_read, span_as_read
 from reuse.results.evidence import Score
 from reuse.results.matched import matched_words
 from reuse.results.passage import Passage, Relation
 from reuse.scoring import find_evidence
 from reuse.scoring.model import load_model
 from reuse.scoring.scorer import Scorer
-from reuse.segment import segment_texts
+from reuse.segment.folding import segment_folded
 from reuse.settings import Settings
 from reuse.spans import covered
 
@@ -135,16 +136,17 @@ class Align:
     def _row(
         self, row: dict[str, Any], a: Document, b: Document, passages: Sequence[Passage]
     ) -> dict[str, Any]:
+        seen, passages = passages, passages_as_read(passages, a, b)
         shared = {side: covered(getattr(p, side) for p in passages) for side in "ab"}
-        matched = matched_words(a, b, passages)
+        matched = matched_words(a, b, seen)
         return {
             "a": row["id_a"],
             "b": row["id_b"],
             "passages": len(passages),
             "shared_a": shared["a"],
             "shared_b": shared["b"],
-            "coverage_a": shared["a"] / len(a.source.text),
-            "coverage_b": shared["b"] / len(b.source.text),
+            "coverage_a": shared["a"] / len(a.read.text),
+            "coverage_b": shared["b"] / len(b.read.text),
             "matched_a": matched.a,
             "matched_b": matched.b,
             "verbatim": share_of("verbatim", passages),
@@ -152,7 +154,7 @@ class Align:
             "quoted": covered(p.a for p in passages if p.quoted) / shared["a"],
             "bits": sum(p.bits for p in passages),
             "expect": min(p.expect for p in passages) * self.pairs,
-            **self._score(row, a, b, passages),
+            **self._score(row, a, b, seen),
             "found": [
                 {
                     "a_start": p.a.start,
@@ -263,7 +265,7 @@ def hash_sentences(document: Document) -> tuple[I8, I8]:
     Examples
     --------
     >>> texts = Source("a", "So it is. It is so.", ""), Source("b", "SO IT IS", "")
-    >>> one, two = segment_texts(*texts)
+    >>> one, two = segment_folded(*texts, language=ENGLISH)
     >>> (hash_sentences(one)[0] == hash_sentences(two)[0]).tolist()
     [True, False]
     """
@@ -297,7 +299,7 @@ def find_sentences_by_hash(
     (document,) = _segment([text], language)
     own, _ = hash_sentences(document)
     return {
-        key: text[row["start"] : row["end"]]
+        key: span_as_read(document, Span(row["start"], row["end"])).slice(text)
         for key, row in zip(own.tolist(), document.sentences, strict=True)
         if key in hashes
     }
@@ -327,13 +329,13 @@ def without_sentences(document: Document, hashes: I8) -> Document:
     sentences = document.sentences[kept].copy()
     ends = np.cumsum(sentences["j"] - sentences["i"])
     sentences["i"], sentences["j"] = np.concatenate(([0], ends[:-1])), ends
-    return Document(document.source, tokens, sentences, document.quotes)
+    return replace(document, tokens=tokens, sentences=sentences)
 
 
 def _segment(texts: pa.Array | Sequence[str], language: Language) -> tuple[Document, ...]:
     listed = texts.to_pylist() if isinstance(texts, pa.Array) else texts
     sources = (Source("", text, "") for text in listed)
-    return segment_texts(*sources, language=language) if listed else ()
+    return segment_folded(*sources, language=language) if listed else ()
 
 
 def _batch(schema: pa.Schema, *columns: Sequence[npt.NDArray[Any]]) -> pa.RecordBatch:
