@@ -24,9 +24,9 @@ from benchmarks import DATA
 from benchmarks.planted import plant_copies
 from benchmarks.tables import against, markdown, write_section
 from reuse.corpus import Corpus, DocumentStream
+from reuse.corpus.asked import Asked
 from reuse.corpus.engines import DuckEngine
 from reuse.corpus.recipe import run_audit
-from reuse.settings import CorpusSettings
 
 SEEDS = (1, 2, 3)
 #: Shares of planted pairs to be found.
@@ -85,7 +85,7 @@ def find_planted(data: Path, seed: int) -> tuple[pd.DataFrame, Counter[str], int
     planted = plant_copies(data, seed)
     documents = DocumentStream.of(planted.documents)
     with DuckEngine() as engine:
-        audit = run_audit(engine, documents, CorpusSettings())
+        audit = run_audit(engine, documents, Asked())
         candidates = engine.fetch(
             "select x.id as a, y.id as b from candidates c "
             "join documents x on c.a = x.doc join documents y on c.b = y.doc"

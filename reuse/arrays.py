@@ -127,3 +127,49 @@ def meetings(a: I8, b: I8, most: int) -> tuple[I8, I8]:
     met = met[own * count[met] <= most]
     which, at_b = expand(first[met], count[met])
     return order_a[met[which]], order_b[at_b]
+
+
+def meetings_by_rank(a: I8, b: I8, most: int) -> tuple[I8, I8]:
+    """Return places of `a` with places of `b` of the same key and rank, where `meetings` has none.
+
+    Parameters
+    ----------
+    a, b : ndarray of int64
+        Keys, in any order.
+    most : int
+        As in `meetings`: keys that have no more meetings than this are left to it.
+
+    Returns
+    -------
+    at_a, at_b : ndarray of int64, shape (meetings,)
+        The n-th place of a key in `a` with the n-th in `b`, counted from the first and from the
+        last, and with the place that lies as far along: at most six for each place.
+
+    Examples
+    --------
+    >>> at_a, at_b = meetings_by_rank(np.array([9, 9]), np.array([9, 9, 9, 9]), most=1)
+    >>> list(zip(at_a.tolist(), at_b.tolist()))
+    [(0, 0), (0, 1), (0, 2), (1, 1), (1, 2), (1, 3)]
+    """
+    order_a, order_b = a.argsort(kind="stable"), b.argsort(kind="stable")
+    a, b = a.take(order_a), b.take(order_b)
+    first_a = first_of_equals(a).nonzero()[0] if len(a) else np.empty(0, np.int64)
+    keys = a.take(first_a)
+    count_a = np.diff(np.append(first_a, len(a)))
+    first_b = b.searchsorted(keys)
+    count_b = b.searchsorted(keys, "right") - first_b
+    often = (count_a * count_b > most).nonzero()[0]
+    first_a, count_a = first_a.take(often), count_a.take(often)
+    first_b, count_b = first_b.take(often), count_b.take(often)
+    key_a, rank_a = expand(np.zeros(len(often), np.int64), count_a)
+    key_b, rank_b = expand(np.zeros(len(often), np.int64), count_b)
+    p, q = count_a.take(key_a), count_b.take(key_a)
+    other_p, other_q = count_a.take(key_b), count_b.take(key_b)
+    key = np.concatenate((key_a, key_a, key_a, key_b))
+    of_a = np.concatenate((rank_a, rank_a, rank_a, (2 * rank_b + 1) * other_p // (2 * other_q)))
+    of_b = np.concatenate((rank_a, q - p + rank_a, (2 * rank_a + 1) * q // (2 * p), rank_b))
+    inside = (of_b >= 0) & (of_b < count_b.take(key))
+    key, of_a, of_b = key[inside], of_a[inside], of_b[inside]
+    met = np.unique((first_a.take(key) + of_a) * max(len(b), 1) + first_b.take(key) + of_b)
+    at_a, at_b = np.divmod(met, max(len(b), 1))
+    return order_a.take(at_a), order_b.take(at_b)

@@ -76,7 +76,8 @@ class CorpusSettings(_Asked):
     ----------
     max_expect : float
         Report a passage when chance alone would give at most this many such passages in the whole
-        corpus, all pairs of documents counted.
+        corpus, all pairs of documents counted. Two texts of the same words are reported however
+        few these are.
     same_subject : bool
         As in `reuse.Settings`; a corpus has texts of one subject unless it is known not to.
     """

@@ -28,7 +28,7 @@ from helpers.house import (
 #: The ground floor: types, numbers and settings. Everything may stand on it.
 GROUND = (
     *("_version", "arrays", "cores", "dates", "escapes", "hashing", "model"),
-    *("settings", "spans"),
+    *("quotations", "settings", "spans"),
 )
 #: Whom each room may import, from the ground up; a room is a file or a folder of `reuse/`. Whoever
 #: is named stands above, so that there can be no circle. CONTRIBUTING.md draws the same house.
@@ -42,6 +42,7 @@ EDGES: dict[str, tuple[str, ...]] = {
     "model": ("arrays",),
     "spans": ("model",),
     "dates": ("model",),
+    "quotations": ("model",),
     "sources": GROUND,
     "segment": GROUND,
     "language": (*GROUND, "segment"),
@@ -85,7 +86,18 @@ DOOR = {"results/shown.py"}
 SHOWS = {"export", "plot", "report", "say"}
 
 #: Rooms that compute and reach nothing outside: what they give depends on what they are given.
-PURE = {"arrays", "dates", "hashing", "model", "spans", "settings", "segment", "align", "match"}
+PURE = {
+    "arrays",
+    "dates",
+    "hashing",
+    "model",
+    "quotations",
+    "spans",
+    "settings",
+    "segment",
+    "align",
+    "match",
+}
 PURE |= {"artifacts", "style"}
 #: Of the standard library, what computes.
 COMPUTES = {

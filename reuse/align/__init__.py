@@ -31,14 +31,14 @@ from __future__ import annotations
 
 from rapidfuzz.distance import LCSseq
 
-from reuse.align.common import CELLS, common_runs
-from reuse.align.kin import find_kin
+from reuse.align.common import CELLS, CommonRun, common_runs
+from reuse.align.kin import Kin, find_kin
 from reuse.align.script import PlainEdit, ScriptWriter
 from reuse.align.side import PassageSide
 from reuse.align.words import find_gaps, find_moved_words, release, slide
 from reuse.language import ENGLISH, Language
 from reuse.model import Document, Span
-from reuse.results.passage import Edit, Operation, Relation
+from reuse.results.passage import Edit, Operation, Passage, Relation
 
 # Share of the longer side's words in common order that makes a passage near-verbatim. It parts
 # copies from rewording: of PAN 2013's unobfuscated copies (with stray characters) 99 in 100 keep
@@ -137,12 +137,58 @@ def relation_of(x: list[int], y: list[int]) -> Relation:
     return "near-verbatim" if shared >= least else "paraphrase"
 
 
-def _align(a: PassageSide, b: PassageSide, language: Language) -> list[PlainEdit]:
+def find_matched(
+    a: Document, b: Document, passage: Passage, *, language: Language = ENGLISH
+) -> list[tuple[Span, Span]]:
+    """Return where the matched words of a passage stand, without its edit script.
+
+    Parameters
+    ----------
+    a, b : Document
+    passage : Passage
+    language : Language, optional
+
+    Returns
+    -------
+    list of (Span, Span)
+        The same words as `reuse.results.matched.matched_pieces` gives, in half the time.
+
+    Examples
+    --------
+    >>> import reuse
+    >>> from reuse.segment import segment_texts
+    >>> found = reuse.compare("So it is.", "So it is!")
+    >>> find_matched(*segment_texts(found.a, found.b), found.passages[0])
+    [(Span(start=0, end=8), Span(start=0, end=8))]
+    """
+    text_a, text_b = passage.a.slice(a.source.text), passage.b.slice(b.source.text)
+    if text_a == text_b:
+        return [(passage.a, passage.b)]
+    x, y = PassageSide(a, passage.a), PassageSide(b, passage.b)
+    swapped = text_b < text_a
+    one, two = (y, x) if swapped else (x, y)
+    runs, moved, kin = _link(one, two, language)
+    words = [*runs, *moved, *((i, j, 1) for i, j, _ in kin)]
+    spans = [
+        (Span(one.starts[i], one.ends[i + n - 1]), Span(two.starts[j], two.ends[j + n - 1]))
+        for i, j, n in words
+    ]
+    return [(s, t) for t, s in spans] if swapped else spans
+
+
+def _link(
+    a: PassageSide, b: PassageSide, language: Language
+) -> tuple[list[CommonRun], list[CommonRun], list[Kin]]:
+    """Return which words answer each other: runs in common order, those that moved, and kin."""
     runs = release(slide(common_runs(a.codes, b.codes), a, b), a, b)
     gaps = find_gaps(runs, a, b)
     moved = find_moved_words(gaps, a, b, language.common_words)
+    return runs, moved, find_kin(gaps, moved, a, b, language)
+
+
+def _align(a: PassageSide, b: PassageSide, language: Language) -> list[PlainEdit]:
+    runs, moved, kin = _link(a, b, language)
     script = ScriptWriter(a, b, moved)
-    kin = find_kin(gaps, moved, a, b, language)
     for i, j, what in sorted([*runs, *kin]):
         if isinstance(what, str):
             script.write_kin(i, j, what)

@@ -94,8 +94,8 @@ class ScriptWriter:
         if s != t:
             head = common_head(s, t)
             tail = common_head(s[head:][::-1], t[head:][::-1])
-            if head and s[head - 1] in _HYPHENS and not (s[head:] + t[head:]).strip():
-                head -= 1  # where a line ends behind it, the hyphen is spelt otherwise
+            if head == 1 and s[0] in _HYPHENS and not (s[1:] + t[1:]).strip():
+                head = 0  # where a line ends behind it, the hyphen is spelt otherwise
             self.at_a += head
             self.at_b += head
             change = _change_of_marks(s[head : len(s) - tail], t[head : len(t) - tail])

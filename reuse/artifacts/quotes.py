@@ -16,6 +16,7 @@ from reuse.artifacts.printed import is_damaged, is_printed_in
 from reuse.artifacts.speakers import needs_no_translator
 from reuse.artifacts.words import PassageWords, Replacement
 from reuse.model import Document, Span
+from reuse.quotations import with_single_marks
 
 #: A quotation of fewer words may be kept by chance.
 WORDS_KEPT = 5
@@ -27,10 +28,6 @@ _CONTEXT = 2
 _BESIDE = 6
 #: Marks are put about the source's own words, or about what stands for so few.
 _FEW = 3
-#: What stands between single marks; a decade ('90s) opens nothing.
-_SINGLE = re.compile(
-    r"['‘](?<![\w’'].)(?!\d\ds\b)(?=\w)([^\n\"“”]{2,400}?)(?<=[\w.,!?…])['’](?!\w)"
-)
 #: A quotation goes on in the next line where a page is set in short ones, but in no new paragraph.
 _PARAGRAPH = re.compile(r"[.!?:…\"”]\s*\n|\n\s*\n")
 #: What may be said in fewer letters or in more: "won't", "will not".
@@ -90,14 +87,7 @@ def _quotations(document: Document) -> list[Span]:
             opened = None
         elif opens:  # while one is open: that was never closed
             opened = at
-    if "'" in text or "‘" in text:
-        ends = [span.end for span in spans]
-        for match in _SINGLE.finditer(text):
-            k = bisect_right(ends, match.start())
-            if k == len(spans) or match.end() <= spans[k].start:
-                spans.append(Span(*match.span(1)))
-        spans.sort()
-    return spans
+    return with_single_marks(text, spans)
 
 
 def _quotes_of(words: PassageWords, spans: list[Span]) -> list[Quote]:

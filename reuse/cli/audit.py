@@ -31,16 +31,18 @@ order or moved about, and say who copied whom as far as dates or wording tell.
 
 PATH is a folder (all files below it), a pattern, a text (plain, HTML, DOCX, PDF),
 or a table of texts (.jsonl, .csv, .parquet) with the columns id and text and,
-where known, date, outlet, url and title. None is changed, and nothing is fetched."""
+where known, date, outlet, url, title and series. None is changed, and nothing is fetched."""
 
 EPILOG = """\
 examples:
   reuse audit articles/ --out report/
   reuse audit 2021.parquet 2022.parquet --out report/ --memory 4GB
   reuse audit 'wire/*.txt' --out report/ --resume
+  reuse audit 2021.parquet --out report/ --ignore mastheads.txt --leave-out same-outlet
 
 writes to DIR: index.html and pairs/*.html to read; pairs.parquet, passages.parquet,
-clusters.parquet, summary.json and skipped.csv for programs.
+clusters.parquet, forms.parquet, repeated.parquet, summary.json and skipped.csv for
+programs.
 
 exit codes: 0 it ran; 2 bad arguments, or nothing could be read; 130 stopped by
 Control-C: the same command with --resume goes on where it was"""
@@ -50,6 +52,7 @@ PAGES = 500
 #: What is done while a table is filled.
 DOING = {
     "incoming": "reading",
+    "words": "learning which words are common",
     "sentences": "learning what is boilerplate",
     "keys": "looking for rare words in common",
     "aligned": "aligning",
@@ -81,6 +84,23 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     add_thresholds(parser, where="the whole corpus", default=0.01)
     add_encoding(parser)
+    parser.add_argument(
+        "--ignore",
+        metavar="FILE",
+        action="append",
+        default=[],
+        help="a text file of known boilerplate, with blank lines between its passages: they are "
+        "taken out before anything is compared",
+    )
+    parser.add_argument(
+        "--leave-out",
+        metavar="PAIRS",
+        action="append",
+        default=[],
+        choices=("same-outlet", "same-series"),
+        help="pairs that are not compared: same-outlet or same-series, by the columns outlet and "
+        "series; it may be given twice",
+    )
     parser.add_argument(
         "--workers", type=int, metavar="N", help="processes to work in (default: one a core)"
     )
@@ -135,19 +155,29 @@ def run(arguments: argparse.Namespace) -> int:
     check_out(out, overwrite=arguments.overwrite, resume=arguments.resume)
 
     from reuse.corpus.corpus import Corpus
+    from reuse.corpus.ignored import read_ignored
     from reuse.settings import CorpusSettings
 
+    # Before anything is written: a file that can't be read begins no run.
+    ignored = read_ignored(map(Path, arguments.ignore)) if arguments.ignore else ()
     settings = CorpusSettings(**given_settings(arguments))
     # Results of an audit are no texts of the next, where --out lies among the texts.
     corpus = Corpus.from_paths(
         arguments.paths, encoding=arguments.encoding, leave_out=list_own(out)
     )
-    work = begin_work(out, fingerprint_of_run(arguments, settings), resume=arguments.resume)
+    work = begin_work(
+        out, fingerprint_of_run(arguments, settings, ignored), resume=arguments.resume
+    )
     try:
         with progress_of_steps() as step:
             watch = partial(_watch, step)
             with _engine(arguments, work, watch) as engine:
-                audit = corpus.audit(settings=settings, engine=engine)
+                audit = corpus.audit(
+                    settings=settings,
+                    ignore=ignored or None,
+                    leave_out=arguments.leave_out,
+                    engine=engine,
+                )
             audit.save(
                 out,
                 pages=arguments.pages,
@@ -230,6 +260,10 @@ def _command(arguments: argparse.Namespace) -> str:
         words += ["--max-expect", repr(arguments.max_expect)]
     if arguments.different_subjects:
         words.append("--different-subjects")
+    for name in arguments.ignore:
+        words += ["--ignore", name]
+    for name in arguments.leave_out:
+        words += ["--leave-out", name]
     if arguments.encoding:
         words += ["--encoding", arguments.encoding]
     return shlex.join(words)

@@ -121,7 +121,9 @@ def discard_work(out: Path, work: Path) -> None:
         out.rmdir()
 
 
-def fingerprint_of_run(arguments: argparse.Namespace, settings: CorpusSettings) -> str:
+def fingerprint_of_run(
+    arguments: argparse.Namespace, settings: CorpusSettings, ignored: tuple[str, ...]
+) -> str:
     """Return a hash of what a run depends on: version, settings, and the files as they stand.
 
     Parameters
@@ -129,6 +131,8 @@ def fingerprint_of_run(arguments: argparse.Namespace, settings: CorpusSettings) 
     arguments : Namespace
         Of ``reuse audit``.
     settings : CorpusSettings
+    ignored : tuple of str
+        The passages to ignore.
 
     Returns
     -------
@@ -137,6 +141,7 @@ def fingerprint_of_run(arguments: argparse.Namespace, settings: CorpusSettings) 
     from reuse.corpus.files import find_files
 
     parts: list[Any] = [__version__, settings.to_dict(), arguments.encoding]
+    parts += [ignored, sorted(set(arguments.leave_out))]
     left_out = frozenset(path.resolve() for path in list_own(Path(arguments.out)))
     for name in arguments.paths:
         for path in find_files(Path(name), left_out):

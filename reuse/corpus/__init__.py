@@ -7,8 +7,13 @@ file                what it does
 `files`             paths → the files that they stand for
 `tables`            the files that are tables of documents
 `frames`            tables in memory: DataFrames, Arrow's, columns by their names
+`asked`             what is asked of an audit, and how its texts are read
+`ignored`           known boilerplate that a user names, taken out of documents
+`sentences`         sentences by hashes of their words; documents without some of them
+`forms`             templates with slots that many documents fill in
+`examples`          what was set aside, filled in or repeated, as the documents have it
 `batch_functions`   documents → sentences and keys; candidates → passages
-`keys`              a document → pairs of its sentences' rare words
+`keys`              a document → pairs of its sentences' rare words; long sentences; all of it
 `candidates`        keys → which two documents are worth aligning, as SQL for any engine
 `engines`           what holds the tables and runs both: DuckDB, Spark, or your own
 `provenance`        pairs → who copied whom

@@ -26,9 +26,13 @@ from reuse.corpus.archive_reader import ArchiveReader, shorten_keys
 from reuse.corpus.batch_functions import FindKeys, FindSentences
 from reuse.corpus.candidates import boilerplate_query
 from reuse.corpus.documents import NAMELESS, DocumentStream
+from reuse.corpus.engines import ROWS_AT_ONCE
 from reuse.corpus.engines.duck import interruptible
+from reuse.corpus.keys import find_keys_alone
 from reuse.corpus.postings import PostingsRun
-from reuse.corpus.schema import DOCUMENTS, SENTENCES, SKIPPED
+from reuse.corpus.schema import DOCUMENTS, SKIPPED
+from reuse.corpus.sentences import segment_batch
+from reuse.language import ENGLISH
 from reuse.model import Source
 from reuse.results.lookup import Added, Lookup
 from reuse.settings import CorpusSettings, settings_of
@@ -38,6 +42,8 @@ __all__ = ["VERSION", "Added", "Archive", "ArchiveError", "Lookup"]
 
 #: Boilerplate is learnt anew when the archive has grown by this much since.
 GROWN = 1.1
+#: The columns of its documents; a series is of an audit.
+ARCHIVE_COLUMNS = [name for name in DOCUMENTS.names if name != "series"]
 
 _Cursor = duckdb.DuckDBPyConnection
 
@@ -93,6 +99,7 @@ class Archive:
         self._database = open_file(self.path, create=create, read_only=read_only, memory=memory)
         try:
             with self._errors_in_one_line():
+                _bring_up_to_date(self._database)
                 self._reader = ArchiveReader(self._database.cursor())
         except BaseException:
             self._database.close()
@@ -263,6 +270,25 @@ class Archive:
         return added, known
 
 
+def _bring_up_to_date(database: duckdb.DuckDBPyConnection) -> None:
+    """Give the texts of an archive of version 1 the keys that they lack."""
+    (version,) = database.sql("select version from archive").fetchall()[0]
+    if version >= VERSION:
+        return
+    with database.cursor() as cursor, database.cursor() as reader:
+        texts = reader.sql("select doc, text from documents order by doc")
+        cursor.begin()
+        run = PostingsRun(cursor)
+        for batch in texts.to_arrow_reader(ROWS_AT_ONCE):
+            documents = segment_batch(batch.column("text"), ENGLISH)
+            owner, key = find_keys_alone(documents, np.empty(0, np.int64))
+            docs = batch.column("doc").to_numpy()[owner].astype(np.int32)
+            run.add(shorten_keys(key), docs)
+        run.write()
+        cursor.execute("update archive set version = ?", [VERSION])
+        cursor.commit()
+
+
 def _last_number(cursor: _Cursor) -> int:
     """Return the greatest number of the texts that had no name when they were added."""
     kinds = "|".join(NAMELESS)
@@ -292,13 +318,14 @@ def _number(cursor: _Cursor, batch: pa.RecordBatch) -> tuple[pa.Table, list[dict
 
 def _insert(cursor: _Cursor, run: PostingsRun, rows: pa.Table) -> None:
     (texts,) = rows.select(["doc", "text"]).combine_chunks().to_batches()
-    keys = FindKeys(np.empty(0, np.int64))(texts)
+    none = np.empty(0, np.int64)
+    keys = FindKeys(none, none)(texts)
     run.add(
         shorten_keys(keys.column("key").to_numpy()), keys.column("doc").to_numpy().astype(np.int32)
     )
-    cursor.from_arrow(rows.select(DOCUMENTS.names)).insert_into("documents")
-    sentences = pa.Table.from_batches([FindSentences()(texts)])
-    cursor.from_arrow(sentences.select(SENTENCES.names)).insert_into("sentences")
+    cursor.from_arrow(rows.select(ARCHIVE_COLUMNS)).insert_into("documents")
+    sentences = pa.Table.from_batches([FindSentences(none)(texts)])
+    cursor.from_arrow(sentences.select(["doc", "sentence", "words"])).insert_into("sentences")
 
 
 def _learn(cursor: _Cursor) -> None:

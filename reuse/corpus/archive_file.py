@@ -10,8 +10,9 @@ import duckdb
 
 from reuse.corpus.postings import POSTINGS_TABLES as POSTINGS
 
-#: The version of the file's tables; a file with a greater one is of a newer `reuse`.
-VERSION = 1
+#: The version of the file's tables; a file with a greater one is of a newer `reuse`. In one of
+#: version 1 texts have only the keys of their rare words (`reuse.corpus.keys.find_keys`).
+VERSION = 2
 #: Bytes of a new file's blocks. DuckDB reads and checks one at once, and a look-up needs a little
 #: of each of some hundreds: of its usual ones of 262,144 bytes, 100 MB.
 PAGE = 16_384
@@ -74,7 +75,7 @@ def open_file(
         _make(path, memory)
     database = _connect(path, read_only, memory)
     try:
-        _check(database, path)
+        _check(database, path, read_only)
     except BaseException:
         database.close()
         raise
@@ -143,8 +144,8 @@ def _connect(path: Path, read_only: bool, memory: str) -> duckdb.DuckDBPyConnect
         raise ArchiveError(f"{path} {reason}") from None
 
 
-def _check(database: duckdb.DuckDBPyConnection, path: Path) -> None:
-    """Refuse what is no archive, or one of a newer version."""
+def _check(database: duckdb.DuckDBPyConnection, path: Path, read_only: bool) -> None:
+    """Refuse what is no archive, one of a newer version, or one that must be written before."""
     try:
         listed = database.execute("select table_name from duckdb_tables()").fetchall()
         rows = database.execute("select version from archive").fetchall()
@@ -159,6 +160,11 @@ def _check(database: duckdb.DuckDBPyConnection, path: Path) -> None:
         raise ArchiveError(
             f"{path} was made by a newer version of reuse (archive {version}, this one "
             f"reads {VERSION}); install that version"
+        )
+    if version < VERSION and read_only:
+        raise ArchiveError(
+            f"{path} was made by an older version of reuse, and short texts can't be looked up in "
+            "it; open it once without `read_only`, or add to it, and it is brought up to date"
         )
     missing = _NAMES - {row[0] for row in listed}
     if missing:

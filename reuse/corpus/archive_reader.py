@@ -8,11 +8,12 @@ import duckdb
 import numpy as np
 
 from reuse.arrays import I4, I8
-from reuse.corpus.batch_functions import Align, without_sentences
+from reuse.corpus.batch_functions import Align
 from reuse.corpus.candidates import LEAST_BITS, USUAL_DOCUMENTS
-from reuse.corpus.keys import find_keys
+from reuse.corpus.keys import find_keys, find_keys_alone
 from reuse.corpus.nearest import choose
 from reuse.corpus.postings import Postings
+from reuse.corpus.sentences import without_sentences
 from reuse.language import ENGLISH
 from reuse.model import Source
 from reuse.results.lookup import Lookup
@@ -76,16 +77,19 @@ class ArchiveReader:
     def _nearest(self, source: Source, before: int | None) -> tuple[int, list[int]]:
         """Return how many texts are near one, and those to compare with it."""
         (document,) = segment_folded(source, language=ENGLISH)
+        alone = shorten_keys(find_keys_alone([document], self._boilerplate)[1])
         document = without_sentences(document, self._boilerplate)
-        _, keys = find_keys([document], ENGLISH.lexicon)
+        keys = shorten_keys(find_keys([document], ENGLISH.lexicon)[1])
+        keys = np.unique(np.concatenate((alone, keys)))
         if not len(keys):
             return 0, []
-        place, doc, documents = self._postings.find(np.unique(shorten_keys(keys)))
+        place, doc, documents = self._postings.find(keys)
         if before is not None:
             # Of a batch's own texts the earlier alone count, so that no pair is reported twice.
             place, doc = place[doc < before], doc[doc < before]
         size = max(self.count, USUAL_DOCUMENTS)
         bits = np.log2(size / np.maximum(documents, 1)).clip(0)
+        bits[np.isin(keys, alone)] = LEAST_BITS
         return choose(place, doc, bits, LEAST_BITS)
 
     def _rows(self, query: str) -> list[dict[str, Any]]:

@@ -7,36 +7,80 @@ machines. Each batch is worked on by itself.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from reuse.align import find_matched
 from reuse.arrays import I8
-from reuse.corpus.keys import find_keys
-from reuse.corpus.schema import ALIGNED, KEYS, SENTENCES
-from reuse.hashing import GOLDEN_U8, SECOND_U8, fold_down
+from reuse.corpus.clusters import joins_documents
+from reuse.corpus.forms import NONE_KNOWN, Forms, common_words, hash_forms, numbers_of
+from reuse.corpus.ignored import NOTHING, Ignored
+from reuse.corpus.keys import find_keys, find_keys_alone
+from reuse.corpus.schema import ALIGNED, KEYS, SENTENCES, WORDS
+from reuse.corpus.sentences import (
+    LEAST_WORDS,
+    hash_sentences,
+    segment_batch,
+    without_sentences,
+)
 from reuse.language import ENGLISH, Language
 from reuse.match import find_passages
-from reuse.model import Document, Source, Span
-from reuse.results.as_read import passages_as_read, span_as_read
+from reuse.model import Document
+from reuse.results.as_read import passages_as_read
 from reuse.results.evidence import Score
 from reuse.results.matched import matched_words
 from reuse.results.passage import Passage, Relation
 from reuse.scoring import find_evidence
 from reuse.scoring.model import load_model
 from reuse.scoring.scorer import Scorer
-from reuse.segment.folding import segment_folded
+from reuse.segment.compounds import join_compounds
 from reuse.settings import Settings
 from reuse.spans import covered
 
-#: Sentences of fewer words are no boilerplate by themselves; they say too little.
-BOILERPLATE_WORDS = 4
 #: Where so much of what is shared is word for word, nothing was translated, and no score is made.
 VERBATIM_SHARE = 0.9
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ReadTexts:
+    """How texts become documents, the same in every step.
+
+    Attributes
+    ----------
+    language : Language
+    ignored : Ignored
+        Passages that are taken out.
+    """
+
+    language: Language = ENGLISH
+    ignored: Ignored = NOTHING
+
+    def __call__(self, texts: pa.Array | Sequence[str]) -> tuple[Document, ...]:
+        """Return a document a text."""
+        return tuple(map(self.ignored.taken_from, segment_batch(texts, self.language)))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FindWords:
+    """Documents (``doc``, ``text``) → WORDS.
+
+    Attributes
+    ----------
+    reading : ReadTexts
+    """
+
+    reading: ReadTexts = ReadTexts()
+
+    def __call__(self, batch: pa.RecordBatch) -> pa.RecordBatch:
+        """Work on one batch."""
+        words, documents = common_words(self.reading(batch.column("text")))
+        return make_batch(WORDS, [words], [documents])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,24 +89,30 @@ class FindSentences:
 
     Attributes
     ----------
-    language : Language
+    common : ndarray of int64
+        Words that enough documents have for a form to have them, sorted.
+    reading : ReadTexts
     """
 
-    language: Language = ENGLISH
+    common: I8
+    reading: ReadTexts = ReadTexts()
 
     def __call__(self, batch: pa.RecordBatch) -> pa.RecordBatch:
         """Work on one batch."""
-        docs, sentences, words = [], [], []
-        numbers = batch.column("doc").to_pylist()
+        docs, sentences, words, forms = [], [], [], []
+        numbers = numbers_of(self.reading.language)
         for doc, document in zip(
-            numbers, _segment(batch.column("text"), self.language), strict=True
+            batch.column("doc").to_pylist(), self.reading(batch.column("text")), strict=True
         ):
             hashes, lengths = hash_sentences(document)
-            hashes, first = np.unique(hashes[lengths >= BOILERPLATE_WORDS], return_index=True)
+            form = hash_forms(document, self.common, numbers)
+            told = lengths >= LEAST_WORDS
+            hashes, first = np.unique(hashes[told], return_index=True)
             docs.append(np.full(len(hashes), doc))
             sentences.append(hashes)
-            words.append(lengths[lengths >= BOILERPLATE_WORDS][first].astype(np.int32))
-        return _batch(SENTENCES, docs, sentences, words)
+            words.append(lengths[told][first].astype(np.int32))
+            forms.append(form[told][first])
+        return make_batch(SENTENCES, docs, sentences, words, forms)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,21 +122,29 @@ class FindKeys:
     Attributes
     ----------
     boilerplate : ndarray of int64
-        Hashes of the sentences that are boilerplate, sorted: they make no key.
-    language : Language
+        Hashes of the sentences that are boilerplate, sorted: they make no key but that of a whole
+        text.
+    common_fillings : ndarray of int64
+        Hashes of the sentences that fill in a form as others do: they are no key by themselves.
+    reading : ReadTexts
     """
 
     boilerplate: I8
-    language: Language = ENGLISH
+    common_fillings: I8
+    reading: ReadTexts = ReadTexts()
 
     def __call__(self, batch: pa.RecordBatch) -> pa.RecordBatch:
         """Work on one batch."""
-        documents = [
-            without_sentences(document, self.boilerplate)
-            for document in _segment(batch.column("text"), self.language)
-        ]
-        owner, key = find_keys(documents, self.language.lexicon)
-        return _batch(KEYS, [batch.column("doc").to_numpy()[owner]], [key])
+        documents = self.reading(batch.column("text"))
+        doc = batch.column("doc").to_numpy()
+        stock = np.concatenate((self.boilerplate, self.common_fillings))
+        alone, key_alone = find_keys_alone(documents, stock)
+        owner, key = find_keys(
+            [without_sentences(document, self.boilerplate) for document in documents],
+            self.reading.language.lexicon,
+        )
+        telling = np.repeat([1, 0], [len(alone), len(owner)])
+        return make_batch(KEYS, [doc[alone], doc[owner]], [key_alone, key], [telling])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -101,7 +159,8 @@ class Align:
         How many pairs the corpus has: what is expected of one is expected of all so many times.
     boilerplate : ndarray of int64
         Hashes of the sentences that are boilerplate, sorted.
-    language : Language
+    forms : Forms
+    reading : ReadTexts
     scorer : Scorer or None
         What judges every pair in place of the score of ours.
     """
@@ -109,7 +168,8 @@ class Align:
     settings: Settings
     pairs: float
     boilerplate: I8
-    language: Language = ENGLISH
+    forms: Forms = NONE_KNOWN
+    reading: ReadTexts = ReadTexts()
     scorer: Scorer | None = None
 
     def __call__(self, batch: pa.RecordBatch) -> pa.RecordBatch:
@@ -119,16 +179,13 @@ class Align:
     def align(self, rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
         """Work on candidates as rows; give those that share a passage."""
         texts = {row[side]: row[f"text_{side}"] for row in rows for side in "ab"}
-        documents = {
-            doc: without_sentences(document, self.boilerplate)
-            for doc, document in zip(
-                texts, _segment(list(texts.values()), self.language), strict=True
-            )
-        }
+        documents = dict(zip(texts, self.reading(list(texts.values())), strict=True))
         aligned = []
         for row in rows:
             a, b = documents[row["a"]], documents[row["b"]]
-            passages = find_reported_passages(a, b, self.settings, self.language)
+            a, b, passages = find_reported_passages(
+                a, b, self.boilerplate, self.settings, self.reading.language
+            )
             if passages:
                 aligned.append(self._row(row, a, b, passages))
         return aligned
@@ -136,9 +193,11 @@ class Align:
     def _row(
         self, row: dict[str, Any], a: Document, b: Document, passages: Sequence[Passage]
     ) -> dict[str, Any]:
-        seen, passages = passages, passages_as_read(passages, a, b)
-        shared = {side: covered(getattr(p, side) for p in passages) for side in "ab"}
-        matched = matched_words(a, b, seen)
+        shown = passages_as_read(passages, a, b)
+        shared = {side: covered(getattr(p, side) for p in shown) for side in "ab"}
+        pieces_of = partial(find_matched, *join_compounds(a, b), language=self.reading.language)
+        matched = matched_words(a, b, passages, pieces_of=pieces_of)
+        same, form = have_same_words(a, b), self.forms.explain(a, b, passages)
         return {
             "a": row["id_a"],
             "b": row["id_b"],
@@ -149,12 +208,16 @@ class Align:
             "coverage_b": shared["b"] / len(b.read.text),
             "matched_a": matched.a,
             "matched_b": matched.b,
-            "verbatim": share_of("verbatim", passages),
-            "near_verbatim": share_of("near-verbatim", passages),
-            "quoted": covered(p.a for p in passages if p.quoted) / shared["a"],
+            "verbatim": share_of("verbatim", shown),
+            "near_verbatim": share_of("near-verbatim", shown),
+            "quoted": covered(p.a for p in shown if p.quoted) / shared["a"],
+            "explained": covered(p.a for p in shown if p.explanation) / shared["a"],
             "bits": sum(p.bits for p in passages),
             "expect": min(p.expect for p in passages) * self.pairs,
-            **self._score(row, a, b, seen),
+            "same": same,
+            "form": form,
+            "joins": same or (form is None and joins_documents(a, b, passages)),
+            **self._score(row, a, b, passages),
             "found": [
                 {
                     "a_start": p.a.start,
@@ -166,8 +229,9 @@ class Align:
                     "expect": p.expect * self.pairs,
                     "quoted": p.quoted,
                     "moved": p.moved,
+                    "explanation": p.explanation,
                 }
-                for p in passages
+                for p in shown
             ],
         }
 
@@ -179,7 +243,7 @@ class Align:
         if score is None:
             dates = (_day(row["date_a"]), _day(row["date_b"]))
             score = find_evidence(
-                a, b, passages, dates, language=self.language, scorer=self.scorer
+                a, b, passages, dates, language=self.reading.language, scorer=self.scorer
             ).round_trip
         return {"probability": score.probability, "strong": score.strong, "copy": score.copy}
 
@@ -228,117 +292,61 @@ def share_of(relation: Relation, passages: Sequence[Passage]) -> float:
 
 
 def find_reported_passages(
-    a: Document, b: Document, settings: Settings, language: Language = ENGLISH
-) -> tuple[Passage, ...]:
+    a: Document, b: Document, boilerplate: I8, settings: Settings, language: Language = ENGLISH
+) -> tuple[Document, Document, tuple[Passage, ...]]:
     """Find the passages of two documents, where at least one keeps to the threshold by itself.
 
     Between two texts that are related as wholes a passage may expect more than is allowed; but
-    nothing relates two texts except a passage that does not.
+    nothing relates two texts except a passage that does not, or that both have the same words
+    from end to end, be they ever so few.
 
     Parameters
     ----------
     a, b : Document
+    boilerplate : ndarray of int64
+        As for `set_aside`.
     settings : Settings
         Of one pair.
     language : Language, optional
 
     Returns
     -------
-    tuple of Passage
+    a, b : Document
+        As they were compared.
+    passages : tuple of Passage
     """
+    same = have_same_words(a, b)
+    a, b = set_aside(a, b, boilerplate)
     passages = find_passages(a, b, settings=settings, language=language)
-    telling = any(passage.expect <= settings.max_expect for passage in passages)
-    return passages if telling else ()
+    telling = same or any(passage.expect <= settings.max_expect for passage in passages)
+    return a, b, passages if telling else ()
 
 
-def hash_sentences(document: Document) -> tuple[I8, I8]:
-    """Return a hash of the words of each sentence, and how many they are.
-
-    Parameters
-    ----------
-    document : Document
-
-    Returns
-    -------
-    hashes, words : ndarray of int64, shape (sentences,)
-
-    Examples
-    --------
-    >>> texts = Source("a", "So it is. It is so.", ""), Source("b", "SO IT IS", "")
-    >>> one, two = segment_folded(*texts, language=ENGLISH)
-    >>> (hash_sentences(one)[0] == hash_sentences(two)[0]).tolist()
-    [True, False]
-    """
-    i, j = (document.sentences[end].astype(np.int64) for end in "ij")
-    words = j - i
-    if not len(i):
-        return np.empty(0, np.int64), words
-    place = np.arange(len(document.tokens)) - np.repeat(i, words)
-    mixed = (document.tokens["code"] + place.astype(np.uint64) * GOLDEN_U8) * SECOND_U8
-    sums = np.add.reduceat(fold_down(mixed), i)
-    return np.asarray(sums).view(np.int64), words
-
-
-def find_sentences_by_hash(
-    text: str, hashes: set[int], language: Language = ENGLISH
-) -> dict[int, str]:
-    """Return the sentences of a text that have one of some hashes, as they stand in it.
+def set_aside(a: Document, b: Document, boilerplate: I8) -> tuple[Document, Document]:
+    """Return two documents without boilerplate; two of the same words share all, and keep it.
 
     Parameters
     ----------
-    text : str
-    hashes : set of int
-    language : Language, optional
-        That with which the text was segmented.
+    a, b : Document
+    boilerplate : ndarray of int64
+        Hashes of the sentences that are boilerplate, sorted.
 
     Returns
     -------
-    dict
-        A sentence by its hash.
+    a, b : Document
     """
-    (document,) = _segment([text], language)
-    own, _ = hash_sentences(document)
-    return {
-        key: span_as_read(document, Span(row["start"], row["end"])).slice(text)
-        for key, row in zip(own.tolist(), document.sentences, strict=True)
-        if key in hashes
-    }
+    if have_same_words(a, b):
+        return a, b
+    return without_sentences(a, boilerplate), without_sentences(b, boilerplate)
 
 
-def without_sentences(document: Document, hashes: I8) -> Document:
-    """Return a document without its sentences of some hashes; the others keep their positions.
-
-    Parameters
-    ----------
-    document : Document
-    hashes : ndarray of int64
-        As `hash_sentences` gives them, sorted.
-
-    Returns
-    -------
-    Document
-    """
-    if not (len(hashes) and len(document.sentences)):
-        return document
-    own, _ = hash_sentences(document)
-    kept = hashes.take(hashes.searchsorted(own), mode="clip") != own
-    if kept.all():
-        return document
-    i, j = (document.sentences[end] for end in "ij")
-    tokens = document.tokens[np.repeat(kept, j - i)]
-    sentences = document.sentences[kept].copy()
-    ends = np.cumsum(sentences["j"] - sentences["i"])
-    sentences["i"], sentences["j"] = np.concatenate(([0], ends[:-1])), ends
-    return replace(document, tokens=tokens, sentences=sentences)
+def have_same_words(a: Document, b: Document) -> bool:
+    """Say whether two documents have the same words from end to end, and at least one."""
+    return len(a.tokens) > 0 and np.array_equal(a.tokens["code"], b.tokens["code"])
 
 
-def _segment(texts: pa.Array | Sequence[str], language: Language) -> tuple[Document, ...]:
-    listed = texts.to_pylist() if isinstance(texts, pa.Array) else texts
-    sources = (Source("", text, "") for text in listed)
-    return segment_folded(*sources, language=language) if listed else ()
-
-
-def _batch(schema: pa.Schema, *columns: Sequence[npt.NDArray[Any]]) -> pa.RecordBatch:
+def make_batch(schema: pa.Schema, *columns: Sequence[npt.NDArray[Any]]) -> pa.RecordBatch:
+    """Return a batch of a schema; of each column its parts, one after the other."""
     arrays = [
         pa.array(np.concatenate(parts) if len(parts) else [], field.type)
         for parts, field in zip(columns, schema, strict=True)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
+from reuse.corpus.asked import Asked
 from reuse.corpus.documents import DocumentStream
 from reuse.corpus.engines import Engine
 from reuse.corpus.engines.engine import check_engine
 from reuse.corpus.files import Paths
+from reuse.corpus.ignored import Ignore
 from reuse.corpus.recipe import run_audit
 from reuse.language import Language, language_of
 from reuse.results.audit import Audit
@@ -23,8 +26,8 @@ class Corpus:
     documents : list, table or Path
         Of a list each item is a document, or several:
 
-        - a `dict` with ``id`` and ``text`` and, where known, ``date``, ``outlet``, ``url`` and
-          ``title``;
+        - a `dict` with ``id`` and ``text`` and, where known, ``date``, ``outlet``, ``url``,
+          ``title`` and ``series``;
         - a `str`, which is a text, and whose id is "text 1" where it is the first item; where
           another has that id, the next number that is free;
         - a `pathlib.Path`: a file, a folder with all files below it, or a table of documents in
@@ -141,6 +144,8 @@ class Corpus:
         settings: CorpusSettings | None = None,
         language: Language | None = None,
         scorer: Scorer | None = None,
+        ignore: Ignore | None = None,
+        leave_out: str | Iterable[str] = (),
         engine: Engine | None = None,
         workers: int | None = None,
         memory: str | None = None,
@@ -156,6 +161,13 @@ class Corpus:
         scorer : Scorer, optional
             What says how likely a round trip is (`reuse.seams.Scorer`); the score of ours
             otherwise. It is sent to other processes, unless `workers` is 1.
+        ignore : Path, str, or several, optional
+            Known boilerplate: a `Path` of a text file, or a text; blank lines part its passages.
+            They are taken out of every document, wherever they stand, before anything is compared.
+        leave_out : str, or several
+            Of ``"same-outlet"`` and ``"same-series"``: two documents that have the same value in
+            the column ``outlet``, or in ``series``, are not compared. `Audit.left_out` counts
+            them.
         engine : Engine, optional
             What holds the tables, as `reuse.corpus.engines` has them; an embedded one otherwise.
         workers : int, optional
@@ -170,13 +182,19 @@ class Corpus:
         Raises
         ------
         ValueError
-            Where nothing could be read; where `workers` or `memory` are given beside an engine,
+            Where nothing could be read; where `ignore` has no passage, or no document a value in
+            the column of `leave_out`; where `workers` or `memory` are given beside an engine,
             which has its own; or where `scorer` can't be sent to other processes.
+        FileNotFoundError
+            Where the file of `ignore` is not there.
         TypeError
             Where an argument is of another type.
 
         Examples
         --------
+        >>> corpus = Corpus(["It rained. Reporting by Jo Hill.", "He left. Reporting by Jo Hill."])
+        >>> len(corpus.audit(ignore="Reporting by Jo Hill", workers=1).pairs)
+        0
         >>> from reuse.corpus.engines import DuckEngine
         >>> with DuckEngine(workers=1) as engine:
         ...     Corpus(["One text."]).audit(engine=engine, memory="2GB")
@@ -184,8 +202,13 @@ class Corpus:
         ...
         ValueError: `memory` is for the embedded engine; leave it out, or leave out `engine`
         """
-        settings = settings_of(settings, CorpusSettings)
-        judged: dict[str, Any] = {"language": language_of(language), "scorer": scorer}
+        asked = Asked.of(
+            settings_of(settings, CorpusSettings),
+            language=language_of(language),
+            scorer=scorer,
+            ignore=ignore,
+            leave_out=leave_out,
+        )
         given = {"workers": workers, "memory": memory}
         options = {name: value for name, value in given.items() if value is not None}
         if engine is not None:
@@ -195,8 +218,8 @@ class Corpus:
                     f"`{name}` is for the embedded engine; leave it out, or leave out `engine`"
                 )
             check_engine(engine)
-            return run_audit(engine, self._documents, settings, **judged)
+            return run_audit(engine, self._documents, asked)
         from reuse.corpus.engines.duck import DuckEngine
 
         with DuckEngine(**options) as embedded:  # type: ignore[arg-type]
-            return run_audit(embedded, self._documents, settings, **judged)
+            return run_audit(embedded, self._documents, asked)

@@ -5,6 +5,9 @@ words: names, numbers, and words without a synonym. So a key is a pair of rare w
 sentence, in whatever order. Two documents that share a sentence, however reworded, share some
 keys. Which words are rare, the language says and not the corpus. So the keys of a document depend
 on the document alone, and an archive can grow without making old ones again.
+
+A short text has few rare words, and many others may have them too. So its words as a whole are a
+key, and so is each sentence of some length, that by itself is reason enough to compare.
 """
 
 from __future__ import annotations
@@ -14,6 +17,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from reuse.arrays import I8, U8, first_of_equals
+from reuse.corpus.sentences import LEAST_WORDS, hash_sentences, hash_text
 from reuse.hashing import GOLDEN_U8, SECOND_U8, fold_down
 from reuse.language.lexicon import Lexicon
 from reuse.model import Document
@@ -30,6 +34,10 @@ COMMON_KEY_ZIPF = 6.0
 #: Rarity counts in steps of so much, and among words of one step a hash decides. Two forms of a
 #: word ("troop", "troops") differ in frequency, and both texts must choose the same words.
 STEP = 0.5
+#: A sentence of so many words is a key by itself. In Reuters-21578 shorter ones are stock phrases.
+LONG_SENTENCE = 12
+#: In a short text a shorter one is too, where it is so much of the text.
+MUCH_OF_TEXT = 0.5
 
 
 def find_keys(documents: Sequence[Document], lexicon: Lexicon) -> tuple[I8, I8]:
@@ -80,6 +88,44 @@ def find_keys(documents: Sequence[Document], lexicon: Lexicon) -> tuple[I8, I8]:
         keys.append(mixed.view(np.int64))
         owners.append(owner[distance:][same])
     return _each_once(np.concatenate(owners), np.concatenate(keys))
+
+
+def find_keys_alone(documents: Sequence[Document], stock: I8) -> tuple[I8, I8]:
+    """Return the keys of which one is enough: of the whole text, and of long sentences.
+
+    Parameters
+    ----------
+    documents : sequence of Document
+    stock : ndarray of int64
+        Hashes of sentences that are none; a text that is nothing else is one all the same.
+
+    Returns
+    -------
+    owner, key : ndarray of int64, shape (keys,)
+        As `find_keys` gives them.
+
+    Examples
+    --------
+    >>> from reuse.sources import read
+    >>> from reuse.segment import segment_texts
+    >>> texts = segment_texts(*map(read, ("No comment.", "NO COMMENT", "None")))
+    >>> owner, key = find_keys_alone(texts, np.empty(0, np.int64))
+    >>> owner.tolist(), bool(key[0] == key[1])
+    ([0, 1, 2], True)
+    """
+    owners, keys = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
+    for number, document in enumerate(documents):
+        if not len(document.tokens):
+            continue
+        hashes, words = hash_sentences(document)
+        enough = np.maximum(
+            np.minimum(LONG_SENTENCE, MUCH_OF_TEXT * len(document.tokens)), LEAST_WORDS
+        )
+        long = hashes[words >= enough]
+        long = long[~np.isin(long, stock)]
+        keys.append(np.unique(np.append(long, hash_text(document))))
+        owners.append(np.full(len(keys[-1]), number))
+    return np.concatenate(owners), np.concatenate(keys)
 
 
 def _parts(documents: Sequence[Document], lengths: Sequence[int]) -> I8:

@@ -13,8 +13,9 @@ from reuse.align import edit_script
 from reuse.corpus.batch_functions import (
     abstain_early,
     find_reported_passages,
-    without_sentences,
+    set_aside,
 )
+from reuse.corpus.ignored import Ignored
 from reuse.dates import Days
 from reuse.language import ENGLISH, Language
 from reuse.model import Document, Source, Span
@@ -35,7 +36,8 @@ from reuse.settings import Settings
 class CompareDocuments:
     """Two documents of an audit → their comparison, its boilerplate set aside.
 
-    Two are equal where their languages and scorers have the same names, as comparisons are.
+    Two are equal where their languages and scorers have the same names, as comparisons are, and
+    they ignore the same passages.
 
     Attributes
     ----------
@@ -43,16 +45,23 @@ class CompareDocuments:
         What judged the pairs of the audit in place of the score of ours.
     language : Language
         That of the audit.
+    ignored : tuple of str
+        Passages that the audit took out.
     """
 
     scorer: Scorer | None = None
     language: Language = ENGLISH
+    ignored: tuple[str, ...] = ()
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, CompareDocuments) and self._names == other._names
+        return (
+            isinstance(other, CompareDocuments)
+            and self._names == other._names
+            and self.ignored == other.ignored
+        )
 
     def __hash__(self) -> int:
-        return hash(self._names)
+        return hash((self._names, self.ignored))
 
     @property
     def _names(self) -> tuple[str, str | None]:
@@ -100,14 +109,16 @@ class CompareDocuments:
         >>> [tuple(p.b) for p in CompareDocuments()(*sources, [], **known).passages]
         [(7, 65)]
         """
-        left, right = (
-            without_sentences(document, boilerplate.to_numpy())
-            for document in segment_folded(a, b, language=self.language)
-        )
+        ignored = Ignored.of(self.ignored, self.language)
+        left, right = map(ignored.taken_from, segment_folded(a, b, language=self.language))
+        hashes = boilerplate.to_numpy()
         if rows:
+            left, right = set_aside(left, right, hashes)
             passages = _passages_of(rows, left, right, pairs, self.language)
         else:
-            passages = find_reported_passages(left, right, settings, self.language)
+            left, right, passages = find_reported_passages(
+                left, right, hashes, settings, self.language
+            )
         notices = find_notices(left, right, self.language, shared=bool(passages))
         if not passages:
             return Comparison(a, b, (), settings, Made(NO_EVIDENCE), dates, *self._names, notices)
@@ -150,9 +161,10 @@ def _passages_of(
                 relation=row["relation"],
                 bits=row["bits"],
                 expect=row["expect"] / pairs,
-                quoted=row["quoted"],
                 moved=row["moved"],
                 make_edits=partial(edit_script, a, b, one, two, language=language),
+                make_quoted=Made(row["quoted"]),
+                make_explanation=Made(row["explanation"]),
             )
         )
     return tuple(sorted(passages, key=lambda passage: (passage.a, passage.b)))

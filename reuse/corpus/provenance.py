@@ -3,16 +3,21 @@
 In doubt a pair is left undirected: to name the wrong text as the copy is worse than to name none.
 The rules, in their order:
 
-1. *Siblings*: a third document of the corpus explains what two share. What each of them shares
+0. *Form*: all that they share is a template that many documents fill in, each in its own way; and
+   two texts of the same words that are too few to tell are undirected.
+1. What they share has another explanation than copying (`reuse.match.explain`). *Common source
+   likely*, where it is the same speaker quoted or an agency's wording; *undirected*, where it is
+   facts in like words. A third that quotes the speaker, too, is nobody's source.
+2. *Siblings*: a third document of the corpus explains what two share. What each of them shares
    with the other lies within what it shares with the third, and the third is of an earlier day
    than both; or, where days don't tell, both have more in common with it than with each other.
-2. *Common source likely*: most of what they share is quoted, so both may have heard the speaker;
-   or it is word for word, and both name the same news agency; or it is word for word, within a day
-   of each other, in two outlets that each have text of their own around it. Two papers that print
-   one agency's story copied it, not each other.
-3. *Copy*, by dates: the one of a later day. By wording: where the pair has a strong label and a
+3. *Common source likely*: most of what they share is quoted, so both may have heard the
+   speaker; or it is word for word, and both name the same news agency; or it is word for word,
+   within a day of each other, in two outlets that each have text of their own around it. Two
+   papers that print one agency's story copied it, not each other.
+4. *Copy*, by dates: the one of a later day. By wording: where the pair has a strong label and a
    copy. Below that, wording alone names none, however likely a round trip is.
-4. *Undirected* otherwise. That one text holds all of the other does not tell which was first: one
+5. *Undirected* otherwise. That one text holds all of the other does not tell which was first: one
    may have been cut, or the other added to. It is said.
 
 Times of day tell nothing: clocks and zones of two outlets differ.
@@ -20,7 +25,6 @@ Times of day tell nothing: clocks and zones of two outlets differ.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
@@ -29,7 +33,9 @@ from typing import Any, NamedTuple
 import pyarrow as pa
 
 from reuse.corpus.schema import PROVENANCE
+from reuse.language.agencies import named_agencies
 from reuse.model import Span
+from reuse.results.passage import Explanation
 from reuse.spans import Cover, merge
 
 #: So much of what two share must lie within what each shares with a third.
@@ -46,21 +52,11 @@ UNCHANGED, SOON, OWN_TEXT = 0.9, timedelta(days=1), 0.2
 MOSTLY_QUOTED = 0.8
 #: So much of a text in another is all of it, and so much more makes the other longer.
 WHOLE, LONGER = 0.95, 1.2
-
-_AGENCIES = {
-    "AP": r"\(AP\)|\bAssociated Press\b",
-    "AFP": r"\bAFP\b|\bAgence France-Presse\b",
-    "Reuters": r"(?i:\bReuters?\b)",
-    "PA": r"\bPA Media\b|\bPress Association\b",
-    "dpa": r"\bdpa\b",
-    "UPI": r"\bUPI\b|\bUnited Press International\b",
-    "TASS": r"\bTASS\b",
-    "Interfax": r"\bInterfax\b",
-    "Xinhua": r"\bXinhua\b",
-    "Kyodo": r"\bKyodo\b",
-    "Bloomberg": r"\bBloomberg News\b",
+#: What explains a passage by a source of both, as the ground of a decision.
+_COMMON: dict[Explanation, str] = {
+    "same speaker quoted": "the same speaker quoted",
+    "agency wording": "an agency's wording",
 }
-_AGENCY = {name: re.compile(pattern) for name, pattern in _AGENCIES.items()}
 
 
 class _Known(NamedTuple):
@@ -78,13 +74,17 @@ class _Shared(NamedTuple):
     spans: list[Span]
 
 
-def find_provenance(documents: pa.Table, pairs: pa.Table, passages: pa.Table) -> pa.Table:
+def find_provenance(
+    documents: pa.Table, pairs: pa.Table, passages: pa.Table, max_expect: float
+) -> pa.Table:
     """Say of each pair which text is the copy, or what else explains it.
 
     Parameters
     ----------
     documents, pairs, passages : Table
         `DOCUMENTS`, `PAIRS` and `PASSAGES`.
+    max_expect : float
+        What chance may give in the whole corpus; of the same few words it may give more.
 
     Returns
     -------
@@ -103,18 +103,10 @@ def find_provenance(documents: pa.Table, pairs: pa.Table, passages: pa.Table) ->
     }
     shared = _shared(rows, passages)
     near = {name: _nearest(others, known) for name, others in shared.items()}
-    return pa.Table.from_pylist([_judge(row, known, shared, near) for row in rows], PROVENANCE)
-
-
-def named_agencies(text: str) -> frozenset[str]:
-    """Return the news agencies that a text names.
-
-    Examples
-    --------
-    >>> sorted(named_agencies("MOSCOW (AP) - Talks failed, Reuters reported."))
-    ['AP', 'Reuters']
-    """
-    return frozenset(name for name, pattern in _AGENCY.items() if pattern.search(text))
+    explained = _explanations(passages)
+    return pa.Table.from_pylist(
+        [_judge(row, known, shared, near, explained, max_expect) for row in rows], PROVENANCE
+    )
 
 
 def _judge(
@@ -122,12 +114,23 @@ def _judge(
     known: Mapping[str, _Known],
     shared: Mapping[str, Mapping[str, _Shared]],
     near: Mapping[str, set[str]],
+    explained: Mapping[tuple[str, str], Explanation],
+    max_expect: float,
 ) -> dict[str, Any]:
     a, b = row["a"], row["b"]
+    if row["form"] is not None:
+        filled = "in the same way" if row["same"] else "each in its own way"
+        return _decision("form", None, f"both fill in “{row['form']}”, {filled}")
+    if row["expect"] > max_expect:
+        return _decision("undirected", None, "the same words, too few to tell anything")
+    why = _why_common(row, known[a], known[b])
+    if explanation := explained.get((a, b)):
+        if common := why or _COMMON.get(explanation):
+            return _decision("common source likely", None, common)
+        return _decision("undirected", None, explanation)
     third = _explains(row, known, shared, near[a] & near[b])
     if third is not None:
         return _decision("siblings", None, f"both share it with {third}", third)
-    why = _why_common(row, known[a], known[b])
     if why is not None:
         return _decision("common source likely", None, why)
     first, second = known[a].day, known[b].day
@@ -141,6 +144,18 @@ def _judge(
         else "neither dates nor wording tell"
     )
     return _decision("undirected", None, why + _tell_containment(row))
+
+
+def _explanations(passages: pa.Table) -> dict[tuple[str, str], Explanation]:
+    """Return what explains the most of what two share, of those of whom anything is explained.
+
+    Where more is shared that nothing explains, `reuse.match.explain` explains none of it.
+    """
+    weights: dict[tuple[str, str], dict[Explanation, int]] = defaultdict(dict)
+    for row in passages.filter(passages["explanation"].is_valid()).to_pylist():
+        own, name = weights[row["a"], row["b"]], row["explanation"]
+        own[name] = own.get(name, 0) + row["a_end"] - row["a_start"]
+    return {pair: min(own, key=lambda name: (-own[name], name)) for pair, own in weights.items()}
 
 
 def _decision(

@@ -21,6 +21,15 @@ DOCUMENTS = pa.schema(
         pa.field("outlet", pa.string()),
         pa.field("url", pa.string()),
         pa.field("title", pa.string()),
+        pa.field("series", pa.string()),  # such as a column or a bulletin; a user names it
+    ]
+)
+
+#: How many documents of a batch have a word in small letters; a word may have several rows.
+WORDS = pa.schema(
+    [
+        pa.field("word", pa.int64(), nullable=False),
+        pa.field("documents", pa.int64(), nullable=False),
     ]
 )
 
@@ -29,6 +38,7 @@ KEYS = pa.schema(
     [
         pa.field("doc", pa.int64(), nullable=False),
         pa.field("key", pa.int64(), nullable=False),
+        pa.field("alone", pa.int32(), nullable=False),  # 1 where this key is reason enough, or 0
     ]
 )
 
@@ -38,6 +48,7 @@ SENTENCES = pa.schema(
         pa.field("doc", pa.int64(), nullable=False),
         pa.field("sentence", pa.int64(), nullable=False),
         pa.field("words", pa.int32(), nullable=False),
+        pa.field("form", pa.int64(), nullable=False),  # a hash with its slots masked; 0 of none
     ]
 )
 
@@ -52,6 +63,7 @@ PASSAGES = pa.schema(
         pa.field("expect", pa.float64(), nullable=False),  # in the whole corpus, not in one pair
         pa.field("quoted", pa.bool_(), nullable=False),
         pa.field("moved", pa.bool_(), nullable=False),
+        pa.field("explanation", pa.string()),  # as `Passage.explanation`
     ]
 )
 
@@ -71,9 +83,13 @@ PAIRS = pa.schema(
         pa.field("matched_b", pa.float64(), nullable=False),
         pa.field("verbatim", pa.float64(), nullable=False),  # share of shared_a word for word
         pa.field("near_verbatim", pa.float64(), nullable=False),  # … with light edits
-        pa.field("quoted", pa.float64(), nullable=False),  # share of shared_a inside quotations
+        pa.field("quoted", pa.float64(), nullable=False),  # share of shared_a that somebody says
+        pa.field("explained", pa.float64(), nullable=False),  # … that has an explanation
+        pa.field("joins", pa.bool_(), nullable=False),  # whether it makes a cluster of the two
         pa.field("bits", pa.float64(), nullable=False),  # of all passages
         pa.field("expect", pa.float64(), nullable=False),  # of the best passage, in the corpus
+        pa.field("same", pa.bool_(), nullable=False),  # the same words from end to end
+        pa.field("form", pa.string()),  # the template, where that is all they share
         pa.field("probability", pa.float64()),  # of a round trip; null where the score abstains
         pa.field("strong", pa.bool_(), nullable=False),
         pa.field("copy", pa.string()),  # "a", "b", or null where wording can't tell
@@ -83,7 +99,7 @@ PAIRS = pa.schema(
 #: Who copied whom, a row for each pair; `Audit.pairs` has these columns beside those of PAIRS.
 PROVENANCE = pa.schema(
     [
-        # "copy", "siblings", "common source likely" or "undirected"
+        # "copy", "form", "siblings", "common source likely" or "undirected"
         pa.field("role", pa.string(), nullable=False),
         pa.field("copy_id", pa.string()),  # of a copy
         pa.field("basis", pa.string(), nullable=False),  # what that rests on
@@ -91,10 +107,11 @@ PROVENANCE = pa.schema(
     ]
 )
 
-#: What aligning a candidate gives: its row of PAIRS, and its passages as a list in it.
+#: What aligning a candidate gives: its row of PAIRS with the hash of its form, and its passages as
+#: a list in it.
 ALIGNED = pa.schema(
     [
-        *(field for field in PAIRS),
+        *(field if field.name != "form" else pa.field("form", pa.int64()) for field in PAIRS),
         pa.field(
             "found",
             pa.list_(pa.struct([field for field in PASSAGES if field.name not in ("a", "b")])),
@@ -103,7 +120,8 @@ ALIGNED = pa.schema(
     ]
 )
 
-#: A row for each document of a cluster. They share passages, directly or by way of others.
+#: A row for each document of a cluster. They share passages, directly or by way of others, and
+#: more of them than one event explains.
 CLUSTERS = pa.schema(
     [
         pa.field("cluster", pa.string(), nullable=False),  # from what its documents say; stable
@@ -118,6 +136,29 @@ BOILERPLATE = pa.schema(
         pa.field("sentence", pa.string(), nullable=False),  # as one of the documents has it
         pa.field("documents", pa.int64(), nullable=False),
         pa.field("id", pa.string(), nullable=False),  # of that document
+    ]
+)
+
+#: A template that many documents fill in, each in its own way.
+TEMPLATES = pa.schema(
+    [
+        pa.field("template", pa.string(), nullable=False),  # its slots shown as {…}
+        pa.field("slots", pa.int32(), nullable=False),
+        pa.field("documents", pa.int64(), nullable=False),
+        pa.field("example", pa.string(), nullable=False),  # as one of them fills it in
+        pa.field("id", pa.string(), nullable=False),  # of that document
+    ]
+)
+
+#: A text or a sentence that so many documents have that only neighbours of them were compared.
+REPEATED = pa.schema(
+    [
+        pa.field("text", pa.string(), nullable=False),  # as one of the documents has it
+        pa.field("documents", pa.int64(), nullable=False),
+        pa.field("id", pa.string(), nullable=False),  # of that document
+        pa.field(
+            "unpaired", pa.int64(), nullable=False
+        ),  # pairs of them that it was no reason for
     ]
 )
 

@@ -165,7 +165,7 @@ def as_document(
         "date": when,
         **{
             field: None if is_missing(known.get(field)) else without_surrogates(str(known[field]))
-            for field in ("outlet", "url", "title")
+            for field in ("outlet", "url", "title", "series")
         },
     }
 

@@ -176,6 +176,10 @@ def _audit(audit: Audit) -> dict[str, Any]:
         "pairs": len(audit.pairs),
         "passages": len(audit.passages),
         "boilerplate": len(audit.boilerplate),
+        "forms": len(audit.forms),
+        "repeated": len(audit.repeated),
+        "left_out": audit.left_out,
+        "ignored": len(audit.ignored),
         "clusters": len(set(audit.clusters["cluster"].to_pylist())),
         "documents_in_clusters": len(audit.clusters),
         "roles": dict(sorted(Counter(audit.pairs["role"].to_pylist()).items())),
@@ -187,9 +191,12 @@ def _hash_documents(audit: Audit) -> str:
     """Return a hash of what an audit was made from: each text, and what is known of it."""
     columns = ("id", "sha256", "date", "outlet", "url", "title")
     hashed = hashlib.sha256()
-    for row in audit.documents.select(columns).to_pylist():
+    for row in audit.documents.select([*columns, "series"]).to_pylist():
         row["date"] = row["date"] and row["date"].isoformat()
-        hashed.update(json.dumps([row[column] for column in columns]).encode() + b"\n")
+        known = [row[column] for column in columns]
+        # Few documents have a series; the hash of the others is what it always was.
+        known += [row["series"]] if row["series"] else []
+        hashed.update(json.dumps(known).encode() + b"\n")
     return hashed.hexdigest()
 
 
@@ -232,14 +239,14 @@ def _passages(comparison: Comparison, schema: int) -> list[dict[str, Any]]:
     if schema == 1:
         return [_passage(passage) for passage in comparison.passages]
     return [
-        _passage(passage, matched=round(share, 4))
+        _passage(passage, explanation=passage.explanation, matched=round(share, 4))
         for passage, share in zip(
             comparison.passages, comparison.matched_words.passages, strict=True
         )
     ]
 
 
-def _passage(passage: Passage, **more: float) -> dict[str, Any]:
+def _passage(passage: Passage, **more: float | str | None) -> dict[str, Any]:
     return {
         "a": _span(passage.a),
         "b": _span(passage.b),

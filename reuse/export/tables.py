@@ -34,6 +34,7 @@ PASSAGE_COLUMNS: Columns = {
     "expect": "float64",
     "quoted": "bool",
     "moved": "bool",
+    "explanation": "object",
     "a_text": "object",
     "b_text": "object",
     "matched": "float64",
@@ -75,6 +76,7 @@ LOOKUP_COLUMNS: Columns = {
     "verbatim": "float64",
     "near_verbatim": "float64",
     "quoted": "float64",
+    "explained": "float64",
     "bits": "float64",
     "expect": "float64",
     "probability": "float64",
@@ -158,7 +160,8 @@ def _tables(result: Shown) -> Mapping[str, Callable[[], pd.DataFrame]]:
                 )
             }
         case Audit():
-            names = ("pairs", "passages", "clusters", "documents", "skipped", "boilerplate")
+            tables = "pairs passages clusters documents skipped boilerplate forms repeated"
+            names = tables.split()
             return {name: getattr(result, name).to_pandas for name in names}
         case Lookup():
             return {
@@ -206,10 +209,10 @@ def to_csv(comparison: Comparison) -> str:
     >>> from reuse.settings import Settings
     >>> from reuse.model import Span
     >>> a, b = Source("a", "=1+1", "1b09"), Source("b", "1+1", "77c0")
-    >>> p = Passage(Span(0, 4), Span(0, 3), "near-verbatim", 9.04, 0.0312, False, False, tuple)
+    >>> p = Passage(Span(0, 4), Span(0, 3), "near-verbatim", 9.04, 0.0312, False, tuple)
     >>> print(to_csv(Comparison(a, b, (p,), Settings())))
-    a_start,a_end,b_start,b_end,relation,bits,expect,quoted,moved,a_text,b_text,matched
-    0,4,0,3,near-verbatim,9.0,0.031,false,false,'=1+1,1+1,0.0
+    a_start,a_end,b_start,b_end,relation,bits,expect,quoted,moved,explanation,a_text,b_text,matched
+    0,4,0,3,near-verbatim,9.0,0.031,false,false,,'=1+1,1+1,0.0
     <BLANKLINE>
     """
     file = io.StringIO(newline="")
@@ -237,7 +240,7 @@ def _passages(comparison: Comparison) -> list[tuple[Any, ...]]:
 
 def _measures(passage: Passage) -> tuple[Any, ...]:
     bits, expect = round_bits(passage.bits), round_expect(passage.expect)
-    return passage.relation, bits, expect, passage.quoted, passage.moved
+    return passage.relation, bits, expect, passage.quoted, passage.moved, passage.explanation
 
 
 def _edits(comparison: Comparison) -> list[tuple[Any, ...]]:

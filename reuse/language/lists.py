@@ -67,6 +67,10 @@ class WordLists:
         And with these, which stand before a whole word.
     says : frozenset of str
         Verbs that say who said a quotation.
+    reporting : frozenset of str
+        They tell that somebody said what stands beside them, in their words or in others.
+    titles : frozenset of str
+        What people are called by their office, and what days and months are called.
     home : frozenset of str
         Countries, peoples and bodies that speak the language, as they are written.
     possessives : frozenset of str
@@ -121,6 +125,8 @@ class WordLists:
     endings: tuple[str, ...] = ()
     beginnings: tuple[str, ...] = ()
     says: frozenset[str] = _NONE
+    reporting: frozenset[str] = _NONE
+    titles: frozenset[str] = _NONE
     home: frozenset[str] = _NONE
     possessives: frozenset[str] = _NONE
     idiom_slack: frozenset[str] = _NONE

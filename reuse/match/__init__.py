@@ -10,11 +10,14 @@ stage                 takes → gives                  by
 `chance`              bits → expect                  how much rarer each bit makes a match
 `order`               blocks → which were moved      the heaviest order that both texts share
 `reuse.align`         a block → its relation         words in common order
+`explain`             a block → what else than       speech, agencies and facts in it
+                      copying accounts for it
 ====================  =============================  =============================================
 
 `find_passages` runs them in this order; `chance` also tells `chain` and `phrase` how many bits to
 ask for. `cells` has the types that the stages hand on. What became of every word of a passage,
-`reuse.align` tells when somebody asks.
+`reuse.align` tells when somebody asks, and so
+`explain` tells what it may be besides a copy.
 """
 
 from __future__ import annotations
@@ -24,12 +27,14 @@ from functools import partial
 import numpy as np
 
 from reuse.align import edit_script, relation_of
-from reuse.arrays import F8, I8, Rows
+from reuse.arrays import F8, I8, U8, Rows
+from reuse.hashing import GOLDEN_U8, fold_down
 from reuse.language import ENGLISH, Language, surprisal
 from reuse.match.anchor import find_anchors
 from reuse.match.cells import BLOCK, UNITS_PER_BIT
 from reuse.match.chain import chain_anchors
 from reuse.match.chance import PHRASES, RUNS
+from reuse.match.explain import Explanations
 from reuse.match.order import find_moved
 from reuse.match.phrase import find_phrases, join_phrases, least_of_phrase, lies_within
 from reuse.model import Document, Span
@@ -37,12 +42,9 @@ from reuse.results.passage import Passage
 from reuse.segment import character_spans
 from reuse.segment.compounds import join_compounds
 from reuse.settings import Settings
-from reuse.spans import Cover
 
 __all__ = ["find_passages"]
 
-#: Share of a passage that must lie inside quotation marks, in both texts, for it to be quoted.
-QUOTED_SHARE = 0.75
 #: Of passages as long as each other the one that says more stays; this many bits tell them apart.
 WEIGHT_BITS = 32
 
@@ -79,16 +81,19 @@ def find_passages(
     first_a, last_a, first_b, last_b = (blocks[x].tolist() for x in ("ai", "aj", "bi", "bj"))
     spans_a = _spans(*character_spans(a, blocks["ai"], blocks["aj"]))
     spans_b = _spans(*character_spans(b, blocks["bi"], blocks["bj"]))
-    quoted = _quoted(a, b, spans_a, spans_b)
-    every_bits = blocks["bits"].tolist()
-    moved = find_moved(
-        [(one.start, two.start) for one, two in zip(spans_a, spans_b, strict=True)],
-        [
-            (min(one.characters, two.characters) << WEIGHT_BITS) + round(bits * UNITS_PER_BIT)
-            for one, two, bits in zip(spans_a, spans_b, every_bits, strict=True)
-        ],
-    )
+    explained = Explanations(a, b, blocks, settings, language)
     codes_a, codes_b = a.tokens["code"], b.tokens["code"]
+    every_bits = blocks["bits"].tolist()
+    moved = [False] * len(blocks)
+    if not (np.diff(blocks["bi"]) > 0).all():
+        moved = find_moved(
+            [(one.start, two.start) for one, two in zip(spans_a, spans_b, strict=True)],
+            [
+                (min(one.characters, two.characters) << WEIGHT_BITS) + round(bits * UNITS_PER_BIT)
+                for one, two, bits in zip(spans_a, spans_b, every_bits, strict=True)
+            ],
+            _marks(codes_a, codes_b, blocks),
+        )
     return tuple(
         [
             Passage(
@@ -100,15 +105,26 @@ def find_passages(
                 ),
                 bits=bits,
                 expect=expect,
-                quoted=quoted[k],
                 moved=moved[k],
                 make_edits=partial(edit_script, a, b, span_a, span_b, language=language),
+                make_quoted=partial(explained.is_quoted, k),
+                make_explanation=partial(explained.of, k),
             )
             for k, (span_a, span_b, bits, expect) in enumerate(
                 zip(spans_a, spans_b, every_bits, expects.tolist(), strict=True)
             )
         ]
     )
+
+
+def _marks(codes_a: U8, codes_b: U8, blocks: Rows) -> list[int]:
+    """Return a number made of each block's words, whichever text is called `a`."""
+    marks = np.zeros(len(blocks), np.uint64)
+    for codes, low, high in ((codes_a, "ai", "aj"), (codes_b, "bi", "bj")):
+        sums = codes.cumsum()
+        marks += sums.take(blocks[high] - 1) - sums.take(blocks[low])
+    made: list[int] = (fold_down(marks * GOLDEN_U8) >> np.uint64(32)).tolist()
+    return made
 
 
 def _spans(start: I8, end: I8) -> list[Span]:
@@ -158,14 +174,3 @@ def _whole(a: Document, b: Document, language: Language) -> tuple[Rows, F8]:
     bits = float(surprisal(a.tokens["code"], language.common_words).sum())
     block = np.array([(0, n, 0, n, bits)], BLOCK)
     return block, PHRASES.expect(block["bits"], n * n)
-
-
-def _quoted(a: Document, b: Document, spans_a: list[Span], spans_b: list[Span]) -> list[bool]:
-    """Tell which passages lie inside quotation marks, in both texts."""
-    if not (len(a.quotes) and len(b.quotes)):
-        return [False] * len(spans_a)
-    in_a, in_b = Cover(a.quotes.tolist()), Cover(b.quotes.tolist())
-    return [
-        in_a.share(one) >= QUOTED_SHARE and in_b.share(two) >= QUOTED_SHARE
-        for one, two in zip(spans_a, spans_b, strict=True)
-    ]

@@ -9,10 +9,7 @@ shared in order therefore count in full, words that are merely of one subject co
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
-import numpy.typing as npt
 
 from reuse.arrays import (
     F8,
@@ -20,31 +17,17 @@ from reuse.arrays import (
     TABLE_PER_KEY,
     U8,
     Mask,
-    Rows,
     among,
-    expand,
     first_of_equals,
-    meetings,
 )
 from reuse.match.cells import CELL, UNITS_PER_BIT, Anchors, CountedWords
+from reuse.match.lead import SHARED_TIMES, TOTAL_TIMES, Features, PairRuns
 from reuse.model import Document
 
 #: What choosing one word of a sentence costs: log2 of 16, about as many as count in a sentence.
 PLACE = 4.0
 #: What words in order have back: see above.
 PAIR_UNITS = round(PLACE * UNITS_PER_BIT)
-#: Cells are anchors when 26 times what they share is more than 3 times what both sentences weigh.
-#: That is a charge of .15 for what differs, in whole numbers: no rounding decides.
-SHARED_TIMES, TOTAL_TIMES = 26, 3
-#: Up to this many cells the plane is computed whole; beyond, only where rare features meet.
-DENSE_CELLS = 1 << 20
-DENSE_ENTRIES = 1 << 24
-#: Up to so many products OpenBLAS multiplies matrices in one thread.
-ONE_THREAD = 1 << 18
-#: A feature that meets more often than this is too common to lead to a cell (it still counts).
-FEATURE_MEETINGS = 64
-#: Candidates kept for a sentence, beyond the dense plane.
-CANDIDATES_KEPT = 8
 
 
 def find_anchors(a: Document, b: Document) -> Anchors:
@@ -80,8 +63,14 @@ def find_anchors(a: Document, b: Document) -> Anchors:
     terms = len(counts)
     surprisal, weight = _weighed(counts)
     in_a = np.bincount(term[:split], minlength=terms)
-    in_both = in_a * (counts - in_a) > 0
-    pair, at, pairs = _shared_pairs(sentence, term, in_both, split)
+    in_b = counts - in_a
+    in_both = in_a * in_b > 0
+    few_words = _few_words(term, counts, weight, sentence, split, n_a + n_b)
+    same = sentence[1:] == sentence[:-1]  # never across the split
+    if few_words:
+        same[:] = True
+        same[split - 1 : split] = False
+    pair, at, pairs = _shared_pairs(same, term, in_both, split)
     # A feature is a term or a shared pair.
     size = terms + pairs
     worth = np.full(size, PAIR_UNITS)
@@ -99,16 +88,25 @@ def find_anchors(a: Document, b: Document) -> Anchors:
     leads = worth > 0
     leads[:terms] &= in_both
     use = leads.nonzero()[0]
-    cells = np.empty(0, CELL)
-    if len(use):
+    cells, sampled = np.empty(0, CELL), (np.zeros(n_a, bool), np.zeros(n_b, bool))
+    if len(use) and not few_words:
         used = leads.take(own).nonzero()[0]
         number = leads.cumsum()
-        features = _Features(
+        features = Features(
             owner.take(used), number.take(own.take(used)) - 1, worth.take(use), n_a, n_b
         )
-        compute = features.dense if features.fit_dense() else features.sparse
-        cells = compute(words_a.total, words_b.total)
-    return Anchors(words_a, words_b, surprisal, pairs, worth, entries, ticks, cells)
+        whole = features.whole(words_a.total, words_b.total)
+        if whole is not None:
+            cells = whole
+        else:
+            runs = (
+                PairRuns.of(sentence[:split], words_a.pair, pairs),
+                PairRuns.of(sentence[split:] - begins, words_b.pair, pairs),
+            )
+            cells, sampled = features.sparse(words_a.total, words_b.total, *runs)
+    return Anchors(
+        words_a, words_b, surprisal, pairs, worth, entries, ticks, cells, sampled, few_words
+    )
 
 
 def _numbered(values: U8) -> tuple[I8, I8]:
@@ -123,6 +121,36 @@ def _numbered(values: U8) -> tuple[I8, I8]:
     numbered = np.empty_like(number)
     numbered[order] = number
     return numbered, np.bincount(number)
+
+
+def _few_words(term: I8, counts: I8, weight: I8, sentence: I8, split: int, sentences: int) -> bool:
+    """Tell whether the texts have so few different words that a sentence tells nothing.
+
+    Rows of small numbers are such texts: each sentence is like each other, by chance. One that is
+    repeated is looked at once, for it is not by chance that it is like itself; nor is a copy, so
+    that each text is judged by itself.
+    """
+    weight = np.maximum(weight, UNITS_PER_BIT)  # a word that weighs nothing still makes pairs
+    words = max(len(term) / max(sentences, 1), 1 << int(PLACE))
+    weighed = counts * weight
+    # No less than what is reckoned below, and soon done: this is asked of every pair.
+    if SHARED_TIMES * words * (weighed @ counts) < TOTAL_TIMES * 2 * len(term) * weighed.sum():
+        return False
+    first = first_of_equals(sentence).nonzero()[0]
+    # Equal sums of squares are as good as equal sentences here; those of b are kept apart.
+    whole = 2 * np.add.reduceat((weight.take(term) << 20) + term * term, first) + (first >= split)
+    once = np.zeros(len(first), bool)
+    once[np.unique(whole, return_index=True)[1]] = True
+    own = once.repeat(np.diff(np.append(first, len(term))))
+    shared = total = 0.0
+    for side, of in ((term[:split], own[:split]), (term[split:], own[split:])):
+        side = side.compress(of)
+        often = words / max(len(side), 1)  # how often a sentence has what the text has once
+        count = np.bincount(side, minlength=len(counts))
+        has = np.minimum(count * often, 1) * weight
+        total += has.sum()
+        shared += has @ np.minimum(np.maximum(count - 1, 0) * often, 1)
+    return bool(SHARED_TIMES * shared >= TOTAL_TIMES * 2 * total)
 
 
 def _weighed(counts: I8) -> tuple[F8, I8]:
@@ -143,14 +171,13 @@ def _distinct(keys: I8, size: int) -> tuple[I8, Mask | None]:
     return keys.compress(first_of_equals(keys)), None
 
 
-def _shared_pairs(sentence: I8, term: I8, in_both: Mask, split: int) -> tuple[I8, I8, int]:
-    """Find the pairs of neighbouring stems that both texts have within a sentence.
+def _shared_pairs(same: Mask, term: I8, in_both: Mask, split: int) -> tuple[I8, I8, int]:
+    """Find the pairs of neighbouring stems that both texts have; `same` says which may be one.
 
     Returns the number of the pair that begins at each token, else -1; where one does; how many.
     """
     pair = np.full(len(term), -1)
     may = in_both.take(term)
-    same = sentence[1:] == sentence[:-1]  # never across the split
     at = (may[1:] & may[:-1] & same).nonzero()[0]
     if not len(at):
         return pair, at, 0
@@ -166,98 +193,3 @@ def _shared_pairs(sentence: I8, term: I8, in_both: Mask, split: int) -> tuple[I8
     at = at.take(which)
     pair[at] = known.searchsorted(gram.take(which))
     return pair, at, len(known)
-
-
-class _Features:
-    """Which sentence has which feature (a term or a shared pair), and what each weighs."""
-
-    def __init__(self, owner: I8, feature: I8, weight: I8, n_a: int, n_b: int) -> None:
-        self.owner, self.feature, self.weight = owner, feature, weight
-        self.n_a, self.n_b = n_a, n_b
-
-    def fit_dense(self) -> bool:
-        """Tell whether the whole plane fits into memory comfortably."""
-        entries = (self.n_a + self.n_b) * len(self.weight)
-        return self.n_a * self.n_b <= DENSE_CELLS and entries <= DENSE_ENTRIES
-
-    def dense(self, total_a: I8, total_b: I8) -> Rows:
-        """Compute every cell by one product of matrices, exact in float32 (sums under 2**24)."""
-        size = len(self.weight)
-        row = np.zeros((self.n_a + 1 + self.n_b) * size, np.float32)
-        row[self.owner * size + self.feature] = 1
-        has = row.reshape(-1, size)
-        left = has[: self.n_a] * self.weight.astype(np.float32)
-        right = has[self.n_a + 1 :].T
-        shared = np.empty((self.n_a, self.n_b), np.float32)
-        # Few rows at a time, and never a single one: BLAS then does without threads, which cost
-        # more than they gain, and much more on a busy machine.
-        step = max(ONE_THREAD // (self.n_b * size), 2)
-        for start in range(0, self.n_a, step):
-            some = slice(max(min(start, self.n_a - step), 0), start + step)
-            np.matmul(left[some], right, out=shared[some])
-        apart_a, apart_b = (total.astype(np.float32) for total in (total_a, total_b))
-        anchors = SHARED_TIMES * shared > TOTAL_TIMES * (apart_a[:, None] + apart_b)
-        at = anchors.ravel().nonzero()[0]  # in one dimension, which is much faster
-        i, j = np.divmod(at, self.n_b)
-        return _cells(i, j, shared.ravel().take(at))
-
-    def sparse(self, total_a: I8, total_b: I8) -> Rows:
-        """Compute the cells where rare features meet; cost is linear in the entries."""
-        of_a = self.owner < self.n_a
-        a = self.owner[of_a], self.feature[of_a]
-        b = self.owner[~of_a] - (self.n_a + 1), self.feature[~of_a]
-        in_a, in_b = (np.bincount(has, minlength=len(self.weight)) for _, has in (a, b))
-        # What is common is left out before anything is sorted.
-        rare = in_a * in_b <= FEATURE_MEETINGS
-        (i, has), (j, known) = ((own[rare[has]], has[rare[has]]) for own, has in (a, b))
-        at_a, at_b = meetings(has, known, FEATURE_MEETINGS)
-        if not len(at_a):
-            return np.empty(0, CELL)
-        i, j, feature = i[at_a], j[at_b], has[at_a]
-        keys, place = np.unique(i * self.n_b + j, return_inverse=True)
-        partial = np.bincount(place, self.weight[feature], minlength=len(keys))
-        i, j = np.divmod(keys, self.n_b)
-        best = _best_of(i, partial, self.n_a) | _best_of(j, partial, self.n_b)
-        i, j = i[best], j[best]
-        shared = self._shared(a, b, i, j)
-        keep = SHARED_TIMES * shared > TOTAL_TIMES * (total_a[i] + total_b[j])
-        return _cells(i[keep], j[keep], shared[keep])
-
-    def _shared(self, a: tuple[I8, I8], b: tuple[I8, I8], i: I8, j: I8) -> I8:
-        """Return what each cell (i, j) shares, over all features."""
-        size = len(self.weight)
-        known = np.sort(b[0] * size + b[1])
-        order = np.argsort(a[0], kind="stable")
-        feature = a[1][order]
-        first = np.searchsorted(a[0][order], np.arange(self.n_a + 1))
-        shared = np.zeros(len(i), np.int64)
-        step = 1 << 15  # cells at a time, so that memory stays bounded
-        for start in range(0, len(i), step):
-            own_i, own_j = i[start : start + step], j[start : start + step]
-            cell, at = expand(first[own_i], first[own_i + 1] - first[own_i])
-            has = feature[at]
-            key = own_j[cell] * size + has
-            place = np.minimum(np.searchsorted(known, key), max(len(known) - 1, 0))
-            hit = known[place] == key
-            shared[start : start + step] = np.bincount(
-                cell[hit], self.weight[has[hit]], minlength=len(own_i)
-            )
-        return shared
-
-
-def _best_of(owner: I8, score: npt.NDArray[Any], n: int) -> Mask:
-    """Mark the candidates of each owner with the highest scores; all of those that tie."""
-    if not len(owner):
-        return np.zeros(0, bool)
-    order = np.lexsort((-score, owner))
-    first = np.searchsorted(owner[order], np.arange(n + 1))
-    last = np.minimum(first[:-1] + CANDIDATES_KEPT, first[1:]) - 1
-    floor = np.where(first[1:] > first[:-1], score[order][np.maximum(last, 0)], np.inf)
-    return np.asarray(score >= floor[owner])
-
-
-def _cells(i: I8, j: I8, shared: npt.NDArray[np.float32] | I8) -> Rows:
-    """Pack cells; sorted by i, then j."""
-    cells = np.empty(len(i), CELL)
-    cells["i"], cells["j"], cells["shared"] = i, j, shared
-    return cells

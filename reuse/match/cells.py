@@ -58,6 +58,12 @@ class Anchors:
         The same as a table, where it is small.
     cells : ndarray of CELL
         In the order of `i`, then `j`.
+    sampled : (ndarray of bool, ndarray of bool)
+        Which sentences, of `a` and of `b`, stand so often that they were compared at some of
+        their places only; see `reuse.match.lead`.
+    few_words : bool
+        Whether the texts are made of so few different words that sentences tell nothing. Then
+        there are no cells, and pairs go on from one sentence to the next.
     """
 
     a: CountedWords
@@ -68,6 +74,8 @@ class Anchors:
     entries: I8
     ticks: Mask | None
     cells: Rows
+    sampled: tuple[Mask, Mask]
+    few_words: bool
 
     @property
     def weight(self) -> I8:

@@ -10,18 +10,22 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import NamedTuple, Self
 
 import numpy as np
 
-from reuse.arrays import F8, I8, Mask, Rows, meetings
+from reuse.arrays import F8, I8, Mask, Rows, first_of_equals, meetings, meetings_by_rank
+from reuse.hashing import GOLDEN_U8, SECOND_U8, fold_down
 from reuse.language import Language
 from reuse.language.common import RAREST_BITS, STOCK_BITS, CommonWords, surprisal
 from reuse.match.cells import BLOCK, Anchors, CountedWords
 from reuse.match.chance import PHRASES
 from reuse.model import Document
 
-#: A run of three words is looked at when it does not stand more often than this (64 = 8 × 8).
+#: A run of three words that stands more often than this (64 = 8 × 8) meets those of its rank.
 TRIGRAM_MEETINGS = 64
+#: Pairs in the longest run of words that is looked for in their place.
+LONGEST_GRAM = 16
 #: Words that may lie between a block and a phrase that goes on with it.
 NEAR = 12
 #: A name, however long ("the Australian Bureau of Agricultural Economics"), is one thing to share:
@@ -110,16 +114,9 @@ def find_phrases(
     three_a, three_b = _trigrams(anchors, len(a.tokens), blocks)
     if not (_in_a_row(three_a, fewest) and _in_a_row(three_b, fewest)):
         return none
-    key_a, key_b = (
-        pair.take(at) * anchors.pairs + pair.take(at + 1)
-        for pair, at in ((anchors.a.pair, three_a), (anchors.b.pair, three_b))
-    )
-    met_a, met_b = meetings(key_a, key_b, TRIGRAM_MEETINGS)
-    if not len(met_a):
+    at_a, at_b = _met(anchors, three_a, three_b)
+    if not len(at_a):
         return none
-    at_a, at_b = three_a[met_a], three_b[met_b]
-    order = np.lexsort((at_a, at_b - at_a))
-    at_a, at_b = at_a[order], at_b[order]
     goes_on = (np.diff(at_b - at_a) == 0) & (np.diff(at_a) == 1)
     first = np.flatnonzero(np.concatenate(([True], ~goes_on)))
     length = np.diff(np.append(first, len(at_a))) + 2
@@ -158,6 +155,58 @@ def _trigrams(anchors: Anchors, split: int, blocks: Rows) -> tuple[I8, I8]:
         at = at.compress(~(taken.take(at) | taken.take(at + 1) | taken.take(at + 2)))
     cut = int(at.searchsorted(split))
     return at[:cut], at[cut:] - split
+
+
+def _met(anchors: Anchors, three_a: I8, three_b: I8) -> tuple[I8, I8]:
+    """Return where three words in a row of a meet the same of b, by diagonal, then by place.
+
+    Three words that stand often are looked for with twice as many, and again; the longest that
+    still stand often, as they do where the text is repeated, meet those of their rank.
+    """
+    sides = [
+        _Grams(at, pair.take(at) * anchors.pairs + pair.take(at + 1), np.ones(len(at), bool))
+        for pair, at in ((anchors.a.pair, three_a), (anchors.b.pair, three_b))
+    ]
+    pairs = 2
+    places = np.empty((2, 0), np.int64)
+    while True:
+        asked = [side.asked.nonzero()[0] for side in sides]
+        key_a, key_b = (side.key.take(which) for side, which in zip(sides, asked, strict=True))
+        often = meetings_by_rank(key_a, key_b, TRIGRAM_MEETINGS)
+        for met in (meetings(key_a, key_b, TRIGRAM_MEETINGS), often):
+            at = np.stack([sides[k].at.take(asked[k].take(met[k])) for k in range(2)])
+            # What is longer holds as many threes.
+            inner = at[:, :, None] + np.arange(pairs - 1)
+            places = np.concatenate((places, inner.reshape(2, -1)), axis=1)
+        if not len(often[0]) or pairs >= LONGEST_GRAM:
+            break
+        sides = [sides[k].twice_as_long(pairs, asked[k].take(often[k])) for k in range(2)]
+        pairs *= 2
+    at_a, at_b = places
+    order = np.lexsort((at_a, at_b - at_a))
+    at_a, at_b = at_a[order], at_b[order]
+    once = first_of_equals(at_a, at_b) if len(at_a) else order
+    return at_a[once], at_b[once]
+
+
+class _Grams(NamedTuple):
+    """Runs of so many shared pairs in one text: where they begin, their hash, and which to ask."""
+
+    at: I8
+    key: I8
+    asked: Mask
+
+    def twice_as_long(self, pairs: int, often: I8) -> Self:
+        """Return the runs of twice so many pairs, and ask those that begin with one of these."""
+        number = np.full(int(self.at[-1]) + pairs + 1, -1)
+        number[self.at] = np.arange(len(self.at))
+        then = number.take(self.at + pairs)
+        asked = np.zeros(len(self.at), bool)
+        asked[often] = True
+        fits = then >= 0
+        one, two = (key.view(np.uint64) for key in (self.key[fits], self.key.take(then[fits])))
+        key = fold_down(one * GOLDEN_U8) * SECOND_U8 + two
+        return type(self)(self.at[fits], key.view(np.int64), asked[fits])
 
 
 def _in_a_row(at: I8, words: int) -> bool:
@@ -228,23 +277,43 @@ def join_phrases(blocks: Rows, phrases: Rows) -> Rows:
     [(10, 30, 50, 71, 170.0)]
     """
     wider = [list(block) for block in blocks.tolist()]
+    # Which block begins or ends at a place of a, or of b.
+    begins, ends = (
+        tuple({block[at + 2 * side]: k for k, block in enumerate(wider)} for side in range(2))
+        for at in range(2)
+    )
     # By both texts alike, so that it does not matter which is called a.
-    for ai, aj, bi, bj, bits in sorted(phrases.tolist(), key=_by_place):
+    for phrase in sorted(phrases.tolist(), key=_by_place):
+        ai, aj, bi, bj, bits = phrase
         near = []
-        for block in wider:
-            after = (ai - block[1], bi - block[3])
-            before = (block[0] - aj, block[2] - bj)
-            near += [
-                (sum(gaps), _by_place(block), block)
-                for gaps in (after, before)
-                if min(gaps) >= 0 and max(gaps) <= NEAR
-            ]
+        for edges, places, step in ((ends, (ai, bi), -1), (begins, (aj, bj), 1)):
+            (one, gap), (two, other) = (
+                _nearest(edges[side], place, step) for side, place in enumerate(places)
+            )
+            # The nearest of both texts, or another block would lie in between.
+            if one is not None and one == two:
+                near.append((gap + other, _by_place(wider[one]), one))
         if near:
-            block = min(near, key=lambda one: one[:2])[2]
-            block[:2] = min(block[0], ai), max(block[1], aj)
-            block[2:4] = min(block[2], bi), max(block[3], bj)
+            k = min(near)[2]
+            block = wider[k]
+            for side in range(2):
+                low, high = 2 * side, 2 * side + 1
+                begins[side].pop(block[low], None)
+                ends[side].pop(block[high], None)
+                block[low] = min(block[low], phrase[low])
+                block[high] = max(block[high], phrase[high])
+                begins[side][block[low]] = ends[side][block[high]] = k
             block[4] += bits
     return np.array([tuple(block) for block in wider], BLOCK)
+
+
+def _nearest(edges: dict[int, int], place: int, step: int) -> tuple[int | None, int]:
+    """Return the block with the nearest edge in a direction, and how far off it is."""
+    for gap in range(NEAR + 1):
+        k = edges.get(place + step * gap)
+        if k is not None:
+            return k, gap
+    return None, NEAR + 1
 
 
 def _by_place(block: Sequence[float]) -> tuple[float, float]:
@@ -272,6 +341,10 @@ def lies_within(phrases: Rows, blocks: Rows) -> Mask:
     """
     shared = np.zeros(len(phrases), bool)
     for low, high in (("ai", "aj"), ("bi", "bj")):
-        before = phrases[low][:, None] < blocks[high]
-        shared |= (before & (blocks[low] < phrases[high][:, None])).any(axis=1)
+        last = int(max(phrases[high].max(initial=0), blocks[high].max(initial=0)))
+        edges = np.bincount(blocks[low], minlength=last + 1) - np.bincount(
+            blocks[high], minlength=last + 1
+        )
+        covered = np.concatenate(([0], (edges.cumsum() > 0).cumsum()))
+        shared |= covered[phrases[high]] > covered[phrases[low]]
     return shared

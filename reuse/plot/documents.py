@@ -28,6 +28,7 @@ STACK, STACKED = 0.16, 5
 STYLES = {
     "copy": ("-", 1.6, "#333333"),
     "siblings": (":", 1.2, "#777777"),
+    "form": ((0, (1, 4)), 0.9, "#AAAAAA"),
     "common source likely": ("--", 1.2, "#777777"),
     "undirected": ("-", 0.9, "#AAAAAA"),
 }
@@ -62,7 +63,9 @@ def network(audit: Audit, ax: Axes | None = None) -> Axes:
 
     ax = new_axes(9.0, 6.0) if ax is None else ax
     ax.set_axis_off()
-    names = pick(audit.graph)
+    # What shares only a form is in no cluster, and would be a cloud around those that are.
+    clustered = set(audit.clusters["id"].to_pylist())
+    names = pick(audit.graph.subgraph(clustered))
     if not names:
         ax.text(0.5, 0.5, "no two documents share a passage", ha="center", va="center")
         return ax

@@ -69,7 +69,7 @@ def passage(
     >>> from reuse.model import Source, Span
     >>> whole = Edit("substituted", Span(0, 3), Span(0, 7))
     >>> found = Passage(
-    ...     Span(0, 3), Span(0, 7), "paraphrase", 40.0, 1e-9, False, False, lambda: (whole,)
+    ...     Span(0, 3), Span(0, 7), "paraphrase", 40.0, 1e-9, False, lambda: (whole,)
     ... )
     >>> a, b = Source("a", "One text.", "1b09"), Source("b", "Another.", "77c0")
     >>> ax = passage(Comparison(a, b, (found,), Settings()), 0, ax=Figure().subplots())

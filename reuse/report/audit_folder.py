@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from reuse.results.audit import Audit
 
 #: The tables that are written, each as Parquet.
-WRITTEN_TABLES = ("pairs", "passages", "clusters")
+WRITTEN_TABLES = ("pairs", "passages", "clusters", "forms", "repeated")
 #: All that is written, in the order in which it is moved: the page that leads to the others last.
 OUTPUTS = (
     *(f"{name}.parquet" for name in WRITTEN_TABLES),

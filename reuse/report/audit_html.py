@@ -57,6 +57,9 @@ def page_of_audit(
             "candidates": audit.candidates,
             "clusters": count_clusters(audit),
             "skipped": len(audit.skipped),
+            "left_out": audit.left_out,
+            "forms": len(audit.forms),
+            "repeated": len(audit.repeated),
         },
         "roles": [(role, meaning, roles[role]) for role, meaning in ROLES.items()],
         "matrix": _matrix(counts),
@@ -67,6 +70,9 @@ def page_of_audit(
         "pairs": [row | {"page": pages.get((row["a"], row["b"]))} for row in pairs[:PAIRS_SHOWN]],
         "hidden": max(len(pairs) - PAIRS_SHOWN, 0),
         "boilerplate": audit.boilerplate.to_pylist()[:OTHERS_SHOWN],
+        "forms": audit.forms.to_pylist()[:OTHERS_SHOWN],
+        "repeated": audit.repeated.to_pylist()[:OTHERS_SHOWN],
+        "ignored": audit.ignored,
         "skipped": audit.skipped.to_pylist()[:OTHERS_SHOWN],
     }
     return fill_template("audit.html", context)

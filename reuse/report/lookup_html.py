@@ -10,7 +10,7 @@ from reuse.report.pair_html import power_of_ten
 from reuse.results.lookup import Lookup
 from reuse.say.excerpts import excerpt
 from reuse.say.many import known_of, strongest_passages, summarise_lookup
-from reuse.say.words import Lines, number
+from reuse.say.words import Lines, name_tags, number
 
 #: Earlier texts that a notebook shows.
 EARLIER_IN_NOTEBOOK = 10
@@ -69,7 +69,9 @@ def _earlier(lookup: Lookup, row: dict[str, Any], lines: Lines) -> dict[str, Any
         "strongest": [
             {
                 "relation": passage["relation"],
-                "tags": [tag for tag in ("quoted", "moved") if passage[tag]],
+                "tags": name_tags(
+                    passage["explanation"], quoted=passage["quoted"], moved=passage["moved"]
+                ),
                 "span": span,
                 "lines": lines.of(span),
                 "words": excerpt(lookup.text.text, span),

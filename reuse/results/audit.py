@@ -35,16 +35,25 @@ class Audit(ByContent, Shown):
     passages : Table
         `PASSAGES` of all pairs.
     clusters : Table
-        `CLUSTERS`, the largest first.
+        `CLUSTERS`, the largest first; a pair with ``joins`` false is in none by itself.
     skipped : Table
         `SKIPPED`: what could not be read, and why.
     boilerplate : Table
         `BOILERPLATE`: sentences that were set aside, the commonest first.
+    forms : Table
+        `TEMPLATES`: templates that many documents fill in, the commonest first.
+    repeated : Table
+        `REPEATED`: texts and sentences that so many documents have that of these only neighbours
+        were paired.
     compared : float
-        How many pairs the corpus has; what ``expect`` counts over.
+        How many pairs the corpus has, less those left out; what ``expect`` counts over.
+    left_out : int
+        How many pairs were left out on request, since they are of one outlet or series.
     candidates : int
         How many of them were aligned.
     settings : CorpusSettings
+    ignored : tuple of str
+        Passages that were taken out on request.
     boilerplate_hashes : Array of int64
         The hashes of all sentences that were set aside, sorted.
     compare_documents : callable
@@ -65,9 +74,13 @@ class Audit(ByContent, Shown):
     clusters: pa.Table
     skipped: pa.Table
     boilerplate: pa.Table
+    forms: pa.Table
+    repeated: pa.Table
     compared: float
+    left_out: int
     candidates: int
     settings: CorpusSettings
+    ignored: tuple[str, ...]
     boilerplate_hashes: pa.Array
     compare_documents: Callable[..., Comparison]
 
@@ -146,8 +159,9 @@ class Audit(ByContent, Shown):
         """Write the audit to a folder: pages to read, and tables for programs.
 
         ``index.html`` leads to a page a pair in ``pairs/``; ``pairs.parquet``,
-        ``passages.parquet``, ``clusters.parquet``, ``summary.json`` and ``skipped.csv`` are for
-        programs. All of it is written or, where anything fails, nothing, and what was there stays.
+        ``passages.parquet``, ``clusters.parquet``, ``forms.parquet``, ``repeated.parquet``,
+        ``summary.json`` and ``skipped.csv`` are for programs. All of it is written or, where
+        anything fails, nothing, and what was there stays.
 
         Parameters
         ----------
@@ -214,9 +228,9 @@ class Audit(ByContent, Shown):
         import networkx as nx
 
         graph = nx.DiGraph()
-        clustered = set(self.clusters["id"].to_pylist())
+        sharing = {one for side in "ab" for one in self.pairs[side].to_pylist()}
         for row in self.documents.drop_columns(["text"]).to_pylist():
-            if row["id"] in clustered:
+            if row["id"] in sharing:
                 graph.add_node(row["id"], **{k: row[k] for k in ("outlet", "date", "title")})
         for row in self.pairs.to_pylist():
             ends = (row["a"], row["b"])

@@ -8,10 +8,18 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from reuse.model import Span
-from reuse.results.content import ByContent
+from reuse.results.content import ByContent, Made
 
 Relation = Literal["verbatim", "near-verbatim", "paraphrase"]
+#: What else than copying may account for a passage; see `reuse.match.explain`.
+Explanation = Literal["same speaker quoted", "agency wording", "facts in like words"]
 Operation = Literal["equal", "inflected", "respelt", "substituted", "inserted", "dropped", "moved"]
+
+#: Two sentences of a report are hardly longer, in words: so much two reports of one event may have
+#: in common by chance of trade, and more than that has to be accounted for.
+SHORT = 40
+#: Of a text most is shared from this share on, and then it is no report of its own, however short.
+MOST_OF_A_TEXT = 0.5
 
 
 class Edit(NamedTuple):
@@ -40,12 +48,10 @@ class Passage(ByContent):
         Information shared beyond what chance gives, in bits.
     expect : float
         How many such passages chance alone would give in a comparison of this size.
-    quoted : bool
-        Whether it lies inside quotation marks, in both texts.
     moved : bool
         Whether it stands in another order than the passages around it.
-    make_edits : callable
-        Makes `edits`.
+    make_edits, make_quoted, make_explanation : callable
+        Make `edits`, `quoted` and `explanation`.
     """
 
     a: Span
@@ -53,9 +59,10 @@ class Passage(ByContent):
     relation: Relation
     bits: float
     expect: float
-    quoted: bool
     moved: bool
     make_edits: Callable[[], tuple[Edit, ...]] = field(repr=False)
+    make_quoted: Callable[[], bool] = field(default=Made(value=False), repr=False)
+    make_explanation: Callable[[], Explanation | None] = field(default=Made(None), repr=False)
 
     @cached_property
     def edits(self) -> tuple[Edit, ...]:
@@ -69,3 +76,32 @@ class Passage(ByContent):
         ['equal', 'substituted']
         """
         return self.make_edits()
+
+    @cached_property
+    def quoted(self) -> bool:
+        """Whether somebody says it, in both texts.
+
+        One of them at least has it in quotation marks, the other in marks or in reported speech.
+
+        Examples
+        --------
+        >>> import reuse
+        >>> said = "The river took the bridge within an hour of the first warning"
+        >>> (passage,) = reuse.compare(f'She said: "{said}."', f"‘{said}’, she told us.").passages
+        >>> passage.quoted
+        True
+        """
+        return self.make_quoted()
+
+    @cached_property
+    def explanation(self) -> Explanation | None:
+        """What else than copying may account for it; None where nothing does.
+
+        Examples
+        --------
+        >>> import reuse
+        >>> (passage,) = reuse.compare("So it is.", "So it is!").passages
+        >>> passage.explanation is None
+        True
+        """
+        return self.make_explanation()

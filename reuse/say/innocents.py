@@ -42,6 +42,7 @@ def innocent_explanations(comparison: Comparison) -> list[str]:
     kept = [count(kinds.count(f"{what} kept"), what) for what in ("sentence", "quotation")]
     clusters = kinds.count("edits in clusters")
     quoted = sum(passage.quoted for passage in passages)
+    facts = sum(passage.explanation == "facts in like words" for passage in passages)
     # Both sides are counted, so that it is the same whichever text comes first.
     sizes = [(p.relation, p.a.characters + p.b.characters) for p in passages]
     same = sum(size for relation, size in sizes if relation != "paraphrase")
@@ -50,7 +51,10 @@ def innocent_explanations(comparison: Comparison) -> list[str]:
         f"Left whole: {' and '.join(kept)} kept word for word.",
         f"A person's editing, which comes in clusters: {clusters or 'none'} found.",
         f"One speaker quoted by both: {quoted:,} of {count(len(passages), 'passage')} "
-        f"{'is' if 1 in (quoted, len(passages)) else 'are'} inside quotation marks.",
+        f"{'is' if 1 in (quoted, len(passages)) else 'are'} speech in both texts.",
+        f"One event told by both: {facts:,} of {count(len(passages), 'passage')} "
+        f"{'holds' if 1 in (facts, len(passages)) else 'hold'} little but names, numbers and "
+        "stock wording.",
         f"One agency's text printed by both: {percent(same / whole)} of what is shared is word "
         "for word or nearly so, as agency copy would be.",
         *_trials(comparison),

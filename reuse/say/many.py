@@ -15,6 +15,7 @@ PASSAGES_OF_EARLIER = 3
 #: What each role of a pair says.
 ROLES = {
     "copy": "dates or wording tell which is the later; a source of both may be missing here",
+    "form": "both fill in one template, as many documents do; that tells of no copying",
     "siblings": "both share it with a third document of the corpus, which may be its source",
     "common source likely": "both may have it from one agency or one speaker",
     "undirected": "neither dates nor wording tell which came first",
@@ -43,15 +44,60 @@ def summarise_audit(audit: Audit) -> str:
     """
     documents = count(len(audit.documents), "document")
     if not len(audit.pairs):
-        return f"Of {documents} no two share a passage beyond what chance gives."
-    directed = count_roles(audit)["copy"]
-    return (
-        f"Of {documents}, {len(audit.clusters):,} share passages with another: "
-        f"{count(len(audit.pairs), 'pair')} in {count(count_clusters(audit), 'cluster')}. "
-        f"For {directed:,} of the pairs dates or wording tell which text is the later. "
+        found = f"Of {documents} no two share a passage beyond what chance gives."
+        return " ".join([found, *_say_not_compared(audit)])
+    roles = count_roles(audit)
+    sharing = len({one for side in "ab" for one in audit.pairs[side].to_pylist()})
+    said = [
+        f"Of {documents}, {sharing:,} share passages with another: "
+        f"{count(len(audit.pairs), 'pair')} in {count(count_clusters(audit), 'cluster')}"
+        f"{_apart(audit)}."
+    ]
+    if roles["form"]:
+        said.append(
+            f"{count(roles['form'], 'pair')} only {_agree(roles['form'], 'fills', 'fill')} in one "
+            "form, a template that many documents have."
+        )
+    said.append(
+        f"For {roles['copy']:,} of the pairs dates or wording tell which text is the later."
+    )
+    said += _say_not_compared(audit)
+    said.append(
         "Shared text may be quotation, licence, agency copy or a house's own earlier text: "
         "the list says where to read, and passes no verdict."
     )
+    return " ".join(said)
+
+
+def _say_not_compared(audit: Audit) -> list[str]:
+    """Say what was left out of an audit, on request or since too many documents have it."""
+    said = []
+    if audit.left_out:
+        were = _agree(audit.left_out, "was", "were")
+        said.append(
+            f"{count(audit.left_out, 'pair')} of one outlet or series {were} left out on request."
+        )
+    if audit.ignored:
+        were = _agree(len(audit.ignored), "was", "were")
+        said.append(f"{count(len(audit.ignored), 'passage')} {were} ignored on request.")
+    if len(audit.repeated):
+        each = _agree(
+            len(audit.repeated),
+            "1 text or sentence",
+            f"each of {len(audit.repeated):,} texts and sentences",
+        )
+        said.append(f"Of the many documents that have {each}, only neighbours were paired.")
+    return said
+
+
+def _agree(number: int, one: str, many: str) -> str:
+    return one if number == 1 else many
+
+
+def _apart(audit: Audit) -> str:
+    """Say how many pairs are in no cluster, since what they share is too little to join them."""
+    apart = audit.pairs["joins"].to_pylist().count(False)
+    return f" ({apart:,} in none, for too little is shared)" if apart else ""
 
 
 def count_clusters(audit: Audit) -> int:

@@ -12,23 +12,30 @@ from bisect import bisect_right
 
 from reuse.model import Span
 from reuse.results.comparison import Comparison
-from reuse.results.passage import Passage, Relation
+from reuse.results.passage import MOST_OF_A_TEXT, Passage, Relation
 
 # Independent reports of one event share names, figures, agency formulas and one speaker's words.
-# So quoted passages don't count here, and others are close only if at least this share of their
-# words is matched. It stands where half of the characters read the same, which passages of
-# independent reports rarely reach: of 141 passages of machine-reworded news 5 fall below either.
+# So what is quoted or explained doesn't count here, and others are close only if at least this
+# share of their words is matched. It stands where half of the characters read the same, which
+# passages of independent reports rarely reach: of 141 passages of machine-reworded news 5 fall
+# below either.
 CLOSE = 0.55
 # What is shared is substantial if close passages cover this share of either text (either, because
 # a short text may lie whole inside a long one) …
 SUBSTANTIAL_SHARE = 0.2
 # … or if they are together longer than two sentences of agency wording, which two papers print …
 SUBSTANTIAL_CHARACTERS = 250
-# … or if passages, close or not, cover most of either text.
-MOST_OF_A_TEXT = 0.5
+# … or if passages, close or not, cover most of either text (`MOST_OF_A_TEXT`).
 
 # No model of chance can be checked so far out; a smaller number would only look exact.
 SMALLEST_EXPECT = 1e-30
+
+#: What else than copying may account for a passage, in words that stand by themselves.
+ACCOUNTS: dict[str, str] = {
+    "same speaker quoted": "the same speaker quoted",
+    "agency wording": "an agency's wording",
+    "facts in like words": "facts in like words",
+}
 
 _MANNER: dict[Relation, str] = {
     "verbatim": "word for word",
@@ -47,8 +54,8 @@ def describe(comparison: Comparison) -> str:
     Returns
     -------
     str
-        Plain text without markup. Three cases are told apart: nothing found; short or quoted
-        passages only; a substantial part of either text.
+        Plain text without markup. Three cases are told apart: nothing found; short passages only,
+        or such as are quoted or explained; a substantial part of either text.
 
     Examples
     --------
@@ -68,15 +75,15 @@ def describe(comparison: Comparison) -> str:
         f"{percent(matched['a'])} of the words of a and {percent(matched['b'])} of those of b are "
         "the same, inflected, respelt or moved."
     )
-    quoted = _count_of(sum(p.quoted for p in passages), len(passages), "inside quotation marks")
+    told = _account(passages)
     if not _is_substantial(comparison):
-        counted = ", ".join(filter(None, [count(len(passages), "passage"), quoted, extent]))
+        counted = ", ".join([count(len(passages), "passage"), *told, extent])
         return (
             f"The two share what two reports of one event may share: {counted}; nothing here "
             f"says that one text was made from the other. {words}"
         )
     moved = _count_of(sum(p.moved for p in passages), len(passages), "moved")
-    counted = ", ".join(filter(None, [count(len(passages), "passage"), moved, quoted]))
+    counted = ", ".join(filter(None, [count(len(passages), "passage"), moved, *told]))
     return (
         f"{extent} are shared, {_manner(passages)}: {counted}. {words} Whether one text was "
         "made from the other, or both from a third, the passages alone do not say."
@@ -139,7 +146,7 @@ def odds(passage: Passage) -> str:
 
     Examples
     --------
-    >>> odds(Passage(Span(0, 9), Span(0, 9), "verbatim", 40.2, 1e-9, False, False, tuple))
+    >>> odds(Passage(Span(0, 9), Span(0, 9), "verbatim", 40.2, 1e-9, False, tuple))
     '40 bits: chance would give 1e-9 of these in a comparison this size'
     """
     return f"{passage.bits:.0f} bits: {chance(passage.expect)}"
@@ -150,10 +157,22 @@ def tags_of(passage: Passage) -> list[str]:
 
     Examples
     --------
-    >>> tags_of(Passage(Span(0, 9), Span(0, 9), "verbatim", 40.2, 1e-9, True, False, tuple))
-    ['quoted']
+    >>> tags_of(Passage(Span(0, 9), Span(0, 9), "verbatim", 40.2, 1e-9, True, tuple))
+    ['moved']
     """
-    return [tag for tag in ("quoted", "moved") if getattr(passage, tag)]
+    return name_tags(passage.explanation, quoted=passage.quoted, moved=passage.moved)
+
+
+def name_tags(explanation: str | None, *, quoted: bool, moved: bool) -> list[str]:
+    """Return what else is known of a passage, given one by one as a table has it.
+
+    Examples
+    --------
+    >>> name_tags("same speaker quoted", quoted=True, moved=True)
+    ['the same speaker quoted', 'moved']
+    """
+    first = ACCOUNTS.get(explanation or "", "quoted" if quoted else "")
+    return [tag for tag in (first, "moved" if moved else "") if tag]
 
 
 def sought(comparison: Comparison) -> str:
@@ -208,10 +227,12 @@ class Lines:
 
 
 def _is_substantial(comparison: Comparison) -> bool:
-    """Tell whether more is shared, outside quotation marks, than independent reports share."""
+    """Tell whether more is shared, beside speech and what is explained, than two reports share."""
     shares = comparison.matched_words.passages
     own = [
-        (p, share) for p, share in zip(comparison.passages, shares, strict=True) if not p.quoted
+        (p, share)
+        for p, share in zip(comparison.passages, shares, strict=True)
+        if not (p.quoted or p.explanation)
     ]
     close = tuple([p for p, share in own if share >= CLOSE])
     characters = sum(min(p.a.characters, p.b.characters) for p in close)
@@ -220,6 +241,17 @@ def _is_substantial(comparison: Comparison) -> bool:
         or characters >= SUBSTANTIAL_CHARACTERS
         or _larger_share(comparison, tuple([p for p, _ in own])) >= MOST_OF_A_TEXT
     )
+
+
+def _account(passages: tuple[Passage, ...]) -> list[str]:
+    """Say of how many passages there is what account, and how many others somebody says."""
+    total = len(passages)
+    told = [
+        _count_of(sum(p.explanation == name for p in passages), total, f"with {said}")
+        for name, said in ACCOUNTS.items()
+    ]
+    quoted = sum(p.quoted and not p.explanation for p in passages)
+    return [one for one in (*told, _count_of(quoted, total, "quoted")) if one]
 
 
 def _larger_share(comparison: Comparison, passages: tuple[Passage, ...]) -> float:

@@ -239,6 +239,9 @@ class MatchedPair:
             return self.unknown_words
         if all(passage.quoted for passage in self.passages):
             return "what they share is quotation, which two reports may have from one speaker"
+        # Passages are explained only where what is left is less, and too little to be judged.
+        if told := {passage.explanation for passage in self.passages if passage.explanation}:
+            return f"what they share two reports of one event may share: {', '.join(sorted(told))}"
         return None
 
     @cached_property

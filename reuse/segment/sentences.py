@@ -207,20 +207,22 @@ def find_quotes(view: View, signs: slice) -> Rows:
     kinds, at = kinds[marks], at[marks]
     points = view.points[at]
     spans: list[int] = []
-    opened = -1
+    opened, by = -1, 0
     for place, kind, point in zip(at.tolist(), kinds.tolist(), points.tolist(), strict=True):
         if kind == NEWLINE:
             if opened >= 0 and place > opened:
                 spans += (opened, place)
             opened = -1
         elif opened < 0:
-            opened = place + 1
-        elif point not in _ONLY_OPENING or place == opened:
+            opened, by = place + 1, point
+        elif point not in _ONLY_OPENING or place == opened or _CLOSED_BY.get(by) == point:
             spans += (opened, place)
             opened = -1
         else:  # an opening mark while one is open: the first was never closed
-            opened = place + 1
+            opened, by = place + 1, point
     return np.array(spans, np.int32).view(SPAN)
 
 
 _ONLY_OPENING = frozenset(map(ord, "“„«「『〝"))
+#: Except where one of these is open: „so“, »so«.
+_CLOSED_BY = dict(zip(map(ord, "„»"), map(ord, "“«"), strict=True))

@@ -152,6 +152,19 @@ def test_results_among_the_texts_are_no_texts(corpus: Path) -> None:
         (["bad.csv", "--out", "o"], "bad.csv has no column text; it has id, body"),
         (["none.csv", "--out", "o"], "none of none.csv could be read: 1: empty; 2: empty"),
         (["stories.parquet", "--out", "o", "--encoding", "nix"], "`encoding` is one such as"),
+        (
+            ["stories.parquet", "--out", "o", "--ignore", "nix.txt"],
+            "nix.txt: no such file of",
+        ),
+        (
+            ["stories.parquet", "--out", "o", "--ignore", "blank.txt"],
+            "blank.txt has no passage",
+        ),
+        (["stories.parquet", "--out", "o", "--leave-out", "x"], "invalid choice: 'x'"),
+        (
+            ["stories.parquet", "--out", "o", "--leave-out", "same-series"],
+            "no document has a value in the column series",
+        ),
         (["stories.parquet"], "--out"),
     ],
 )
@@ -159,6 +172,7 @@ def test_bad_arguments_are_one_line_and_leave_nothing(
     corpus: Path, arguments: list[str], message: str
 ) -> None:
     (corpus / "bad.csv").write_text("id,body\n1,hello\n")
+    (corpus / "blank.txt").write_text("\n \n")
     (corpus / "none.csv").write_text("id,text\n1,\n2,  \n")
     ran = run(corpus, "audit", *arguments)
     assert ran.returncode == 2
@@ -167,6 +181,25 @@ def test_bad_arguments_are_one_line_and_leave_nothing(
     assert "Traceback" not in told
     assert told.strip().splitlines()[-1].startswith("reuse")
     assert not (corpus / "o").exists()
+
+
+def test_what_is_asked_to_be_left_out_is_left_out_and_told(corpus: Path) -> None:
+    """The command is written down whole, and a run with other passages is another run."""
+    rows = pq.read_table(corpus / "stories.parquet").to_pylist()
+    (corpus / "known.txt").write_text(f"Nobody has this.\n\n{rows[0]['text'][:300]}\n")
+    asked = ["--ignore", "known.txt", "--leave-out", "same-outlet"]
+    ran = run(corpus, "audit", "stories.parquet", "--out", "o", "--pages", "0", *asked)
+    assert ran.returncode == 0
+    assert b"2 passages were ignored on request." in ran.stdout
+    summary = json.loads((corpus / "o" / "summary.json").read_text())
+    assert summary["command"] == (
+        "reuse audit stories.parquet --out o --ignore known.txt --leave-out same-outlet"
+    )
+    assert summary["left_out"] > 0
+    outlets = {row["id"]: row["outlet"] for row in rows}
+    pairs = pq.read_table(corpus / "o" / "pairs.parquet").to_pylist()
+    assert len(pairs) > 0
+    assert all(outlets[row["a"]] != outlets[row["b"]] for row in pairs)
 
 
 def test_no_page_accuses(audited: Path) -> None:

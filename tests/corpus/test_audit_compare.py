@@ -44,6 +44,7 @@ def told(passage: Passage, pairs: float) -> tuple[Any, ...]:
     return (
         *(*passage.a, *passage.b, passage.relation, passage.bits),
         *(pytest.approx(passage.expect * pairs, rel=1e-12), passage.quoted, passage.moved),
+        passage.explanation,
     )
 
 
@@ -208,7 +209,7 @@ def test_an_audit_survives_pickling(found: Audit) -> None:
 
 def test_the_hashes_are_those_of_the_sentences_set_aside(found: Audit) -> None:
     """One a sentence that is listed as boilerplate, sorted."""
-    from reuse.corpus.batch_functions import hash_sentences
+    from reuse.corpus.sentences import hash_sentences
 
     document = segment_text(reuse.Source("m", " ".join(SENTENCES[:3]), ""))
     assert found.boilerplate_hashes.to_pylist() == sorted(hash_sentences(document)[0].tolist())

@@ -7,7 +7,7 @@ import numpy as np
 from helpers.corpora import audit, pairs_of
 from helpers.prose import SENTENCES, words
 from helpers.samples import make_source
-from reuse.corpus.batch_functions import hash_sentences, without_sentences
+from reuse.corpus.sentences import hash_sentences, without_sentences
 from reuse.segment import segment_text
 
 

@@ -54,6 +54,9 @@ def recorded() -> Iterator[Recorder]:
     with Recorder() as engine:
         Corpus(corpus()).audit(engine=engine)
         with Recorder() as other:
+            Corpus(corpus()).audit(engine=other, leave_out=["same-outlet", "same-series"])
+            engine.queries += other.queries
+        with Recorder() as other:
             with pytest.raises(ValueError, match="could be read"):
                 Corpus([""]).audit(engine=other)
             engine.queries += other.queries
@@ -107,9 +110,9 @@ def test_tables_are_made_in_the_order_and_way_that_is_listed(recorded: Recorder)
 
 def test_no_integer_is_divided_by_another(recorded: Recorder) -> None:
     """A quotient has a fraction or a cast before it or behind it."""
-    divisions = [
+    divisions = {
         match[0] for query in recorded.queries for match in re.finditer(r"\S+ \S+ / \S+", query)
-    ]
+    }
     assert len(divisions) == 3
     assert all("double" in text or re.search(r"\d\.\d", text) for text in divisions)
 
@@ -174,6 +177,15 @@ def test_an_engine_that_knows_no_more_gives_the_same_rows(expected: Audit) -> No
     """What is listed is enough, on a database that is neither DuckDB nor Spark."""
     engine: Engine = SqliteEngine()
     assert_same(Corpus(corpus()).audit(engine=engine), expected)
+    engine.close()
+
+
+def test_it_leaves_out_the_same_pairs() -> None:
+    """Of one outlet or series, and what is not known is never the same."""
+    engine: Engine = SqliteEngine()
+    asked = {"leave_out": ["same-outlet", "same-series"]}
+    found = Corpus(corpus()).audit(engine=engine, **asked)  # type: ignore[arg-type]
+    assert_same(found, Corpus(corpus()).audit(workers=1, **asked))  # type: ignore[arg-type]
     engine.close()
 
 

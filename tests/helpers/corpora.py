@@ -11,7 +11,9 @@ from reuse.corpus import Archive, Audit, Corpus
 
 Rows = list[dict[str, str]]
 #: The files of an audit that hold its tables.
-TABLES = ("pairs.parquet", "passages.parquet", "clusters.parquet")
+TABLES = tuple(
+    f"{name}.parquet" for name in ("pairs", "passages", "clusters", "forms", "repeated")
+)
 
 
 def table(rows: Rows) -> pa.Table:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from reuse.model import Source, Span
 from reuse.results.comparison import Comparison
+from reuse.results.content import Made
 from reuse.results.passage import Edit, Passage
 from reuse.settings import Settings
 
@@ -21,6 +22,14 @@ def make_source(text: str, name: str = "a") -> Source:
     return Source(name, text, hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
 
 
+def made(fields: dict[str, object]) -> dict[str, object]:
+    """Return fields of a passage, with what it makes in place of what is made."""
+    lazy = ("quoted", "explanation", "edits")
+    return {
+        f"make_{k}" if k in lazy else k: Made(v) if k in lazy else v for k, v in fields.items()
+    }
+
+
 def make_comparison(
     a: str, b: str, spans: list[tuple[int, int, int, int]], **changes: object
 ) -> Comparison:
@@ -32,9 +41,8 @@ def make_comparison(
             "relation": "paraphrase",
             "bits": 40.0,
             "expect": 1e-9,
-            "quoted": False,
             "moved": False,
             "make_edits": lambda whole=whole: whole,
         }
-        passages.append(Passage(Span(a0, a1), Span(b0, b1), **(fields | changes)))
+        passages.append(Passage(Span(a0, a1), Span(b0, b1), **(fields | made(changes))))
     return Comparison(make_source(a, "a"), make_source(b, "b"), tuple(passages), Settings())

@@ -12,7 +12,16 @@ import reuse
 from helpers.prose import planted, words
 from reuse.corpus import Audit
 
-TABLES = ("documents", "pairs", "passages", "clusters", "skipped", "boilerplate")
+TABLES = (
+    "documents",
+    "pairs",
+    "passages",
+    "clusters",
+    "skipped",
+    "boilerplate",
+    "forms",
+    "repeated",
+)
 LOOPBACK = "127.0.0.1"
 
 
@@ -37,15 +46,28 @@ def configured(builder: Any) -> Any:
 
 
 def corpus() -> pa.Table:
-    """Return stories with dates and outlets, boilerplate, and what can't be read."""
+    """Return stories with dates and outlets, boilerplate, forms, what many have, and no texts."""
     rows: list[dict[str, Any]] = [
         row | {"date": f"2022-01-{k % 28 + 1:02}", "outlet": "AB"[k % 2]}
         for k, row in enumerate(planted(1))
     ]
     policy = words(900, 36)  # three sentences
     rows += [{"id": f"{k}", "text": f"{words(k)}\n\n{policy}"} for k in range(12)]
+    rows += [
+        {
+            "id": f"form/{k:02}",
+            "text": f"The company said it pays {k % 23} cents to its {100 + k} owners this year.",
+            "outlet": "AB"[k % 2],
+            "series": ("dividends", None)[k % 2],
+        }
+        for k in range(69)
+    ]
+    rows += [
+        {"id": f"many/{k:02}", "text": "No comment.", "outlet": "AB"[k % 2]} for k in range(60)
+    ]
     rows += [{"id": "empty", "text": ""}, {"id": "0", "text": "Twice."}]
-    schema = pa.schema([(name, pa.string()) for name in ("id", "text", "date", "outlet")])
+    names = ("id", "text", "date", "outlet", "series")
+    schema = pa.schema([(name, pa.string()) for name in names])
     return pa.Table.from_pylist(rows, schema)
 
 

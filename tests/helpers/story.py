@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import reuse
-from helpers.samples import SEEDS, make_source
+from helpers.samples import SEEDS, made, make_source
 from reuse.model import Span
 from reuse.results.comparison import Comparison
 from reuse.results.passage import Edit, Passage
@@ -48,7 +48,7 @@ class Story:
                 Span(start[0], len(self.a)),
                 Span(start[1], len(self.b)),
                 make_edits=lambda: tuple(edits),
-                **({"quoted": False, "moved": False} | fields),
+                **made({"moved": False} | fields),
             )
         )
 

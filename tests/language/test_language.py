@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from helpers.samples import make_source
 from reuse import compare
-from reuse.corpus.batch_functions import Align, FindKeys
+from reuse.corpus.batch_functions import Align, FindKeys, ReadTexts
 from reuse.language import ENGLISH, CommonWords, Lexicon, OwnLanguage, WordForms, weigh_words
 from reuse.language.common import NO_COMMON_WORDS, RAREST_BITS, surprisal
 from reuse.language.lexicon import codes_of_words
@@ -148,15 +148,16 @@ def test_a_language_travels_to_other_processes() -> None:
     again = pickle.loads(pickle.dumps(GERMAN))
     assert len(pickle.dumps(GERMAN)) == fresh
     assert again.forms.kinship_of("geht", "ging", False) == "inflected"
-    work = Align(Settings(), 1.0, np.empty(0, np.int64), GERMAN)
-    assert pickle.loads(pickle.dumps(work)).language.name == "German"
+    work = Align(Settings(), 1.0, np.empty(0, np.int64), reading=ReadTexts(GERMAN))
+    assert pickle.loads(pickle.dumps(work)).reading.language.name == "German"
 
 
 def test_a_corpus_of_another_language_has_keys_without_a_lexicon() -> None:
     """All words are as rare then, so that sentences share what words they share."""
     import pyarrow as pa
 
-    keys = FindKeys(np.empty(0, np.int64), GERMAN)
+    none = np.empty(0, np.int64)
+    keys = FindKeys(none, none, ReadTexts(GERMAN))
     batch = pa.RecordBatch.from_pylist(
         [{"doc": 0, "text": BEFORE}, {"doc": 1, "text": f"{BEFORE} {AFTER}"}]
     )

@@ -52,9 +52,7 @@ def test_a_stretch_that_reads_the_same_is_shortened_in_the_terminal_alone() -> N
     """Ten pages word for word say no more than how many characters are alike."""
     text = "Some words of a very long text. " * 500
     span = Span(0, len(text))
-    same = Passage(
-        span, span, "verbatim", 9e3, 0.0, False, False, lambda: (Edit("equal", span, span),)
-    )
+    same = Passage(span, span, "verbatim", 9e3, 0.0, False, lambda: (Edit("equal", span, span),))
     result = replace(make_comparison(text, text, []), passages=(same,))
     shown = to_terminal(result, width=100, colour=False)
     assert len(shown) < 4000

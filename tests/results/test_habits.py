@@ -151,7 +151,7 @@ def test_no_text_breaks_out_of_the_page_of_a_lookup(name: str, words: str) -> No
     """Names and texts may hold markup and control characters."""
     name, words = f"<script>{name}", f"<img src=x>{words}\x1b\u202e"
     passage = {"a_start": 0, "a_end": len(words), "b_start": 0, "b_end": 9, "relation": "verbatim"}
-    passage |= {"bits": 40.0, "expect": 1e-9, "quoted": True, "moved": False}
+    passage |= {"bits": 40.0, "expect": 1e-9, "quoted": True, "moved": False, "explanation": None}
     row = {"a": name, "b": name, "passages": 1, "coverage_a": 1.0, "coverage_b": 0.5}
     row |= {"matched_a": 1.0, "matched_b": 0.5}
     row |= {"verbatim": 1.0, "bits": 40.0, "expect": 1e-9, "probability": 0.9, "strong": False}

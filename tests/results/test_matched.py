@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,10 @@ from hypothesis import strategies as st
 import reuse
 from helpers.prose import SENTENCES, document
 from helpers.samples import SEEDS
+from reuse.align import find_matched
 from reuse.results.comparison import Comparison
+from reuse.results.matched import matched_words
+from reuse.segment.compounds import join_compounds
 from reuse.spans import tokens_within
 
 sentences = st.lists(st.sampled_from(SENTENCES[:12]), min_size=1, max_size=6)
@@ -38,6 +42,21 @@ def test_it_is_what_the_edit_scripts_say(x: Sequence[str], y: Sequence[str]) -> 
     one, two = reuse.compare(a, b), reuse.compare(b, a)
     assert one.matched == pytest.approx(counted(one))
     assert one.matched == {"a": two.matched["b"], "b": two.matched["a"]}
+
+
+@given(sentences, sentences, st.booleans())
+def test_it_is_the_same_without_edit_scripts(
+    x: Sequence[str], y: Sequence[str], broken: bool
+) -> None:
+    """An audit counts by what the words are linked to, before a script is written."""
+    a, b = " ".join(x), " ".join([*y[:1], *x, *y[1:]]).replace("single-hull", "single-\nhull")
+    a, b = (b, a) if broken else (a, b)
+    pair = reuse.compare(a, b)
+    documents = join_compounds(document(a), document(b))
+    pieces_of = partial(find_matched, *documents)
+    assert matched_words(document(a), document(b), pair.passages, pieces_of=pieces_of) == (
+        pair.matched_words
+    )
 
 
 def test_the_sample_pair_has_words_of_its_own_in_its_passages() -> None:

@@ -60,7 +60,7 @@ def share(
 def test_quotations_alone_are_what_two_reports_may_share() -> None:
     """One speaker quoted at length by both is no sign that one text was made from the other."""
     said = describe(share(1000, 1000, (0, 700, 0, 700), quoted=True))
-    assert "1 passage, inside quotation marks, 70% of a and 70% of b" in said
+    assert "1 passage, quoted, 70% of a and 70% of b" in said
     assert INNOCENT in said
     said = describe(share(1000, 1000, (0, 700, 0, 700)))
     assert said.startswith("70% of a and 70% of b are shared, reworded: 1 passage.")

@@ -27,8 +27,8 @@ UNWORDED = [name for name, kind in KINDS.items() if kind.mechanism in MECHANISMS
 FORMS = [name for name, kind in KINDS.items() if kind.mechanism == "form filled in anew"]
 #: Here the innocent text has the change itself; elsewhere no text can be told apart.
 ON_ONE_SIDE = ("damaged", "disguised", "cut or extended")
-#: Lost signs alone damage no word, letters set apart may all be joined, of too many look-alike letters nothing is left to share, and
-#: an excerpt may be too short to be told of.
+#: Lost signs alone damage no word, and letters set apart may all be joined; of too many look-alike
+#: letters nothing is left to share, and an excerpt may be too short to be told of.
 ALSO: dict[str, tuple[str | None, ...]] = {
     "wrong encoding": ("same words",),
     "letter-spaced": ("same words",),

@@ -21,6 +21,7 @@ from __future__ import annotations
 FUNCTIONS = {
     "avg": "the mean of a column of fractions",
     "count": "how many rows: count(*)",
+    "lag": "a column of the row so many places before within its window, or null",
     "log2": "the binary logarithm of a fraction",
     "min": "the least of a column of integers",
     "round": "the nearest whole number, or with a second argument so many places; a half goes up",
@@ -35,7 +36,8 @@ TYPES = {
 #: What else a query is made of.
 KEYWORDS = {
     *("select", "from", "where", "group", "order", "by", "having", "join", "on", "as", "with"),
-    *("and", "or", "in", "case", "when", "then", "else", "end", "cast", "over", "partition"),
+    *("and", "in", "case", "when", "then", "else", "end", "cast", "over", "partition"),
+    *("union", "all"),
 }
 #: Signs between words. ``in`` takes a list of integers.
 SIGNS = {"(", ")", ",", ".", "*", "-", "/", "=", "<", "<=", ">", ">="}
@@ -44,6 +46,7 @@ TABLES = {
     "incoming": "load",
     "skipped": "load",
     "documents": "make",
+    "words": "map",
     "sentences": "map",
     "keys": "map",
     "candidates": "make",

@@ -145,14 +145,17 @@ HEDGING = (
     )
 )
 
-NOT_ENTITIES = _words(
-    "sr snr jr jnr constable sergeant lieutenant corporal inspector commander major player mps mp",
+TITLES = _words(
+    "constable sergeant lieutenant corporal inspector commander major mps mp",
     "monday tuesday wednesday thursday friday saturday sunday january february march april may",
     "june july august september october november december jan feb mar apr jun jul aug sep sept",
-    "oct nov dec mon tue wed thu thur thurs fri sat sun i mr mrs ms miss dr sir lady lord",
+    "oct nov dec mon tue wed thu thur thurs fri sat sun mr mrs ms miss dr sir lady lord",
     "president vice prime premier minister chancellor secretary senator governor mayor king",
     "queen prince princess pope judge justice general colonel captain professor chairman",
-    "chairwoman chief director deputy ceo spokesman spokeswoman spokesperson state god internet",
+    "chairwoman chief director deputy ceo spokesman spokeswoman spokesperson",
+)
+NOT_ENTITIES = TITLES | _words(
+    "sr snr jr jnr player i state god internet",
     "web ok tv christmas easter earth north south east west northern southern eastern western",
     "central new old great saint st upper lower middle a b c d e",
 )
@@ -204,6 +207,18 @@ SAYS = _words(
     "states insisted insists argued argues explained explains described describes testified",
     "testifies continued replied recalled announced",
 )
+REPORTING = SAYS | _words(
+    "say saying says tell telling according quoted quoting quotes cited citing noted notes noting",
+    "stressed stresses stressing claimed claims claiming confirmed confirms confirming denied",
+    "denies denying promised promises promising admitted admits admitting acknowledged",
+    "acknowledges asked asks asking answered answers declared declares declaring accused accuses",
+    "urged urges suggested suggests remarked remarks commented comments observed pointed vowed",
+    "vows pledged pledges predicted predicts recalls revealed reveals maintained believes",
+    "believed thinks thought warning adding arguing explaining describing insisting stating",
+    "speaking spoke asserted asserts asserting alleged alleges statement statements interview",
+    "remarks condemned condemns criticised criticized rejected rejects dismissed dismisses mused",
+    "quipped",
+)
 _HOME = """
 U.S.,U.S,US,USA,United States,America,American,Americans,White House,Pentagon,State Department,
 Justice Department,Homeland Security,Capitol,Federal Reserve,FBI,CIA,NASA,Sen.,Sens.,Rep.,Reps.,
@@ -242,6 +257,8 @@ LISTS = WordLists(
     endings=ENDINGS,
     beginnings=BEGINNINGS,
     says=SAYS,
+    reporting=REPORTING,
+    titles=TITLES,
     home=HOME,
     possessives=_words("my your his her its our their whose one's"),
     idiom_slack=_words("a an the is are was were be been of has have had"),
