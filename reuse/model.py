@@ -63,7 +63,7 @@ class Source:
         ``"text"``, ``"html"``, ``"docx"``, ``"pdf"``, or a name that a user gave to a format.
     encoding : str or None
         How bytes were decoded; None where a string was given or the format states its own.
-    hidden : tuple of str
+    hidden : tuple of Span
         What its file sets so that no reader sees it: in white, in no size, or not to be shown.
     """
 
@@ -72,7 +72,7 @@ class Source:
     sha256: str
     format: str = "text"
     encoding: str | None = None
-    hidden: tuple[str, ...] = ()
+    hidden: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

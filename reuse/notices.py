@@ -76,15 +76,13 @@ def _of_one(side: Side, document: Document) -> Iterator[Notice]:
     signs = folding.signs if folding else {}
     for kind, own in signs.items():
         yield Notice(kind, side, own.count, own.spans, _sentence(side, kind, own, document))
-    hidden = document.read.hidden
-    if hidden:
-        characters = sum(map(len, hidden))
-        spans = tuple(_places(document.read.text, hidden))
+    if hidden := document.read.hidden:
+        characters = sum(span.characters for span in hidden)
         text = (
-            f"{side}'s file has {_count(len(hidden), 'stretch', 'stretches')} of text set not to "
-            f"be seen, {_count(characters, 'character', 'characters')} in all."
+            f"{side} has {_count(len(hidden), 'stretch', 'stretches')} of text that its file sets "
+            f"not to be seen, {_count(characters, 'character', 'characters')} in all."
         )
-        yield Notice("hidden text", side, len(hidden), spans, text)
+        yield Notice("hidden text", side, len(hidden), hidden, text)
     n = len(document.tokens)
     if not n:
         yield Notice("no words", side, 0, (), f"{side} has no words.")
@@ -204,16 +202,6 @@ def _main_script(document: Document) -> str:
         scripts[alphabet_of(sign)] += number
     del scripts[""]
     return max(scripts, key=lambda script: (scripts[script], script)) if scripts else ""
-
-
-def _places(text: str, hidden: Sequence[str]) -> Iterator[Span]:
-    """Give where pieces of a file stand in its text, in order; not all of them may."""
-    at = 0
-    for piece in hidden:
-        found = text.find(piece, at)
-        if found >= 0:
-            at = found + len(piece)
-            yield Span(found, at)
 
 
 def _count(number: int, one: str, several: str) -> str:

@@ -17,6 +17,7 @@ from reuse.results.comparison import Comparison
 from reuse.results.passage import Operation, Passage
 from reuse.say.excerpts import visible
 from reuse.say.marks import MEANINGS, join, read_side
+from reuse.say.notices import describe_notices
 from reuse.say.palette import EDIT_COLOURS, RELATION_COLOURS
 from reuse.say.words import Lines, describe, odds, percent, sought, tags_of
 
@@ -89,6 +90,9 @@ class PairPage:
         yield Text()
         yield from self._wrap(Text(describe(self.comparison), "bold"))
         yield Text()
+        for notice in describe_notices(self.comparison):
+            yield from self._wrap(Text(self._own(notice)))
+            yield Text()
         yield from wrap_paragraphs(summary_of_pair(self.comparison), self.console, self.width)
         if not passages:
             yield from self._wrap(Text(sought(self.comparison)))

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from reuse.sources.extracted import Extracted, imported
+from reuse.sources.hidden import find_marked, mark_hidden_elements
 from reuse.sources.plain import CONTROLS, decode
 
 # A page opens with a doctype or <html>, after white space, an XML declaration and comments at
@@ -42,10 +43,11 @@ def read_page(data: bytes, encoding: str | None) -> Extracted:
     Examples
     --------
     >>> read_page(b"<p>So it is.</p>", None)
-    Extracted(text='So it is.', encoding='utf-8', damage=None, format=None)
+    Extracted(text='So it is.', encoding='utf-8', damage=None, format=None, hidden=())
     """
     page, taken = decode(data, encoding, page=True)
-    return Extracted(read_html(page), taken)
+    text, hidden = find_marked(read_html(page))
+    return Extracted(text, taken, hidden=hidden)
 
 
 def read_plain(data: bytes, encoding: str | None) -> Extracted:
@@ -63,11 +65,12 @@ def read_plain(data: bytes, encoding: str | None) -> Extracted:
     Examples
     --------
     >>> read_plain("<html>So it is.".encode("utf-16"), None)
-    Extracted(text='So it is.', encoding='utf-16', damage=None, format='html')
+    Extracted(text='So it is.', encoding='utf-16', damage=None, format='html', hidden=())
     """
     text, taken = decode(data, encoding)
     if looks_like_page(text):
-        return Extracted(read_html(text), taken, format="html")
+        text, hidden = find_marked(read_html(text))
+        return Extracted(text, taken, format="html", hidden=hidden)
     return Extracted(text, taken)
 
 
@@ -105,7 +108,9 @@ def _parse(page: str) -> Any:
         huge_tree=True, encoding="utf-8", remove_comments=True, remove_pis=True
     )
     data = page.encode("utf-8", "replace").translate(None, CONTROLS)
-    return html.document_fromstring(data, parser=parser)
+    tree = html.document_fromstring(data, parser=parser)
+    mark_hidden_elements(tree)
+    return tree
 
 
 _UNSHOWN = ("head", "script", "style", "template", "noscript")
