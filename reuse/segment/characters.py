@@ -76,6 +76,7 @@ def classes(points: U4) -> tuple[U1, bytes, U1]:
 
 
 _KIND, _BITS = np.uint8(15), np.uint8(4)
+_LAST_ASCII = np.uint32(0x7F)
 
 
 def _look_up(point: int) -> tuple[int, int]:
@@ -120,16 +121,17 @@ def _is_diacritic(char: str) -> bool:
 
 
 def is_odd(text: str) -> bool:
-    r"""Tell whether a text has characters that may be something else than they seem.
+    r"""Tell whether a text that was viewed has characters that may be other than they seem.
 
     Examples
     --------
-    >>> is_odd("caf\xe9 “so”…"), is_odd("p\u0430id"), is_odd("it\u200b")
-    (False, True, True)
+    >>> texts = "caf\xe9 “so”…", "p\u0430id", "it\u200b"
+    >>> learnt = [classes(code_points(text)) for text in texts]
+    >>> [is_odd(text) for text in texts]
+    [False, True, True]
     """
     points = code_points(text)
-    classes(points)  # learns those new
-    return bool(_ODD.take(points).any())
+    return bool(_ODD.take(points[points > _LAST_ASCII]).any())
 
 
 def _may_seem(char: str) -> bool:

@@ -21,8 +21,7 @@ from reuse.segment.spacing import (
     Words,
     find_run_together,
     find_spaced,
-    seems_run_together,
-    seems_spaced,
+    seems_odd,
 )
 
 #: A word is common from here on (Zipf frequency).
@@ -78,7 +77,7 @@ def _fold(document: Document, language: FoldingWords) -> tuple[Folding | None, s
     """Return how a text is folded, and the folded text; None where it holds nothing odd."""
     text = document.source.text
     signs = not text.isascii() and is_odd(text)
-    spacing = seems_spaced(document.tokens) or seems_run_together(document.tokens)
+    spacing = seems_odd(document.tokens)
     if not (signs or spacing):
         return None, text
     draft = _Draft(text)
@@ -107,7 +106,7 @@ def _mend_spacing(draft: _Draft, language: FoldingWords) -> None:
     draft.note("letter-spaced", [span for span, _ in spaced], len(spaced))
     draft.replace_gaps([gap for _, gaps in spaced for gap in gaps])
     (document,) = segment_texts(Source("", draft.text, ""), language=language)
-    if seems_run_together(document.tokens):
+    if seems_odd(document.tokens):
         places = find_run_together(draft.text, document.tokens, language.lexicon)
         inside = document.tokens["start"].searchsorted(places, "right") - 1
         rows = document.tokens[["start", "end"]][np.unique(inside)].tolist() if places else []

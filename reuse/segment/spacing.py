@@ -56,8 +56,8 @@ class Words(Protocol):
         """Return the Zipf frequency of each word; 0 where it is not known."""
 
 
-def seems_spaced(tokens: Rows) -> bool:
-    """Tell whether some tokens in a row have one letter each.
+def seems_odd(tokens: Rows) -> bool:
+    """Tell whether some tokens in a row have one letter each, or one is longer than any word.
 
     Parameters
     ----------
@@ -67,22 +67,13 @@ def seems_spaced(tokens: Rows) -> bool:
     -------
     bool
     """
-    short = (tokens["end"] - tokens["start"]) == 1
-    return bool(b"\1" * FEWEST_SPACED in short.tobytes())
+    lengths = tokens["end"] - tokens["start"]
+    return bool(len(lengths)) and (
+        _IN_A_ROW in (lengths == 1).tobytes() or bool(lengths.max() > MOST_LETTERS)
+    )
 
 
-def seems_run_together(tokens: Rows) -> bool:
-    """Tell whether a token is longer than any word.
-
-    Parameters
-    ----------
-    tokens : ndarray of TOKEN
-
-    Returns
-    -------
-    bool
-    """
-    return bool(((tokens["end"] - tokens["start"]) > MOST_LETTERS).any())
+_IN_A_ROW = b"\1" * FEWEST_SPACED
 
 
 def find_spaced(text: str, words: Words) -> list[tuple[tuple[int, int], list[Mended]]]:
