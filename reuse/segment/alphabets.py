@@ -77,6 +77,27 @@ def latin_look_alike(letter: str) -> str:
     return ""
 
 
+@cache
+def look_alikes_in(script: str) -> dict[str, str]:
+    """Return the letter of a script that each letter of ASCII looks like.
+
+    Of several it is the first of the script, which is the one in everyday use.
+
+    Examples
+    --------
+    >>> look_alikes_in("CYRILLIC")["o"] == "\u043e"
+    True
+    """
+    from confusable_homoglyphs.confusables import confusables_data
+
+    own = sorted(sign for sign in confusables_data if len(sign) == 1 and not sign.isascii())
+    found: dict[str, str] = {}
+    for sign in own:
+        if alphabet_of(sign) == script and (alike := latin_look_alike(sign)):
+            found.setdefault(alike, sign)
+    return found
+
+
 def is_weak(letter: str) -> bool:
     r"""Tell a letter that has uses of its own among letters of Latin: in formulae, in phonetics.
 

@@ -18,6 +18,7 @@ from reuse.segment.alphabets import (
     is_phonetic,
     is_weak,
     latin_look_alike,
+    look_alikes_in,
     plain_letter,
 )
 
@@ -41,7 +42,8 @@ _UNSEEN: dict[str, re.Pattern[str]] = {
     "direction controls": re.compile(f"[{_DIRECTIONS}]+"),
     "zero-width characters": re.compile(f"[{_ZERO_WIDTH}]+"),
     "private use characters": re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]+"),
-    "control characters": re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]+"),
+    # Not those above U+007F: they are what is left of quotation marks in another encoding.
+    "control characters": re.compile("[\x00-\x08\x0e-\x1b\x7f]+"),
     # Print never parts one letter from its word.
     "soft hyphens": re.compile(r"(?<=\b\w)\u00ad+(?=\w)|(?<=\w)\u00ad+(?=\w\b)|\u00ad{2,}"),
     "marks over letters": re.compile(f"(?<=[^\\W\\d_])[{_OVERLAYS}]+|[\u0300-\u036f]{{3,}}"),
@@ -188,7 +190,9 @@ def find_styled(text: str) -> dict[str, list[Replaced]]:
     Examples
     --------
     >>> find_styled("\U0001d5ee\U0001d5fb\U0001d5f1 \uff2f\uff2b, f(\U0001d465)")
-    {'styled letters': [(0, 3, 'and')], 'full-width letters': [(4, 6, 'OK')]}
+    {'styled letters': [(0, 3, 'and'), (10, 11, 'x')], 'full-width letters': [(4, 6, 'OK')]}
+    >>> find_styled("f(\U0001d465)")
+    {}
     """
     plain = {sign: letter for sign in set(text) if (letter := plain_letter(sign))}
     wide = {sign for sign in plain if "\uff00" <= sign <= "\uffef"}
@@ -197,21 +201,19 @@ def find_styled(text: str) -> dict[str, list[Replaced]]:
     if not plain:
         return {}
     found: dict[str, list[Replaced]] = {}
+    proven: set[str] = set()
     signs = re.escape("".join(plain))
     for match in re.finditer(f"(?:[^\\W_]|[{signs}])+", text):
         word = match[0]
-        if sum(sign in plain for sign in word) < _FEWEST_STYLED:
-            continue
-        if wide.issuperset(sign for sign in word if sign in plain):
-            kind = "full-width letters"
-        elif len(word) >= _FEWEST_LETTERS:
-            kind = "styled letters"
-        else:
-            continue
+        own = [sign for sign in word if sign in plain]
         folded = "".join(plain.get(sign, sign) for sign in word)
-        if any(map(str.isalpha, folded)):
-            found.setdefault(kind, []).append((*match.span(), folded))
-    return found
+        if not own or not any(map(str.isalpha, folded)):
+            continue
+        kind = "full-width letters" if wide.issuperset(own) else "styled letters"
+        found.setdefault(kind, []).append((*match.span(), folded))
+        if len(own) >= _FEWEST_STYLED and (own[0] in wide or len(word) >= _FEWEST_LETTERS):
+            proven.add(kind)
+    return {kind: own for kind, own in found.items() if kind in proven}
 
 
 #: In which letters as wide as theirs are at home.
@@ -260,7 +262,7 @@ def find_look_alikes(text: str, is_word: Callable[[str], bool]) -> list[Replaced
     foreign = {sign for sign in letters if _is_foreign(sign, home)}
     if not foreign:
         return []
-    folded = _home_letters(foreign, home, letters)
+    folded = _home_letters(foreign, home)
     mixed: list[_Word] = []
     whole: list[_Word] = []
     proven: Counter[str] = Counter()
@@ -300,14 +302,12 @@ def _is_foreign(sign: str, home: str) -> bool:
     return script in ALPHABETS
 
 
-def _home_letters(foreign: set[str], home: str, letters: Counter[str]) -> dict[str, str]:
+def _home_letters(foreign: set[str], home: str) -> dict[str, str]:
     """Return for each foreign letter the one of the text's script that it looks like."""
     to_latin = {sign: sign if sign.isascii() else latin_look_alike(sign) for sign in foreign}
     if home == "LATIN":
         return to_latin
-    # By way of Latin; of two that look alike the one that the text has more of.
-    own = sorted((sign for sign in letters if alphabet_of(sign) == home), key=letters.__getitem__)
-    back = {alike: sign for sign in own if (alike := latin_look_alike(sign))}
+    back = look_alikes_in(home)  # by way of Latin
     return {sign: back.get(latin, "") for sign, latin in to_latin.items()}
 
 

@@ -17,8 +17,10 @@ from reuse.segment.tokens import power_tables
 
 #: So many letters in a row, each a token, may be letter-spaced; fewer are initials or a list.
 FEWEST_SPACED = 4
-#: No word is so long; what is has words within.
-MOST_LETTERS = 30
+#: No word is longer; what is has words within.
+MOST_LETTERS = 40
+#: Nor are the words of a text so long on average.
+_LONG_ON_AVERAGE = 12
 #: Where nobody knows the words, so many letters must be spaced, and so many different ones.
 _FEWEST_UNKNOWN, _FEWEST_DIFFERENT = 20, 10
 #: In fewer letters without a wider gap no words are looked for.
@@ -35,8 +37,10 @@ _UNKNOWN_WORD, _UNKNOWN_LETTER = 18.0, 5.5
 _COMMON_LETTER = 6.5
 #: From here on a word is known (Zipf frequency).
 _KNOWN = 1.5
-#: Of the letters spaced, so many must stand in known words of two letters or more.
-_MOSTLY_KNOWN = 0.5
+#: Words of up to so many letters are known from here on: nearly any two letters are a word.
+_SHORT, _COMMON = 3, 4.5
+#: Of the letters spaced, so many must stand in known words.
+_MOSTLY_KNOWN = 0.6
 
 # A letter with the marks about it, or marks alone, between spaces.
 _CHUNK = r"(?:[^\w\s]{0,2}[^\W_][^\w\s]{0,3}|[^\w\s]{1,3})(?!\S)"
@@ -69,7 +73,9 @@ def seems_odd(tokens: Rows) -> bool:
     """
     lengths = tokens["end"] - tokens["start"]
     return bool(len(lengths)) and (
-        _IN_A_ROW in (lengths == 1).tobytes() or bool(lengths.max() > MOST_LETTERS)
+        _IN_A_ROW in (lengths == 1).tobytes()
+        or bool(lengths.max() > MOST_LETTERS)
+        or bool(lengths.sum() > _LONG_ON_AVERAGE * len(lengths))
     )
 
 
@@ -160,10 +166,12 @@ def _pieces(text: str, span: tuple[int, int], within: list[tuple[int, int]]) -> 
 
 
 def _share_known(pieces: list[str], words: Words) -> float:
-    """Return the share of letters that stand in known words of two letters or more."""
+    """Return the share of letters that stand in known words; short ones must be common."""
     zipf = _zipf_of(pieces, words)
     known = sum(
-        len(piece) for piece, z in zip(pieces, zipf, strict=True) if z >= _KNOWN and len(piece) > 1
+        len(piece)
+        for piece, z in zip(pieces, zipf, strict=True)
+        if z >= (_KNOWN if len(piece) > _SHORT else _COMMON) and len(piece) > 1
     )
     return known / max(sum(map(len, pieces)), 1)
 
@@ -241,14 +249,20 @@ def run_together(text: str, tokens: Rows, words: Words) -> Iterator[tuple[int, s
     Where most of a text is run together, so may be what is short between two marks.
     """
     lengths = tokens["end"] - tokens["start"]
-    mostly = lengths[lengths > MOST_LETTERS // 2].sum() * 2 > lengths.sum()
+    mostly = lengths[lengths > _LONG_ON_AVERAGE].sum() * 2 > lengths.sum()
     for start, end in tokens[["start", "end"]].tolist():
         part = text[start:end]
+        if not mostly and text[start - 1 : start] in _ADDRESS:
+            continue
         if part.isalpha() and (
             len(part) > MOST_LETTERS
             or (mostly and len(part) > 1 and not _zipf_of([part], words)[0] >= _KNOWN)
         ):
             yield start, part
+
+
+#: Before a tag or a part of an address, whose words are one.
+_ADDRESS = frozenset("#@/.")
 
 
 def split_letters(letters: str, words: Words) -> tuple[set[int], float]:
