@@ -31,9 +31,13 @@ _CALLED: dict[str, tuple[str, str]] = {
 _FEWEST_SPACED, _MOSTLY = 10, 0.6
 #: So much of a text stands in words longer than any where it seems to have no spaces.
 _LONG_WORD = 40
-#: Of one text so many words are known at least, and of the other so many at most, where they are
-#: in two languages; so many words must there be.
-_KNOWN, _UNKNOWN, _FEWEST_WORDS = 0.7, 0.35, 20
+#: Where these are said, nothing else need be the reason that nothing is shared.
+_NO_WORDS = frozenset({"no words", "letter-spaced", "without spaces"})
+#: Words are everyday ones from here on (Zipf frequency), such as "the", "said" and "year".
+_EVERYDAY = 5.5
+#: In texts of so many words this share of them is everyday at least, and so much at most in those
+#: of another language. Of running English it is half.
+_FEWEST_WORDS, _OF_THE_LANGUAGE, _OF_ANOTHER = 20, 0.3, 0.12
 
 
 def find_notices(
@@ -65,7 +69,7 @@ def find_notices(
     """
     sides: tuple[tuple[Side, Document], ...] = (("a", a), ("b", b))
     found = [notice for side, document in sides for notice in _of_one(side, document)]
-    if not shared and len(a.tokens) and len(b.tokens):
+    if not shared and _NO_WORDS.isdisjoint(notice.kind for notice in found):
         found += _of_both(a, b, language)
     return tuple(found)
 
@@ -179,20 +183,21 @@ def _of_both(a: Document, b: Document, language: Language) -> Iterator[Notice]:
         return
     if not len(language.lexicon.codes):
         return
-    known = [
-        float((language.lexicon.zipf_of(document.tokens["code"]) > 0).mean())
+    everyday = [
+        float((language.lexicon.zipf_of(document.tokens["code"]) >= _EVERYDAY).mean())
         for document in (a, b)
     ]
     if (
-        max(known) >= _KNOWN
-        and min(known) <= _UNKNOWN
+        max(everyday) >= _OF_THE_LANGUAGE
+        and min(everyday) <= _OF_ANOTHER
         and min(len(a.tokens), len(b.tokens)) >= _FEWEST_WORDS
     ):
-        side = "a" if known[0] < known[1] else "b"
+        side: Side = "a" if everyday[0] < everyday[1] else "b"
         text = (
-            f"Few words of {side} are {language.name} ones; two languages have no words to match."
+            f"Few words of {side} are everyday ones of {language.name}; if it is in another "
+            "language, its words cannot match."
         )
-        yield Notice("other language", "a" if side == "a" else "b", 1, (), text)
+        yield Notice("other language", side, 0, (), text)
 
 
 def _main_script(document: Document) -> str:

@@ -16,7 +16,14 @@ from reuse.model import Document, Folding, Signs, Source, Span
 from reuse.segment import segment_texts
 from reuse.segment.characters import is_odd
 from reuse.segment.sentences import SentenceWords, codes_of
-from reuse.segment.signs import Replaced, find_left_out, find_look_alikes, find_styled, find_unseen
+from reuse.segment.signs import (
+    NARROW,
+    Replaced,
+    find_left_out,
+    find_look_alikes,
+    find_styled,
+    find_unseen,
+)
 from reuse.segment.spacing import (
     Words,
     find_run_together,
@@ -88,6 +95,8 @@ def _fold(document: Document, language: FoldingWords) -> tuple[Folding | None, s
         draft.leave_out(find_left_out(text, unseen))
         for kind, styled in find_styled(draft.text).items():
             draft.put(kind, styled)
+        if "full-width letters" in draft.signs:
+            draft.text = draft.text.translate(NARROW)
         alike = find_look_alikes(draft.text, lambda word: _zipf(word, language.lexicon) >= _COMMON)
         draft.put("look-alike letters", alike)
     if spacing or draft.changed:

@@ -45,7 +45,9 @@ _UNSEEN: dict[str, re.Pattern[str]] = {
     # Not those above U+007F: they are what is left of quotation marks in another encoding.
     "control characters": re.compile("[\x00-\x08\x0e-\x1b\x7f]+"),
     # Print never parts one letter from its word.
-    "soft hyphens": re.compile(r"(?<=\b\w)\u00ad+(?=\w)|(?<=\w)\u00ad+(?=\w\b)|\u00ad{2,}"),
+    "soft hyphens": re.compile(
+        r"(?<=\b\w)\u00ad+(?=\w)|(?<=\w)\u00ad+(?=\w\b)|\u00ad{2,}|(?<!\w)\u00ad+"
+    ),
     "marks over letters": re.compile(f"(?<=[^\\W\\d_])[{_OVERLAYS}]+|[\u0300-\u036f]{{3,}}"),
 }
 #: These stay where they are: what is left out joins what stands on either side.
@@ -216,6 +218,8 @@ def find_styled(text: str) -> dict[str, list[Replaced]]:
     return {kind: own for kind, own in found.items() if kind in proven}
 
 
+#: Marks and spaces that are set as wide as such letters, and the usual ones.
+NARROW = {0x3000: " "} | {point: point - 0xFEE0 for point in range(0xFF01, 0xFF5F)}
 #: In which letters as wide as theirs are at home.
 _WIDE_SCRIPTS = frozenset(
     {"CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "HANGUL", "BOPOMOFO"}

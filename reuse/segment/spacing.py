@@ -252,7 +252,8 @@ def run_together(text: str, tokens: Rows, words: Words) -> Iterator[tuple[int, s
     mostly = lengths[lengths > _LONG_ON_AVERAGE].sum() * 2 > lengths.sum()
     for start, end in tokens[["start", "end"]].tolist():
         part = text[start:end]
-        if not mostly and text[start - 1 : start] in _ADDRESS:
+        before = text[max(start - 1, 0) : start]
+        if before in _ADDRESS or (before == "." and not mostly):
             continue
         if part.isalpha() and (
             len(part) > MOST_LETTERS
@@ -262,7 +263,7 @@ def run_together(text: str, tokens: Rows, words: Words) -> Iterator[tuple[int, s
 
 
 #: Before a tag or a part of an address, whose words are one.
-_ADDRESS = frozenset("#@/.")
+_ADDRESS = frozenset("#@/")
 
 
 def split_letters(letters: str, words: Words) -> tuple[set[int], float]:

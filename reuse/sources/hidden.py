@@ -13,8 +13,9 @@ from typing import Any
 from reuse.model import Span
 
 #: They stand for no character, in no text: Unicode keeps them for a program's own use.
-BEGINS, ENDS = "\ufdd0", "\ufdd1"
-_MARKS = re.compile(f"[{BEGINS}{ENDS}]")
+MARKS = "\ufdd0\ufdd1"
+#: Where only what can be printed gets through; a text that has them itself is not marked.
+PRINTED_MARKS = "\u2e28\u2e29"
 
 _STYLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d]*[1-9])"
@@ -35,15 +36,17 @@ def mark(text: str) -> str:
     >>> find_marked("So" + mark(" it") + " is.")
     ('So it is.', (Span(start=2, end=5),))
     """
-    return BEGINS + text + ENDS if text.strip() else text
+    return text.join(MARKS) if text.strip() else text
 
 
-def find_marked(text: str) -> tuple[str, tuple[Span, ...]]:
+def find_marked(text: str, marks: str = MARKS) -> tuple[str, tuple[Span, ...]]:
     """Return a text without its marks, and where marked stretches stand in it.
 
     Parameters
     ----------
     text : str
+    marks : str
+        That which begins a stretch, and that which ends one.
 
     Returns
     -------
@@ -54,11 +57,11 @@ def find_marked(text: str) -> tuple[str, tuple[Span, ...]]:
     parts: list[str] = []
     spans: list[Span] = []
     at = length = depth = start = 0
-    for match in _MARKS.finditer(text):
+    for match in re.finditer(f"[{marks}]", text):
         parts.append(text[at : match.start()])
         length += match.start() - at
         at = match.end()
-        if match[0] == BEGINS:
+        if match[0] == marks[0]:
             start = start if depth else length
             depth += 1
         elif depth:
@@ -99,21 +102,27 @@ def _is_shaded(run: Any) -> bool:
     return False
 
 
-def mark_hidden_elements(tree: Any) -> None:
-    """Mark what a page's own attributes set not to be seen."""
+def mark_hidden_elements(tree: Any) -> bool:
+    """Mark what a page's own attributes set not to be seen; tell whether anything was marked."""
+    begins, ends = tuple(PRINTED_MARKS)
+    found = []
     for element in tree.iter():
         if not isinstance(element.tag, str):
             continue
         hit = _STYLE.search(element.get("style") or "")
         if hit is None or (_WHITE.match(hit[0]) and _has_ground(element)):
             continue
-        if not "".join(element.itertext()).strip():
-            continue
-        element.text = BEGINS + (element.text or "")
+        if "".join(element.itertext()).strip():
+            found.append(element)
+    if not found or any(sign in text for text in tree.itertext() for sign in PRINTED_MARKS):
+        return False
+    for element in found:
+        element.text = begins + (element.text or "")
         if len(element):
-            element[-1].tail = (element[-1].tail or "") + ENDS
+            element[-1].tail = (element[-1].tail or "") + ends
         else:
-            element.text += ENDS
+            element.text += ends
+    return True
 
 
 def _has_ground(element: Any) -> bool:
