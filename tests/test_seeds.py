@@ -227,6 +227,14 @@ def test_agency_wording_shorter_than_a_sentence_is_found(
     assert shorter_than_a_sentence(b, *found[0].b)
 
 
+@pytest.mark.parametrize("length", range(1500, 2700, 100))
+def test_a_part_of_the_copy_points_at_no_more_than_its_source(length: int) -> None:
+    """However the copy is cut, no passage reaches over paragraphs that stand elsewhere."""
+    for p in reuse.compare(text("copy")[:length], text("source")).passages:
+        cut = p.a.end == length  # amid a sentence
+        assert cut or p.b.end - p.b.start < 1.6 * (p.a.end - p.a.start)
+
+
 # --------------------------------------------------------------------------- all pairs
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 import reuse
 from helpers.prose import SENTENCES, document, stories, texts_of
 from reuse.match.anchor import find_anchors
 from reuse.match.chain import chain_anchors
-from reuse.match.chain.plane import Plane, SentenceRun
+from reuse.match.chain.evidence import evident_runs
+from reuse.match.chain.plane import STRICT, Plane, SentenceRun
 from reuse.match.chain.subject import AROUND, SUBJECT, likeness_around
 
 SEA, BEES, ART, TUNNEL = (SENTENCES[8 * k : 8 * k + 4] for k in range(4))
@@ -155,10 +159,113 @@ def test_the_same_run_stands_among_other_texts_and_not_amid_its_own_subject() ->
     assert texts_of(told_apart) == [(told, again)]
 
 
+def test_paragraphs_that_changed_places_are_two_passages() -> None:
+    """Amid other texts two paragraphs back to front are not joined across what they crossed."""
+    a = paragraphs(REST[:5], BEES, TUNNEL, REST[5:10])
+    b = paragraphs(ART, TUNNEL, BEES, SEA)
+    assert found(a, b) == [(" ".join(BEES),) * 2, (" ".join(TUNNEL),) * 2]
+
+
+@pytest.mark.parametrize("crossed", [False, True])
+def test_neighbours_that_lie_far_apart_in_the_other_text_are_two_passages(crossed: bool) -> None:
+    """A sentence and a paragraph beside each other are so there or are not one passage."""
+    one, two = BEES[:1], TUNNEL
+    between = [", and ".join(SENTENCES[k : k + 2]).replace(".,", ",") for k in (4, 16, 18)]
+    a = paragraphs(REST[:5], one, two, REST[5:10])
+    b = paragraphs(
+        SENTENCES[35:38], *([two, between, one] if crossed else [one, between, two]), REST[10:15]
+    )
+    assert found(a, b) == [(one[0],) * 2, (" ".join(two),) * 2]
+
+
+def test_sentences_out_of_order_that_touch_are_one_passage() -> None:
+    """A scrambled paragraph stays one passage."""
+    a = paragraphs(REST[:6], BEES, REST[6:12])
+    b = paragraphs(ART, [BEES[k] for k in (2, 0, 3, 1)], TUNNEL, SEA)
+    ((in_a, in_b),) = found(a, b)
+    assert in_a == " ".join(BEES)
+    assert set(BEES) == {sentence for sentence in BEES if sentence in in_b}
+
+
+@pytest.mark.parametrize(("put_in", "passages"), [("But no.", 1), (" ".join(REST[10:12]), 2)])
+def test_what_lies_between_two_pieces_parts_them_if_it_is_long(put_in: str, passages: int) -> None:
+    """Two words between them do not make two passages of one, and two sentences do."""
+    a = paragraphs(REST[:5], [*BEES[:2], put_in, *BEES[2:]], REST[5:10])
+    b = paragraphs(ART, [*BEES[:2], put_in.replace("But", "Oh"), *BEES[2:]], TUNNEL, SEA)
+    if passages > 1:
+        b = b.replace(put_in, " ".join(TUNNEL[:2])).replace(paragraphs(TUNNEL), "")
+    assert len(found(a, b)) == passages
+
+
+def test_a_stray_sentence_does_not_part_a_passage() -> None:
+    """A sentence amid a passage that is more like one elsewhere leaves the passage whole."""
+    stray = "Prices rose by half within a year, bakers in Lyon complain bitterly."
+    like = "The bakers in Lyon complain."
+    a = paragraphs(REST[:5], [*SEA[:2], stray, *SEA[2:]], BEES)
+    b = paragraphs(ART, [like], TUNNEL, SEA, REST[12:])
+    assert found(a, b) == [(" ".join([*SEA[:2], stray, *SEA[2:]]), " ".join(SEA))]
+
+
+def test_what_follows_a_copied_sentence_is_not_taken_in() -> None:
+    """A sentence that says the same again carries on no sentence that was matched whole."""
+    said = SEA[0]
+    again = (
+        "At dawn nine sailors and the freighter left Valletta harbour behind, and the cargo of "
+        "cement was counted by nobody else who had been near."
+    )
+    a = paragraphs(REST[:4], BEES[:1], [said], REST[4:8])
+    b = paragraphs(ART, BEES[:1], [said, again], TUNNEL)
+    assert found(a, b) == [(f"{BEES[0]}\n\n{said}",) * 2]
+
+
+def test_a_sentence_heavily_reworded_is_found_amid_other_texts() -> None:
+    """A sentence of which every third word is another stands out where nothing else is alike."""
+    told, again = SEA[0], reworded(SEA[:1], 3)
+    a, b = paragraphs(BEES, [told], ART, REST[:8]), paragraphs(TUNNEL, [again], REST[8:])
+    assert found(a, b) == [(told, again)]
+
+
+def test_a_sentence_beside_a_run_needs_to_share_less() -> None:
+    """Reworded beyond what is asked elsewhere, it belongs to the run that it follows."""
+    last = "The copper laboratory copper every copper of copper honey copper for such cold days."
+    a, b = (
+        document(paragraphs(*texts))
+        for texts in ((SEA, BEES, ART), (TUNNEL, [*BEES[:3], last], REST[:5]))
+    )
+    plane = Plane(find_anchors(a, b), a, b)
+    assert [run[:4] for run in evident_runs(plane, 20.0, same_subject=True)] == [(4, 7, 4, 7)]
+    assert plane.score(STRICT)[plane.place[7, 7]] < 2
+
+
+@pytest.mark.parametrize("same_subject", [False, True])
+@given(st.randoms(use_true_random=False))
+def test_swapping_long_texts_mirrors_the_blocks(same_subject: bool, rng: random.Random) -> None:
+    """Blocks moved, cut, reworded and strewn among others lie where they do from either side."""
+    pieces = [SENTENCES[k : k + rng.randint(1, 5)] for k in rng.sample(range(56), 9)]
+    texts = []
+    for _ in range(2):
+        parts = [piece for piece in pieces if rng.random() < 0.6]
+        rng.shuffle(parts)
+        sentences = [s for part in parts for s in part if rng.random() < 0.9]
+        texts.append(
+            " ".join(
+                reworded([s], rng.randint(2, 5)) if rng.random() < 0.5 else s for s in sentences
+            )
+        )
+    a, b = map(document, texts)
+    here, there = (
+        chain_anchors(find_anchors(one, two), one, two, least=20.0, same_subject=same_subject)
+        for one, two in ((a, b), (b, a))
+    )
+    assert here.tolist() == sorted(
+        (bi, bj, ai, aj, bits) for ai, aj, bi, bj, bits in there.tolist()
+    )
+
+
 def around(a: str, b: str, run: SentenceRun) -> float:
     """Return how alike two texts are around a run."""
     one, two = document(a), document(b)
-    (likeness,) = likeness_around(Plane(find_anchors(one, two), one, two), [run])
+    (likeness,) = likeness_around(Plane(find_anchors(one, two), one, two), [run], [])
     return likeness
 
 
@@ -186,8 +293,8 @@ def test_what_is_around_is_the_same_from_both_sides(texts: tuple[str, str]) -> N
     cells = list(zip(one.i, one.j, strict=True))[:3]
     runs = [SentenceRun(i, i, j, j, 9.0) for i, j in cells]
     swapped = [SentenceRun(j, j, i, i, 9.0) for i, j in cells]
-    likeness = likeness_around(one, runs)
-    assert likeness == likeness_around(two, swapped)
+    likeness = likeness_around(one, runs, runs[1:])
+    assert likeness == likeness_around(two, swapped, swapped[1:])
     assert all(0 <= each <= 1 for each in likeness)
 
 

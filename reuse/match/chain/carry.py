@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import compress
+
 import numpy as np
 
 from reuse.arrays import I8, expand
@@ -12,6 +14,9 @@ from reuse.match.chain.plane import STRICT, Cell, Plane
 CARRY_ON = 8.0
 #: The same for fragments of few words, where the texts are known to be related.
 FRAGMENT_WORDS, CARRY_ON_FRAGMENT = 6, 2.0
+#: Two pieces of a sentence are together nearer to its length than one of them is, as a ratio, give
+#: or take so much. Of 437 sentences that carry on a true match 420 fit so, of 57 others 14.
+SLACK = 1.2
 
 
 def carried_on(plane: Plane, cells: list[Cell], *, related: bool = False) -> list[Cell]:
@@ -20,12 +25,17 @@ def carried_on(plane: Plane, cells: list[Cell], *, related: bool = False) -> lis
     cells = sorted(cells, key=lambda cell: (cell[2], -cell[0] - cell[1]))
     # One row of sentences, as in `Anchors.entries`.
     begins, end = plane.n_a + 1, plane.n_a + 1 + plane.n_b
-    own_cell = {i: k for k, (i, _, _) in enumerate(cells)}
-    own_cell |= {j + begins: k for k, (_, j, _) in enumerate(cells)}
+    own_cell: dict[int, int] = {}
+    grown_before = set()  # sentences that have two mates or more
+    for k, (i, j, _) in enumerate(cells):
+        grown_before.update({i, j + begins}.intersection(own_cell))
+        own_cell[i] = own_cell[j + begins] = k
     closed = {-1, plane.n_a, end, *own_cell}
+    # A cell grows on one side only, now as before: boxes must not overlap.
     near = [
         (sentence, neighbour, k)
         for neighbour, k in own_cell.items()
+        if neighbour not in grown_before
         for sentence in (neighbour + 1, neighbour - 1)
         if sentence not in closed
     ]
@@ -34,20 +44,22 @@ def carried_on(plane: Plane, cells: list[Cell], *, related: bool = False) -> lis
         (sentence, neighbour, cells[k][1] + begins if sentence < begins else cells[k][0])
         for sentence, neighbour, k in near
     ]
+    if not related:  # in texts known to be related lines and captions cut sentences anywhere
+        mends = [_mends(plane, *one) for one in tried]
+        near, tried = list(compress(near, mends)), list(compress(tried, mends))
     unknown = [one for one in tried if one not in plane.gains]
     if unknown:
         plane.gains.update(zip(unknown, _gains(plane.anchors, np.array(unknown)), strict=True))
     best: dict[int, tuple[float, int, int]] = {}
     for (own, _, k), one in zip(near, tried, strict=True):
         gain, least = plane.gains[one], CARRY_ON
-        if related:  # "On its demands." has few bits to show, and nowhere else to belong
-            up, at = (plane.words_a, own) if own < begins else (plane.words_b, own - begins)
-            if up[at + 1] - up[at] <= FRAGMENT_WORDS:
-                least = CARRY_ON_FRAGMENT
+        if related and _words(plane, own) <= FRAGMENT_WORDS:
+            # "On its demands." has few bits to show, and nowhere else to belong.
+            least = CARRY_ON_FRAGMENT
         # Of two neighbours, the one with which it gains more; the left one where both do.
         if gain > least and (own not in best or gain > best[own][0]):
             best[own] = gain, k, one[2]
-    # A cell grows on one side only, the one that gains more: boxes must not overlap.
+    # Of the two sides, the one that gains more.
     grown: dict[tuple[int, bool], float] = {}
     for own, (bits, joined, _) in best.items():
         side = joined, own < begins
@@ -57,6 +69,20 @@ def carried_on(plane: Plane, cells: list[Cell], *, related: bool = False) -> lis
         for own, (bits, joined, other) in best.items()
         if grown[joined, own < begins] > grown.get((joined, own >= begins), 0.0)
     ]
+
+
+def _mends(plane: Plane, sentence: int, neighbour: int, mate: int) -> bool:
+    """Tell whether a sentence and its neighbour are together about as long as their mate."""
+    near, whole = _words(plane, neighbour), _words(plane, mate)
+    return (_words(plane, sentence) + near) * near <= SLACK * whole * whole
+
+
+def _words(plane: Plane, sentence: int) -> int:
+    """Return the length of a sentence, numbered as in `Anchors.entries`."""
+    begins = plane.n_a + 1
+    up, at = (plane.words_a, sentence) if sentence < begins else (plane.words_b, sentence - begins)
+    words: int = up[at + 1] - up[at]
+    return words
 
 
 def _gains(anchors: Anchors, tried: I8) -> list[float]:

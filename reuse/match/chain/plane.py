@@ -114,6 +114,12 @@ class Plane:
         total_b = self.anchors.b.total[run.j0 : run.j1 + 1].sum()
         return run.bits * UNITS_PER_BIT / max(int(min(total_a, total_b)), 1)
 
+    def words_between(self, side: int, one: SentenceRun, two: SentenceRun) -> int:
+        """Return how many words of a (side 0) or b (side 1) lie between a run and a later one."""
+        up, end, begin = (self.words_b, one.j1, two.j0) if side else (self.words_a, one.i1, two.i0)
+        words: int = up[begin] - up[end + 1]
+        return words
+
     def coverage(self, runs: list[SentenceRun]) -> tuple[float, float]:
         """Return the share of each text's words that lies in the runs."""
         up_a, up_b = self.words_a, self.words_b

@@ -20,15 +20,12 @@ from reuse.match.chain.plane import Cell, Plane, SentenceRun
 AROUND = 300
 #: How alike that is in reports of one event, taken where there is too little around a run to tell.
 SUBJECT = 0.2
-#: A sentence speaks for a copy by how much it is alike beyond so many times what is around it, and
-#: a run stands where its sentences sum up to so many times more. Of 105 runs that meet the demand
-#: for bits between independent reports of one event 36 stand, of 724 runs that were reworded or
-#: translated 717; were likenesses of .7 enough, 72 and 713 would.
-EXPLAINED, BEYOND = 3.0, 1.25
+#: A sentence speaks for a copy by how much it is alike beyond so many times what is around it.
+EXPLAINED = 2.0
 
 
-def goes_beyond(plane: Plane, run: SentenceRun, cells: list[Cell], around: float) -> bool:
-    """Tell whether a run is more alike than a shared subject makes it.
+def likeness_beyond(plane: Plane, run: SentenceRun, cells: list[Cell], around: float) -> float:
+    """Return how much more alike a run's sentences are than a shared subject makes them.
 
     Parameters
     ----------
@@ -41,7 +38,8 @@ def goes_beyond(plane: Plane, run: SentenceRun, cells: list[Cell], around: float
 
     Returns
     -------
-    bool
+    float
+        Summed up over the sentences.
     """
     first, last = bisect_left(cells, (run.i0,)), bisect_left(cells, (run.i1 + 1,))
     more = [
@@ -49,50 +47,66 @@ def goes_beyond(plane: Plane, run: SentenceRun, cells: list[Cell], around: float
         for cell in cells[first:last]
         if run.j0 <= cell[1] <= run.j1
     ]
-    return math.fsum([one for one in more if one > 0]) >= BEYOND * around
+    return math.fsum([one for one in more if one > 0])
 
 
-def likeness_around(plane: Plane, runs: list[SentenceRun]) -> list[float]:
+def likeness_around(
+    plane: Plane, runs: list[SentenceRun], apart: list[SentenceRun]
+) -> list[float]:
     """Return how alike the texts are around each run.
 
     That is Dice's coefficient of the different words of both texts, by their information, over
-    the `AROUND` words of each text that are nearest and in no run. As many are looked at in a
-    long text as in a short one, for the longer two texts are, the more of their words they share.
+    the `AROUND` words of each text that are nearest, neither in the run nor in those that are left
+    apart. As many are looked at in a long text as in a short one, for the longer two texts are,
+    the more of their words they share.
 
     Parameters
     ----------
     plane : Plane
     runs : list of SentenceRun
+    apart : list of SentenceRun
+        Those that are copies beyond doubt, and tell nothing of the subject.
 
     Returns
     -------
     list of float
         From 0 to 1.
     """
+    if not runs:
+        return []
     anchors = plane.anchors
     weight = anchors.weight
-    sides = []
-    for term, up, spans in (
-        (anchors.a.term, plane.words_a, [run[:2] for run in runs]),
-        (anchors.b.term, plane.words_b, [run[2:4] for run in runs]),
-    ):
-        outside = np.ones(len(term), bool)
-        for first, last in spans:
-            outside[up[first] : up[last + 1]] = False
-        left = outside.nonzero()[0]
-        sides.append((term.take(left), left.searchsorted([up[first] for first, _ in spans])))
-    words = min(AROUND, *(len(term) for term, _ in sides))
-    known = words / AROUND
+    term_a, own_a = _left(
+        anchors.a.term, plane.words_a, [run[:2] for run in runs], [run[:2] for run in apart]
+    )
+    term_b, own_b = _left(
+        anchors.b.term, plane.words_b, [run[2:4] for run in runs], [run[2:4] for run in apart]
+    )
     around = []
-    for k in range(len(runs)):
-        of_a, of_b = (_near(term, int(at[k]), words) for term, at in sides)
+    for (begin_a, end_a), (begin_b, end_b) in zip(own_a, own_b, strict=True):
+        words = min(AROUND, len(term_a) - (end_a - begin_a), len(term_b) - (end_b - begin_b))
+        known = words / AROUND
+        of_a = _near(term_a, begin_a, end_a, words)
+        of_b = _near(term_b, begin_b, end_b, words)
         both = int(weight[np.intersect1d(of_a, of_b, assume_unique=True)].sum())
         either = int(weight[of_a].sum() + weight[of_b].sum())
         around.append(known * 2 * both / max(either, 1) + (1 - known) * SUBJECT)
     return around
 
 
-def _near(term: I8, at: int, words: int) -> I8:
-    """Return the different terms of so many words in a row, half of them before a place."""
-    first = max(0, min(at - words // 2, len(term) - words))
-    return np.unique(term[first : first + words])
+def _left(
+    term: I8, up: list[int], runs: list[tuple[int, int]], apart: list[tuple[int, int]]
+) -> tuple[I8, list[tuple[int, int]]]:
+    """Return the terms of a text without those set apart, and where each run lies in them."""
+    outside = np.ones(len(term), bool)
+    for first, last in apart:
+        outside[up[first] : up[last + 1]] = False
+    left = outside.nonzero()[0]
+    own = left.searchsorted([(up[first], up[last + 1]) for first, last in runs])
+    return term.take(left), [(begin, end) for begin, end in own.tolist()]
+
+
+def _near(term: I8, begin: int, end: int, words: int) -> I8:
+    """Return the different terms of so many words around a run, half of them before it."""
+    first = max(0, min(begin - words // 2, len(term) - (end - begin) - words))
+    return np.unique(np.concatenate((term[first:begin], term[end : first + words + end - begin])))
