@@ -21,6 +21,7 @@ from helpers.verdicts import OTHER
 from reuse import export, report
 from reuse.model import Source
 from reuse.results.comparison import Comparison
+from reuse.results.notice import NOTICE_KINDS
 
 CASES = ROOT / "tests" / "cases"
 LOOK_ALIKES = CASES / "09_homoglyph_words"
@@ -141,6 +142,7 @@ def test_where_no_words_can_match_it_is_said(a: str, b: str, kind: str, side: st
         assert not found.passages
         (notice,) = found.notices
         assert (notice.kind, notice.side) == (kind, named)
+        assert kind in NOTICE_KINDS
         assert notice.text in str(found)
 
 
@@ -159,6 +161,7 @@ def test_notices_are_facts_and_accuse_nobody() -> None:
     """No sentence says why a text is as it is."""
     for seed in range(40):
         for notice in reuse.compare(SOURCE, disguise(SOURCE, seed)).notices:
+            assert notice.kind in NOTICE_KINDS
             assert notice.text.startswith("b ")
             assert notice.text.endswith(".")
             assert not any(word in notice.text.lower() for word in ACCUSING)

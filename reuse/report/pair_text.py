@@ -79,7 +79,7 @@ class PairPage:
         Examples
         --------
         >>> import reuse
-        >>> console = Console(width=60)
+        >>> console = Console(width=100)
         >>> found = reuse.compare("One text here.", "Another one there.")
         >>> page = PairPage(found, console, colour=False, ascii=False)
         >>> [line.plain for line in page.lines()][3]

@@ -6,6 +6,14 @@ from dataclasses import dataclass
 
 from reuse.model import Side, Span
 
+#: What there are notices of; docs/json.md says of each what it counts.
+NOTICE_KINDS = (
+    *("look-alike letters", "styled letters", "full-width letters", "marks over letters"),
+    *("zero-width characters", "direction controls", "variation selectors", "tag characters"),
+    *("control characters", "private use characters", "soft hyphens", "hidden text"),
+    *("letter-spaced", "without spaces", "no words", "other script", "other language"),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Notice:
@@ -14,7 +22,7 @@ class Notice:
     Attributes
     ----------
     kind : str
-        Such as ``"look-alike letters"``; docs/json.md lists them.
+        One of `NOTICE_KINDS`.
     side : {"a", "b"} or None
         The text it is about; None where it is about both.
     count : int
