@@ -91,27 +91,22 @@ def _of_one(side: Side, document: Document) -> Iterator[Notice]:
     if not n:
         yield Notice("no words", side, 0, (), f"{side} has no words.")
     elif not document.own_tokens:
-        yield from _without_words(side, document, signs)
+        yield from _without_words(side, document)
 
 
-def _without_words(side: Side, document: Document, signs: dict[str, Signs]) -> Iterator[Notice]:
+def _without_words(side: Side, document: Document) -> Iterator[Notice]:
     """Give a notice where a text has no words that can be compared."""
     lengths = document.tokens["end"] - document.tokens["start"]
     whole = (Span(0, len(document.read.text)),)
     single = int((lengths == 1).sum())
-    if (
-        "letter-spaced" not in signs
-        and len(lengths) >= _FEWEST_SPACED
-        and single >= _MOSTLY * len(lengths)
-        and _is_cased(document)
-    ):
+    if len(lengths) >= _FEWEST_SPACED and single >= _MOSTLY * len(lengths) and _is_cased(document):
         text = (
             f"{side} consists of single letters; it seems letter-spaced, so its words cannot be "
             "compared."
         )
         yield Notice("letter-spaced", side, single, whole, text)
     longest = int(lengths[lengths > _LONG_WORD].sum())
-    if "without spaces" not in signs and longest * 2 > lengths.sum():
+    if longest * 2 > lengths.sum():
         number = int((lengths > _LONG_WORD).sum())
         text = (
             f"{side} has no spaces between its words, or no words, so that they cannot be "

@@ -181,7 +181,7 @@ def test_notices_are_shown_wherever_a_comparison_is() -> None:
         found._repr_html_(),
     ):
         assert says in page
-        assert "21–26, 27–32, 33–35, and 198 more" in page
+        assert "(characters 21–26, 27–32, 33–35, and 198 more)" in page
     (row,) = found.to_dict()["notices"]
     assert row["spans"][0] == [21, 26]
     assert {key: row[key] for key in ("kind", "side", "count")} == {

@@ -25,7 +25,7 @@ def describe_notices(comparison: Comparison) -> list[str]:
     --------
     >>> import reuse
     >>> describe_notices(reuse.compare("He said so.", "He s\u0430id so."))
-    ['b has 1 word that mixes Latin and Cyrillic letters (3–7).']
+    ['b has 1 word that mixes Latin and Cyrillic letters (characters 3–7).']
     """
     return [_with_places(notice) for notice in comparison.notices]
 
@@ -34,4 +34,6 @@ def _with_places(notice: Notice) -> str:
     shown = [f"{span.start}–{span.end}" for span in notice.spans[:PLACES_SHOWN]]
     more = len(notice.spans) - len(shown)
     shown += [f"and {more:,} more"] if more else []
-    return f"{notice.text.removesuffix('.')} ({', '.join(shown)})." if shown else notice.text
+    if not shown:
+        return notice.text
+    return f"{notice.text.removesuffix('.')} (characters {', '.join(shown)})."

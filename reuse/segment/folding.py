@@ -15,21 +15,17 @@ from reuse.arrays import I4
 from reuse.model import Document, Folding, Signs, Source, Span
 from reuse.segment import segment_texts
 from reuse.segment.characters import is_odd
+from reuse.segment.look_alikes import find_look_alikes
 from reuse.segment.sentences import SentenceWords, codes_of
 from reuse.segment.signs import (
     NARROW,
     Replaced,
     find_left_out,
-    find_look_alikes,
     find_styled,
     find_unseen,
 )
-from reuse.segment.spacing import (
-    Words,
-    find_run_together,
-    find_spaced,
-    seems_odd,
-)
+from reuse.segment.spacing import find_run_together, find_spaced, seems_odd
+from reuse.segment.splitting import Words
 
 #: A word is common from here on (Zipf frequency).
 _COMMON = 3.0

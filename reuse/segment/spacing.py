@@ -5,15 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from typing import Protocol
 
-import numpy as np
-import numpy.typing as npt
-
-from reuse.arrays import U8, Rows
-from reuse.segment.characters import FOLD, classes, code_points
-from reuse.segment.sentences import codes_of
-from reuse.segment.tokens import power_tables
+from reuse.arrays import Rows
+from reuse.segment.splitting import LEAST_ZIPF, Words, frequencies_of, split_letters
 
 #: So many letters in a row, each a token, may be letter-spaced; fewer are initials or a list.
 FEWEST_SPACED = 4
@@ -27,16 +21,8 @@ _FEWEST_UNKNOWN, _FEWEST_DIFFERENT = 20, 10
 _FEWEST_PARTED = 8
 #: So many stretches of a text show that it has words letter-spaced here and there.
 _SEVERAL = 3
-#: Longest word that is looked for in letters without spaces.
-_LONGEST_SOUGHT = 20
 #: Letters at random cost 4.7 bits each, words of a language 2 to 3, with its names among them.
 _MOST_BITS = 3.6
-#: What a word costs of which nothing is known, and each of its letters.
-_UNKNOWN_WORD, _UNKNOWN_LETTER = 18.0, 5.5
-#: A word of one letter must be so common: "a", "I".
-_COMMON_LETTER = 6.5
-#: From here on a word is known (Zipf frequency).
-_KNOWN = 1.5
 #: Words of up to so many letters are known from here on: nearly any two letters are a word.
 _SHORT, _COMMON = 3, 4.5
 #: Of the letters spaced, so many must stand in known words.
@@ -51,13 +37,6 @@ _SPACED, _SPACED_FEW = (
 _GAP = re.compile(r"\s+")
 #: What stands between two places of a text: (from, to, what is put there).
 Mended = tuple[int, int, str]
-
-
-class Words(Protocol):
-    """What is asked of a lexicon here; `reuse.language.Lexicon` has it."""
-
-    def zipf_of(self, codes: U8) -> npt.NDArray[np.float32]:
-        """Return the Zipf frequency of each word; 0 where it is not known."""
 
 
 def seems_odd(tokens: Rows) -> bool:
@@ -167,11 +146,11 @@ def _pieces(text: str, span: tuple[int, int], within: list[tuple[int, int]]) -> 
 
 def _share_known(pieces: list[str], words: Words) -> float:
     """Return the share of letters that stand in known words; short ones must be common."""
-    zipf = _zipf_of(pieces, words)
+    zipf = frequencies_of(pieces, words)
     known = sum(
         len(piece)
         for piece, z in zip(pieces, zipf, strict=True)
-        if z >= (_KNOWN if len(piece) > _SHORT else _COMMON) and len(piece) > 1
+        if z >= (LEAST_ZIPF if len(piece) > _SHORT else _COMMON) and len(piece) > 1
     )
     return known / max(sum(map(len, pieces)), 1)
 
@@ -257,66 +236,10 @@ def run_together(text: str, tokens: Rows, words: Words) -> Iterator[tuple[int, s
             continue
         if part.isalpha() and (
             len(part) > MOST_LETTERS
-            or (mostly and len(part) > 1 and not _zipf_of([part], words)[0] >= _KNOWN)
+            or (mostly and len(part) > 1 and not frequencies_of([part], words)[0] >= LEAST_ZIPF)
         ):
             yield start, part
 
 
 #: Before a tag or a part of an address, whose words are one.
 _ADDRESS = frozenset("#@/")
-
-
-def split_letters(letters: str, words: Words) -> tuple[set[int], float]:
-    """Split letters into the likeliest words, each by how common it is alone (Viterbi).
-
-    Parameters
-    ----------
-    letters : str
-    words : Words
-
-    Returns
-    -------
-    breaks : set of int
-        Before which letters a word begins, the first left out.
-    bits : float
-        What the words cost together.
-    """
-    n = len(letters)
-    points = code_points(letters)
-    classes(points)  # learns how those new are folded
-    powers, inverses = power_tables(n + 1)
-    sums = np.concatenate((np.zeros(1, np.uint64), np.cumsum(FOLD[points] * powers[:n])))
-    costs = np.full((_LONGEST_SOUGHT + 1, n + 1), np.inf)
-    for size in range(1, min(_LONGEST_SOUGHT, n) + 1):
-        codes = (sums[size:] - sums[:-size]) * inverses[: n - size + 1]
-        zipf = words.zipf_of(codes).astype(np.float64)
-        known = zipf >= (_COMMON_LETTER if size == 1 else _KNOWN)
-        costs[size, size:] = np.where(
-            known, (9 - zipf) * np.log2(10), _UNKNOWN_WORD + _UNKNOWN_LETTER * size
-        )
-    by_end = costs.T.tolist()
-    least, last = [0.0], [0]
-    for end in range(1, n + 1):
-        own = by_end[end]
-        cost, size = min(
-            (least[end - size] + own[size], size)
-            for size in range(1, min(_LONGEST_SOUGHT, end) + 1)
-        )
-        least.append(cost)
-        last.append(size)
-    breaks, at = set(), n - last[n]
-    while at > 0:
-        breaks.add(at)
-        at -= last[at]
-    return breaks, least[n]
-
-
-def _zipf_of(pieces: list[str], words: Words) -> list[float]:
-    """Return how common words are, as they are read."""
-    if not pieces:
-        return []
-    codes = codes_of(" ".join(pieces))
-    if len(codes) != len(pieces):  # a sign that stands for several letters, or for none
-        return [0.0] * len(pieces)
-    found: list[float] = words.zipf_of(codes).tolist()
-    return found
