@@ -12,6 +12,7 @@ from reuse.model import Source
 from reuse.results.content import ByContent, Made
 from reuse.results.evidence import NO_EVIDENCE, Artifact, Change, Evidence, Score
 from reuse.results.matched import Matched, matched_words
+from reuse.results.notice import Notice
 from reuse.results.passage import Passage
 from reuse.results.shown import Shown, draw, make_page
 from reuse.segment import segment_texts
@@ -45,6 +46,9 @@ class Comparison(ByContent, Shown):
         The name of the language that both texts were taken for.
     scorer : str or None
         What the user's own scorer is called; None where the score is ours.
+    notices : tuple of Notice
+        What a reader should know of the texts: signs that are not what they seem, and what could
+        not be compared. No score rests on them.
 
     Examples
     --------
@@ -61,6 +65,7 @@ class Comparison(ByContent, Shown):
     dates: Days | None = None
     language: str = "English"
     scorer: str | None = None
+    notices: tuple[Notice, ...] = ()
 
     @cached_property
     def evidence(self) -> Evidence:
