@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from reuse.dates import AnyDate, Days, parse_days
 from reuse.language import Language, language_of
-from reuse.match import find_passages
+from reuse.match import find_matches
 from reuse.model import Document, Source
 from reuse.notices import find_notices
 from reuse.results.as_read import evidence_as_read, passages_as_read
@@ -87,7 +87,7 @@ def compare(
     days = parse_days(dates)
     language = language_of(language)
     document_a, document_b = _segment(a, b, language)
-    passages = find_passages(document_a, document_b, settings=chosen, language=language)
+    passages, overlooked = find_matches(document_a, document_b, settings=chosen, language=language)
     make_evidence = (
         partial(_find_evidence, document_a, document_b, passages, days, language, scorer)
         if passages
@@ -102,7 +102,14 @@ def compare(
         days,
         language.name,
         name_of_scorer(scorer),
-        find_notices(document_a, document_b, language, shared=bool(passages)),
+        partial(
+            find_notices,
+            document_a,
+            document_b,
+            passages,
+            language=language,
+            overlooked=overlooked,
+        ),
     )
 
 

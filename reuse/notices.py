@@ -6,8 +6,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from reuse.language import Language
+from reuse.match.overlooked import Overlooked, Unshown, find_repeated, find_unlooked
 from reuse.model import Document, Side, Signs, Span
+from reuse.results.as_read import span_as_read
 from reuse.results.notice import Notice
+from reuse.results.passage import Passage
 from reuse.segment.alphabets import alphabet_of
 from reuse.segment.signs import has_manifest
 
@@ -41,7 +44,12 @@ _FEWEST_WORDS, _OF_THE_LANGUAGE, _OF_ANOTHER = 20, 0.3, 0.12
 
 
 def find_notices(
-    a: Document, b: Document, language: Language, *, shared: bool
+    a: Document,
+    b: Document,
+    passages: Sequence[Passage],
+    *,
+    language: Language,
+    overlooked: Overlooked | None = None,
 ) -> tuple[Notice, ...]:
     """Say what a reader of a result should know of two texts.
 
@@ -49,9 +57,12 @@ def find_notices(
     ----------
     a, b : Document
         As `reuse.segment.folding.segment_folded` gives them.
+    passages : sequence of Passage
+        What they share, as it stands in the documents. Where it is nothing, it is said what may
+        be why.
     language : Language
-    shared : bool
-        Whether they share a passage. Where they do not, it is said what may be why.
+    overlooked : Overlooked, optional
+        What was not looked at to find them, as far as that is known.
 
     Returns
     -------
@@ -64,14 +75,56 @@ def find_notices(
     >>> from reuse.segment import segment_texts
     >>> from reuse.sources import read
     >>> a, b = segment_texts(read("So it is."), read("..."))
-    >>> [notice.text for notice in find_notices(a, b, ENGLISH, shared=False)]
+    >>> [notice.text for notice in find_notices(a, b, (), language=ENGLISH)]
     ['b has no words.']
     """
     sides: tuple[tuple[Side, Document], ...] = (("a", a), ("b", b))
     found = [notice for side, document in sides for notice in _of_one(side, document)]
-    if not shared and _NO_WORDS.isdisjoint(notice.kind for notice in found):
+    if not passages and _NO_WORDS.isdisjoint(notice.kind for notice in found):
         found += _of_both(a, b, language)
+    if overlooked is not None:
+        found += _of_what_was_overlooked(a, b, passages, overlooked)
+    if passages:
+        found += [
+            _unshown("repeated text", side, document, unshown)
+            for (side, document), unshown in zip(sides, find_repeated(a, b, passages), strict=True)
+            if unshown.words
+        ]
     return tuple(found)
+
+
+def _of_what_was_overlooked(
+    a: Document, b: Document, passages: Sequence[Passage], overlooked: Overlooked
+) -> Iterator[Notice]:
+    """Give what could not be compared, or not in full."""
+    if overlooked.few_words:
+        words = len(set(a.tokens["code"].tolist()) | set(b.tokens["code"].tolist()))
+        text = (
+            f"The texts have so few different words ({words:,}) that only long runs of the same "
+            "words were looked for."
+        )
+        yield Notice("few different words", None, words, (), text)
+    sides: tuple[tuple[Side, Document], ...] = (("a", a), ("b", b))
+    unlooked = find_unlooked(a, b, passages, overlooked)
+    for (side, document), unshown in zip(sides, unlooked, strict=True):
+        if unshown.words:
+            yield _unshown("compared in part", side, document, unshown)
+
+
+#: What is said of sentences that no passage shows.
+_UNSHOWN = {
+    "repeated text": "{side} has {words} more in sentences that a passage has, too: text that "
+    "repeats itself is shown at one place.",
+    "compared in part": "{side} has {words} in sentences that stand so often that they were "
+    "compared at some of their places only.",
+}
+
+
+def _unshown(kind: str, side: Side, document: Document, unshown: Unshown) -> Notice:
+    """Return a notice of sentences that no passage shows."""
+    text = _UNSHOWN[kind].format(side=side, words=_count(unshown.words, "word", "words"))
+    spans = tuple(span_as_read(document, span) for span in unshown.spans)
+    return Notice(kind, side, unshown.words, spans, text)
 
 
 def _of_one(side: Side, document: Document) -> Iterator[Notice]:

@@ -52,7 +52,7 @@ EDGES: dict[str, tuple[str, ...]] = {
     "artifacts": (*GROUND, "language", "results"),
     "style": (*GROUND, "language"),
     "scoring": (*GROUND, "sources", "segment", "language", "results", "artifacts", "style"),
-    "notices": (*GROUND, "segment", "language", "results"),
+    "notices": (*GROUND, "segment", "language", "results", "match"),
     "comparing": (
         *(*GROUND, "sources", "segment", "language", "results", "match", "notices", "scoring"),
     ),

@@ -16,9 +16,11 @@ import reuse
 from helpers.command import run
 from helpers.corpora import audit, pairs_of
 from helpers.oracles import apply_edits, tiles
+from helpers.prose import SENTENCES
 from helpers.samples import ROOT, SEEDS
 from helpers.verdicts import OTHER
 from reuse import export, report
+from reuse.match import lead
 from reuse.model import Source
 from reuse.results.comparison import Comparison
 from reuse.results.notice import NOTICE_KINDS
@@ -244,3 +246,45 @@ def test_one_text_alone_is_scored_as_what_it_seems() -> None:
         assert one.a is not None
         assert two.a is not None
         assert two.a.slice(hidden).replace("\u200b", "") == one.a.slice(COPY)
+
+
+STORY = " ".join(SENTENCES[:4])
+REFRAIN = "Read on, and read more of it here below."
+
+
+def test_text_that_repeats_itself_is_told_of() -> None:
+    """A story that stands three times in b is shown once, and the rest is counted."""
+    found = reuse.compare(STORY, f"{STORY} {SENTENCES[20]} {STORY} {STORY}")
+    (notice,) = found.notices
+    assert (notice.kind, notice.side) == ("repeated text", "b")
+    assert notice.count == 2 * len(STORY.replace(".", "").split())
+    (span,) = notice.spans
+    assert span.slice(found.b.text) == f"{STORY} {STORY}"
+
+
+def test_what_is_compared_in_part_is_told_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A line that stands eighty times in both texts, and is in no passage, is not passed over."""
+    monkeypatch.setattr(lead, "WHOLE_CELLS", 0)
+    a, b = (
+        " ".join(f"{sentence} {REFRAIN}" for sentence in [*chosen, *chosen, *chosen, *chosen])
+        for chosen in (SENTENCES[:20], SENTENCES[20:40])
+    )
+    found = reuse.compare(a, b, max_expect=1e-200)
+    told = {n.side: n.count for n in found.notices if n.kind == "compared in part"}
+    assert found.passages == ()
+    assert told == {"a": 80 * 9, "b": 80 * 9}
+
+
+def test_few_different_words_are_told_of() -> None:
+    """Of rows of digits only long runs are compared, and that is said."""
+    rng = random.Random(1)
+    a, b = (" ".join(str(rng.randrange(10)) for _ in range(300)) for _ in "ab")
+    (notice,) = reuse.compare(a, b).notices
+    assert (notice.kind, notice.side, notice.count) == ("few different words", None, 10)
+
+
+@given(st.sets(st.sampled_from(SENTENCES), min_size=8), st.data())
+def test_texts_without_repetition_have_no_notice(chosen: set[str], data: st.DataObject) -> None:
+    """An ordinary pair is compared in full."""
+    a, b = (" ".join(data.draw(st.permutations(sorted(chosen)))) for _ in "ab")
+    assert reuse.compare(a, b).notices == ()

@@ -119,12 +119,16 @@ class CompareDocuments:
             left, right, passages = find_reported_passages(
                 left, right, hashes, settings, self.language
             )
-        notices = find_notices(left, right, self.language, shared=bool(passages))
+        known = (
+            dates,
+            *self._names,
+            partial(find_notices, left, right, passages, language=self.language),
+        )
         if not passages:
-            return Comparison(a, b, (), settings, Made(NO_EVIDENCE), dates, *self._names, notices)
+            return Comparison(a, b, (), settings, Made(NO_EVIDENCE), *known)
         make_evidence = partial(self._find_evidence, left, right, passages, dates)
         shown = passages_as_read(passages, left, right)
-        return Comparison(a, b, shown, settings, make_evidence, dates, *self._names, notices)
+        return Comparison(a, b, shown, settings, make_evidence, *known)
 
     def _find_evidence(
         self, a: Document, b: Document, passages: tuple[Passage, ...], dates: Days | None

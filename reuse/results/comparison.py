@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 _NOT_LOOKED_FOR = Made(NO_EVIDENCE)
+_NONE: Made[tuple[Notice, ...]] = Made(())
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -46,9 +47,8 @@ class Comparison(ByContent, Shown):
         The name of the language that both texts were taken for.
     scorer : str or None
         What the user's own scorer is called; None where the score is ours.
-    notices : tuple of Notice
-        What a reader should know of the texts: signs that are not what they seem, and what could
-        not be compared. No score rests on them.
+    make_notices : callable
+        Makes `notices`.
 
     Examples
     --------
@@ -65,7 +65,22 @@ class Comparison(ByContent, Shown):
     dates: Days | None = None
     language: str = "English"
     scorer: str | None = None
-    notices: tuple[Notice, ...] = ()
+    make_notices: Callable[[], tuple[Notice, ...]] = _NONE
+
+    @cached_property
+    def notices(self) -> tuple[Notice, ...]:
+        """What a reader should know of the texts; made when first asked for.
+
+        Signs that are not what they seem, what could not be compared, and what is shown at one
+        place though it stands at many. No score rests on them.
+
+        Examples
+        --------
+        >>> import reuse
+        >>> [notice.text for notice in reuse.compare("So it is.", "...").notices]
+        ['b has no words.']
+        """
+        return self.make_notices()
 
     @cached_property
     def evidence(self) -> Evidence:

@@ -12,6 +12,7 @@ NOTICE_KINDS = (
     *("zero-width characters", "direction controls", "variation selectors", "tag characters"),
     *("control characters", "private use characters", "soft hyphens", "hidden text"),
     *("letter-spaced", "without spaces", "no words", "other script", "other language"),
+    *("few different words", "compared in part", "repeated text"),
 )
 
 

@@ -127,4 +127,4 @@ def make_example() -> Comparison:
     evidence = Evidence(artifacts, ROUND_TRIP, TRANSLATED)
     says = "b has 2 zero-width characters."
     notice = Notice("zero-width characters", "b", 2, (Span(21, 22), Span(40, 41)), says)
-    return replace(story.result(), make_evidence=lambda: evidence, notices=(notice,))
+    return replace(story.result(), make_evidence=lambda: evidence, make_notices=lambda: (notice,))
