@@ -143,7 +143,7 @@ def _of_one(side: Side, document: Document) -> Iterator[Notice]:
     n = len(document.tokens)
     if not n:
         yield Notice("no words", side, 0, (), f"{side} has no words.")
-    elif not document.own_tokens:
+    elif folding is not None:
         yield from _without_words(side, document)
 
 

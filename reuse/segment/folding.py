@@ -77,10 +77,14 @@ def segment_folded(*sources: Source, language: FoldingWords) -> tuple[Document, 
 
 
 def _fold(document: Document, language: FoldingWords) -> tuple[Folding | None, str]:
-    """Return how a text is folded, and the folded text; None where it holds nothing odd."""
+    """Return how a text is folded, and the folded text; None where it seems to hold nothing odd.
+
+    One whose spacing is odd has a folding even if nothing could be made of it, so that who asks
+    why no words match need look at no other text.
+    """
     text = document.source.text
     signs = not text.isascii() and is_odd(text)
-    spacing = seems_odd(document.tokens)
+    spacing = seems_odd(document)
     if not (signs or spacing):
         return None, text
     draft = _Draft(text)
@@ -97,7 +101,7 @@ def _fold(document: Document, language: FoldingWords) -> tuple[Folding | None, s
         draft.put("look-alike letters", alike)
     if spacing or draft.changed:
         _mend_spacing(draft, language)
-    if not (draft.signs or draft.changed):
+    if not (draft.signs or draft.changed or spacing):
         return None, text
     starts, ends = draft.starts, draft.ends
     for array in (starts, ends):
@@ -111,7 +115,7 @@ def _mend_spacing(draft: _Draft, language: FoldingWords) -> None:
     draft.note("letter-spaced", [span for span, _ in spaced], len(spaced))
     draft.replace_gaps([gap for _, gaps in spaced for gap in gaps])
     (document,) = segment_texts(Source("", draft.text, ""), language=language)
-    if seems_odd(document.tokens):
+    if seems_odd(document):
         places = find_run_together(draft.text, document.tokens, language.lexicon)
         inside = document.tokens["start"].searchsorted(places, "right") - 1
         rows = document.tokens[["start", "end"]][np.unique(inside)].tolist() if places else []

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from reuse.arrays import Rows
+from reuse.model import Document
 from reuse.segment.splitting import LEAST_ZIPF, Words, frequencies_of, split_letters
 
 #: So many letters in a row, each a token, may be letter-spaced; fewer are initials or a list.
@@ -39,22 +40,25 @@ _GAP = re.compile(r"\s+")
 Mended = tuple[int, int, str]
 
 
-def seems_odd(tokens: Rows) -> bool:
-    """Tell whether some tokens in a row have one letter each, or one is longer than any word.
+def seems_odd(document: Document) -> bool:
+    """Tell whether some tokens in a row have one letter each, or some are longer than words.
 
     Parameters
     ----------
-    tokens : ndarray of TOKEN
+    document : Document
 
     Returns
     -------
     bool
     """
+    tokens = document.tokens
+    if not len(tokens):
+        return False
     lengths = tokens["end"] - tokens["start"]
-    return bool(len(lengths)) and (
-        _IN_A_ROW in (lengths == 1).tobytes()
+    return (
+        len(document.source.text) > _LONG_ON_AVERAGE * len(tokens)
         or bool(lengths.max() > MOST_LETTERS)
-        or bool(lengths.sum() > _LONG_ON_AVERAGE * len(lengths))
+        or _IN_A_ROW in (lengths == 1).tobytes()
     )
 
 
