@@ -94,7 +94,7 @@ def test_a_word_document_s_other_text_is_seen(how: str) -> None:
 def test_unseen_text_is_a_notice_of_the_comparison() -> None:
     """With how much there is of it, and where."""
     source = page("color:#fff")
-    (notice,) = reuse.compare(source, VISIBLE).notices
+    notice = reuse.compare(source, VISIBLE).notices[0]
     assert (notice.kind, notice.side, notice.count) == ("hidden text", "a", 1)
     assert notice.spans == source.hidden
     assert f"{len(UNSEEN)} characters in all" in notice.text
