@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 from reuse.dates import AnyDate, Days, parse_days
 from reuse.language import Language, language_of
-from reuse.match import find_passages
+from reuse.match import find_matches
 from reuse.model import Document, Source
+from reuse.notices import find_notices
+from reuse.results.as_read import evidence_as_read, passages_as_read
 from reuse.results.comparison import Comparison, name_of_scorer
 from reuse.results.content import Made
 from reuse.results.evidence import NO_EVIDENCE, Evidence
 from reuse.results.passage import Passage
-from reuse.segment import segment_texts
+from reuse.segment.folding import segment_folded
 from reuse.settings import Settings, settings_of
 from reuse.sources import read
 
@@ -85,21 +87,29 @@ def compare(
     days = parse_days(dates)
     language = language_of(language)
     document_a, document_b = _segment(a, b, language)
-    passages = find_passages(document_a, document_b, settings=chosen, language=language)
+    passages, overlooked = find_matches(document_a, document_b, settings=chosen, language=language)
     make_evidence = (
         partial(_find_evidence, document_a, document_b, passages, days, language, scorer)
         if passages
         else Made(NO_EVIDENCE)
     )
     return Comparison(
-        document_a.source,
-        document_b.source,
-        passages,
+        document_a.read,
+        document_b.read,
+        passages_as_read(passages, document_a, document_b),
         chosen,
         make_evidence,
         days,
         language.name,
         name_of_scorer(scorer),
+        partial(
+            find_notices,
+            document_a,
+            document_b,
+            passages,
+            language=language,
+            overlooked=overlooked,
+        ),
     )
 
 
@@ -119,7 +129,7 @@ def _segment(
         text.source if isinstance(text, Document) else _read(text, side)
         for text, side in ((a, "a"), (b, "b"))
     ]
-    one, two = segment_texts(*sources, language=language)
+    one, two = segment_folded(*sources, language=language)
     return (a if isinstance(a, Document) else one), (b if isinstance(b, Document) else two)
 
 
@@ -139,4 +149,5 @@ def _find_evidence(
     # The models are loaded only where somebody asks.
     from reuse.scoring import find_evidence
 
-    return find_evidence(a, b, passages, days, language=language, scorer=scorer)
+    found = find_evidence(a, b, passages, days, language=language, scorer=scorer)
+    return evidence_as_read(found, a, b)

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
-from reuse.arrays import Rows
+from reuse.arrays import I4, Rows
 
 #: One token: character offsets in the text as read, a stable hash of the normalised word, and a
 #: stable hash of its stem. Never Python's ``hash()``, which changes from run to run.
@@ -63,6 +63,8 @@ class Source:
         ``"text"``, ``"html"``, ``"docx"``, ``"pdf"``, or a name that a user gave to a format.
     encoding : str or None
         How bytes were decoded; None where a string was given or the format states its own.
+    hidden : tuple of Span
+        What its file sets so that no reader sees it: in white, in no size, or not to be shown.
     """
 
     id: str
@@ -70,6 +72,61 @@ class Source:
     sha256: str
     format: str = "text"
     encoding: str | None = None
+    hidden: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """Signs of one kind in a text that are not what they seem.
+
+    Attributes
+    ----------
+    count : int
+        How many characters they are, or of letters how many words have them.
+    spans : tuple of Span
+        Where they stand in the text as read; those side by side are one.
+    """
+
+    count: int
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Folding:
+    """How a text was folded that holds signs which are not what they seem, and the way back.
+
+    Attributes
+    ----------
+    source : Source
+        The text as read.
+    signs : dict of str to Signs
+        What was seen in it, by its kind.
+    starts, ends : ndarray of int32, shape (characters of the folded text,)
+        Where each character of the folded text begins in the text as read, and where it ends; a
+        space that was put in has no extent there.
+    """
+
+    source: Source
+    signs: dict[str, Signs]
+    starts: I4 = field(repr=False)
+    ends: I4 = field(repr=False)
+
+    def as_read(self, span: Span) -> Span:
+        """Return where a stretch of the folded text stands in the text as read."""
+        start, end = span
+        if start < end:
+            return Span(int(self.starts[start]), int(self.ends[end - 1]))
+        at = self.start_of(start)
+        return Span(at, at)
+
+    def as_folded(self, span: Span) -> Span:
+        """Return the stretch of the folded text that lies in one of the text as read."""
+        start = int(self.ends.searchsorted(span.start, "right"))
+        return Span(start, max(start, int(self.starts.searchsorted(span.end))))
+
+    def start_of(self, at: int) -> int:
+        """Return where a character of the folded text, or its end, stands in the text as read."""
+        return int(self.starts[at]) if at < len(self.starts) else len(self.source.text)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,6 +136,8 @@ class Document:
     Attributes
     ----------
     source : Source
+        The text in which the words stand: that which was read, or where `folding` is there, what
+        it seems to be.
     tokens : ndarray of TOKEN, shape (n,)
     sentences : ndarray of SENTENCE, shape (m,)
         They cover every token, in order, without overlap.
@@ -86,6 +145,8 @@ class Document:
         What stands inside quotation marks, the marks themselves left out.
     own_tokens : bool
         Whether a user brought the tokens, and others than `reuse.segment` finds in the text.
+    folding : Folding or None
+        The way back to the text as read, where that has signs which are not what they seem.
     """
 
     source: Source
@@ -93,3 +154,9 @@ class Document:
     sentences: Rows = field(repr=False)
     quotes: Rows = field(repr=False)
     own_tokens: bool = False
+    folding: Folding | None = None
+
+    @property
+    def read(self) -> Source:
+        """The text as read."""
+        return self.source if self.folding is None else self.folding.source

@@ -67,6 +67,7 @@ def test_dict_holds_what_the_schema_says() -> None:
         "artifacts",
         "change",
         "round_trip",
+        "notices",
     ]
     assert data["schema"] == "reuse.comparison/2"
     assert data["version"] == __version__

@@ -12,6 +12,7 @@ from helpers.samples import ROOT
 from helpers.verdicts import make_example
 from reuse import __version__
 from reuse.results.evidence import MECHANISMS
+from reuse.results.notice import NOTICE_KINDS
 
 PAGE = (ROOT / "docs" / "json.md").read_text("utf-8")
 #: Whose keys are names of what was found, and no fields.
@@ -56,5 +57,13 @@ def test_the_example_is_what_is_written() -> None:
 
 def test_every_mechanism_is_told_of() -> None:
     """In the order in which they are asked."""
-    table = PAGE[PAGE.index("## Mechanisms") : PAGE.index("## An example")]
+    table = PAGE[PAGE.index("## Mechanisms") : PAGE.index("## Notices")]
     assert tuple(re.findall(r"^\| `([a-z ]+)` \|", table, re.M)) == MECHANISMS
+
+
+def test_every_notice_is_told_of() -> None:
+    """Each kind by the name that the notice has."""
+    table = PAGE[PAGE.index("## Notices") : PAGE.index("## An example")]
+    rows = re.findall(r"^\| (`[^|]*?`) \|", table, re.M)
+    told = {name for row in rows for name in re.findall(r"`([a-z -]+)`", row)}
+    assert told == set(NOTICE_KINDS)

@@ -52,7 +52,10 @@ EDGES: dict[str, tuple[str, ...]] = {
     "artifacts": (*GROUND, "language", "results"),
     "style": (*GROUND, "language"),
     "scoring": (*GROUND, "sources", "segment", "language", "results", "artifacts", "style"),
-    "comparing": (*GROUND, "sources", "segment", "language", "results", "match", "scoring"),
+    "notices": (*GROUND, "segment", "language", "results", "match"),
+    "comparing": (
+        *(*GROUND, "sources", "segment", "language", "results", "match", "notices", "scoring"),
+    ),
     "learn": (
         *(*GROUND, "sources", "segment", "language", "results", "match", "scoring", "style"),
     ),
@@ -62,7 +65,10 @@ EDGES: dict[str, tuple[str, ...]] = {
     "report": (*GROUND, "results", "say", "plot"),
     "bench": GROUND,
     "evaluation": (*GROUND, "comparing", "bench"),
-    "corpus": (*GROUND, "sources", "segment", "language", "results", "align", "match", "scoring"),
+    "corpus": (
+        *(*GROUND, "sources", "segment", "language", "results", "align", "match", "notices"),
+        "scoring",
+    ),
     "seams": (*GROUND, "sources", "segment", "language", "scoring", "corpus"),
     "__init__": (
         *(*GROUND, "sources", "segment", "results", "scoring", "comparing", "corpus"),
@@ -102,7 +108,7 @@ COMPUTES = {
 }
 LIBRARIES = {
     *("numpy", "scipy", "rapidfuzz", "regex", "Stemmer", "textdistance", "jellyfish"),
-    "doublemetaphone",
+    *("doublemetaphone", "confusable_homoglyphs"),
 }
 #: Calls that read files, and that write or remove them. A function of ours may have such a name.
 READS = {"open", "read_text", "read_bytes", "fromfile", "loadtxt", "genfromtxt", "memmap"}

@@ -17,7 +17,7 @@ from reuse.scoring.matched import MatchedPair
 from reuse.scoring.model import AloneModel, Calibration, Model, PairModel, Question
 from reuse.scoring.pair import PAIR_FEATURES
 from reuse.scoring.together import ROUND_TRIP, judge_pair
-from reuse.segment import segment_texts
+from reuse.segment.folding import segment_folded
 from reuse.settings import Settings
 from reuse.sources import read
 from training.axes import Weights
@@ -119,7 +119,7 @@ def _start(model: Model) -> None:
 
 
 def _judge(texts: Sequence[str]) -> dict[str, Any]:
-    a, b = segment_texts(*map(read, texts))
+    a, b = segment_folded(*map(read, texts), language=ENGLISH)
     passages = find_passages(a, b, settings=Settings())
     if not passages:
         return {"shared": 0, "log_odds": -np.inf, "mechanism": None, "probability": 0.0}

@@ -15,9 +15,10 @@ from collections.abc import Iterable, Sequence
 
 from benchmarks.tables import markdown
 from reuse.artifacts import PAIRED, Aligned, find_artifacts, orient
+from reuse.language import ENGLISH
 from reuse.match import find_passages
 from reuse.results.evidence import Artifact
-from reuse.segment import segment_text
+from reuse.segment.folding import segment_folded
 from reuse.settings import Settings
 from reuse.sources import read
 from training.groups import GROUPS, Pair, load_group
@@ -28,7 +29,7 @@ PRIOR = 0.5
 
 def align(pair: Pair) -> list[Aligned]:
     """Return the passages of a pair whose copy is known."""
-    a, b = segment_text(read(pair.source)), segment_text(read(pair.copy))
+    a, b = segment_folded(read(pair.source), read(pair.copy), language=ENGLISH)
     passages = find_passages(a, b, settings=Settings())
     return orient(a, b, passages, "b")
 

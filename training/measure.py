@@ -18,7 +18,7 @@ from reuse.scoring.pair import Places
 from reuse.scoring.script import script_of
 from reuse.scoring.swaps import swaps_of
 from reuse.scoring.tally import COLUMNS, tally_of
-from reuse.segment import segment_text, segment_texts
+from reuse.segment.folding import segment_folded
 from reuse.settings import Settings
 from reuse.sources import read
 from reuse.style import BITS, choose_vocabulary, runs_of, style_of
@@ -130,14 +130,14 @@ class _Counted(NamedTuple):
 def _count_text(
     text: str,
 ) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.int64], int, int, float]:
-    document = segment_text(read(text))
+    (document,) = segment_folded(read(text), language=ENGLISH)
     style = style_of(document, VOCABULARY, ENGLISH.lexicon)
     bins, counts = np.unique(runs_of(style).bins, return_counts=True)
     return bins, counts, len(style.symbols), len(document.tokens), style.known
 
 
 def _count_pair(texts: tuple[str, str]) -> _Counted | None:
-    a, b = segment_texts(*map(read, texts))
+    a, b = segment_folded(*map(read, texts), language=ENGLISH)
     passages = find_passages(a, b, settings=Settings())
     if not passages:
         return None

@@ -199,6 +199,9 @@ def run(arguments: argparse.Namespace) -> int:
 
     for notice in (*warned(caught), *_notices(comparison, arguments, targets)):
         say(notice)
+    if to_stdout:  # the summary has them, and is not shown
+        for fact in comparison.notices:
+            say(fact.text)
     if arguments.save_text is not None:
         _save_texts(comparison, arguments.save_text)
     for target, content in results:

@@ -17,7 +17,7 @@ from reuse.corpus.sentences import without_sentences
 from reuse.language import ENGLISH
 from reuse.model import Source
 from reuse.results.lookup import Lookup
-from reuse.segment import segment_text
+from reuse.segment.folding import segment_folded
 from reuse.settings import CorpusSettings
 
 
@@ -76,7 +76,7 @@ class ArchiveReader:
 
     def _nearest(self, source: Source, before: int | None) -> tuple[int, list[int]]:
         """Return how many texts are near one, and those to compare with it."""
-        document = segment_text(source)
+        (document,) = segment_folded(source, language=ENGLISH)
         alone = shorten_keys(find_keys_alone([document], self._boilerplate)[1])
         document = without_sentences(document, self._boilerplate)
         keys = shorten_keys(find_keys([document], ENGLISH.lexicon)[1])

@@ -32,6 +32,7 @@ from reuse.corpus.sentences import (
 from reuse.language import ENGLISH, Language
 from reuse.match import find_passages
 from reuse.model import Document
+from reuse.results.as_read import passages_as_read
 from reuse.results.evidence import Score
 from reuse.results.matched import matched_words
 from reuse.results.passage import Passage, Relation
@@ -192,7 +193,8 @@ class Align:
     def _row(
         self, row: dict[str, Any], a: Document, b: Document, passages: Sequence[Passage]
     ) -> dict[str, Any]:
-        shared = {side: covered(getattr(p, side) for p in passages) for side in "ab"}
+        shown = passages_as_read(passages, a, b)
+        shared = {side: covered(getattr(p, side) for p in shown) for side in "ab"}
         pieces_of = partial(find_matched, *join_compounds(a, b), language=self.reading.language)
         matched = matched_words(a, b, passages, pieces_of=pieces_of)
         same, form = have_same_words(a, b), self.forms.explain(a, b, passages)
@@ -202,14 +204,14 @@ class Align:
             "passages": len(passages),
             "shared_a": shared["a"],
             "shared_b": shared["b"],
-            "coverage_a": shared["a"] / len(a.source.text),
-            "coverage_b": shared["b"] / len(b.source.text),
+            "coverage_a": shared["a"] / len(a.read.text),
+            "coverage_b": shared["b"] / len(b.read.text),
             "matched_a": matched.a,
             "matched_b": matched.b,
-            "verbatim": share_of("verbatim", passages),
-            "near_verbatim": share_of("near-verbatim", passages),
-            "quoted": covered(p.a for p in passages if p.quoted) / shared["a"],
-            "explained": covered(p.a for p in passages if p.explanation) / shared["a"],
+            "verbatim": share_of("verbatim", shown),
+            "near_verbatim": share_of("near-verbatim", shown),
+            "quoted": covered(p.a for p in shown if p.quoted) / shared["a"],
+            "explained": covered(p.a for p in shown if p.explanation) / shared["a"],
             "bits": sum(p.bits for p in passages),
             "expect": min(p.expect for p in passages) * self.pairs,
             "same": same,
@@ -229,7 +231,7 @@ class Align:
                     "moved": p.moved,
                     "explanation": p.explanation,
                 }
-                for p in passages
+                for p in shown
             ],
         }
 

@@ -154,6 +154,7 @@ def _fill(
 ) -> Iterator[tuple[int, str, list[Word]]]:
     """Give the sentences of some forms in a text: the form, the sentence, and its words."""
     (document,) = reading([text])
+    text = document.source.text
     hashes, _ = hash_sentences(document)
     told = hash_forms(document, forms.common, forms.numbers)
     literal = literal_words(document, forms.common, forms.numbers)
@@ -174,6 +175,7 @@ def _fill(
 def _find(text: str, key: int, reading: ReadTexts) -> str:
     """Return the text, or the sentence of it, that has a hash."""
     (document,) = reading([text])
+    text = document.source.text
     hashes, _ = hash_sentences(document)
     for sentence in document.sentences[hashes == key]:
         return text[sentence["start"] : sentence["end"]]

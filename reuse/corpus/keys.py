@@ -35,7 +35,7 @@ COMMON_KEY_ZIPF = 6.0
 #: word ("troop", "troops") differ in frequency, and both texts must choose the same words.
 STEP = 0.5
 #: A sentence of so many words is a key by itself. In Reuters-21578 shorter ones are stock phrases.
-LONG_SENTENCE = 12
+ENOUGH_WORDS = 12
 #: In a short text a shorter one is too, where it is so much of the text.
 MUCH_OF_TEXT = 0.5
 
@@ -119,7 +119,7 @@ def find_keys_alone(documents: Sequence[Document], stock: I8) -> tuple[I8, I8]:
             continue
         hashes, words = hash_sentences(document)
         enough = np.maximum(
-            np.minimum(LONG_SENTENCE, MUCH_OF_TEXT * len(document.tokens)), LEAST_WORDS
+            np.minimum(ENOUGH_WORDS, MUCH_OF_TEXT * len(document.tokens)), LEAST_WORDS
         )
         long = hashes[words >= enough]
         long = long[~np.isin(long, stock)]

@@ -19,14 +19,16 @@ from reuse.corpus.ignored import Ignored
 from reuse.dates import Days
 from reuse.language import ENGLISH, Language
 from reuse.model import Document, Source, Span
+from reuse.notices import find_notices
+from reuse.results.as_read import evidence_as_read, passages_as_read, span_as_folded
 from reuse.results.comparison import Comparison, name_of_scorer
 from reuse.results.content import Made
 from reuse.results.evidence import NO_EVIDENCE, Evidence
 from reuse.results.passage import Passage
 from reuse.scoring import find_evidence
 from reuse.scoring.scorer import Scorer
-from reuse.segment import segment_texts
 from reuse.segment.compounds import join_compounds
+from reuse.segment.folding import segment_folded
 from reuse.settings import Settings
 
 
@@ -108,7 +110,7 @@ class CompareDocuments:
         [(7, 65)]
         """
         ignored = Ignored.of(self.ignored, self.language)
-        left, right = map(ignored.taken_from, segment_texts(a, b, language=self.language))
+        left, right = map(ignored.taken_from, segment_folded(a, b, language=self.language))
         hashes = boilerplate.to_numpy()
         if rows:
             left, right = set_aside(left, right, hashes)
@@ -117,16 +119,24 @@ class CompareDocuments:
             left, right, passages = find_reported_passages(
                 left, right, hashes, settings, self.language
             )
+        known = (
+            dates,
+            *self._names,
+            partial(find_notices, left, right, passages, language=self.language),
+        )
         if not passages:
-            return Comparison(a, b, (), settings, Made(NO_EVIDENCE), dates, *self._names)
+            return Comparison(a, b, (), settings, Made(NO_EVIDENCE), *known)
         make_evidence = partial(self._find_evidence, left, right, passages, dates)
-        return Comparison(a, b, passages, settings, make_evidence, dates, *self._names)
+        shown = passages_as_read(passages, left, right)
+        return Comparison(a, b, shown, settings, make_evidence, *known)
 
     def _find_evidence(
         self, a: Document, b: Document, passages: tuple[Passage, ...], dates: Days | None
     ) -> Evidence:
         """Find what speaks for a round trip; the score is the one that the table of pairs has."""
-        found = find_evidence(a, b, passages, dates, language=self.language, scorer=self.scorer)
+        found = evidence_as_read(
+            find_evidence(a, b, passages, dates, language=self.language, scorer=self.scorer), a, b
+        )
         if self.scorer:
             return found
         if a.source.id <= b.source.id:
@@ -144,7 +154,10 @@ def _passages_of(
     a, b = join_compounds(a, b)
     passages = []
     for row in rows:
-        one, two = (Span(row[f"{side}_start"], row[f"{side}_end"]) for side in sides)
+        one, two = (
+            span_as_folded(document, Span(row[f"{side}_start"], row[f"{side}_end"]))
+            for document, side in zip((a, b), sides, strict=True)
+        )
         passages.append(
             Passage(
                 one,

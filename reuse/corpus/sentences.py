@@ -7,6 +7,7 @@ it lies where the text has it.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pyarrow as pa
@@ -15,7 +16,7 @@ from reuse.arrays import I8, U8, Mask
 from reuse.hashing import GOLDEN_U8, SECOND_U8, fold_down
 from reuse.language import Language
 from reuse.model import Document, Source
-from reuse.segment import segment_texts
+from reuse.segment.folding import segment_folded
 
 #: Sentences of fewer words are no boilerplate and no form by themselves; they say too little.
 LEAST_WORDS = 4
@@ -35,7 +36,7 @@ def segment_batch(texts: pa.Array | Sequence[str], language: Language) -> tuple[
     """
     listed = texts.to_pylist() if isinstance(texts, pa.Array) else texts
     sources = (Source("", text, "") for text in listed)
-    return segment_texts(*sources, language=language) if listed else ()
+    return segment_folded(*sources, language=language) if listed else ()
 
 
 def hash_sentences(document: Document) -> tuple[I8, I8]:
@@ -51,6 +52,7 @@ def hash_sentences(document: Document) -> tuple[I8, I8]:
 
     Examples
     --------
+    >>> from reuse.segment import segment_texts
     >>> texts = Source("a", "So it is. It is so.", ""), Source("b", "SO IT IS", "")
     >>> one, two = segment_texts(*texts)
     >>> (hash_sentences(one)[0] == hash_sentences(two)[0]).tolist()
@@ -77,6 +79,7 @@ def hash_text(document: Document) -> int:
 
     Examples
     --------
+    >>> from reuse.segment import segment_texts
     >>> one, two = segment_texts(Source("a", "So it is.", ""), Source("b", "SO. IT IS", ""))
     >>> hash_text(one) == hash_text(two)
     True
@@ -124,6 +127,7 @@ def without_words(document: Document, gone: Mask) -> Document:
 
     Examples
     --------
+    >>> from reuse.segment import segment_texts
     >>> (document,) = segment_texts(Source("a", "Ends here. Reuter", ""))
     >>> left = without_words(document, np.array([False, False, True]))
     >>> len(left.tokens), left.sentences["end"].tolist()
@@ -142,4 +146,4 @@ def without_words(document: Document, gone: Mask) -> Document:
         ("end", gone[j - 1], sentences["j"] - 1),
     ):
         sentences[end][lost] = tokens[end][word[lost]]
-    return Document(document.source, tokens, sentences, document.quotes)
+    return replace(document, tokens=tokens, sentences=sentences)

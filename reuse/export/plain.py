@@ -15,6 +15,7 @@ from reuse.results.audit import Audit
 from reuse.results.comparison import Comparison
 from reuse.results.evidence import Artifact
 from reuse.results.lookup import Lookup
+from reuse.results.notice import Notice
 from reuse.results.passage import Edit, Passage
 from reuse.results.scored import ScoredText
 from reuse.results.shown import Shown
@@ -122,7 +123,8 @@ def to_json(result: Shown, *, schema: int | None = None) -> str:
      "passages": [],
      "artifacts": [],
      "change": {"mechanism": null, ..., "reason": "no passage is shared"},
-     "round_trip": {"probability": null, ..., "reason": "no passage is shared"}}
+     "round_trip": {"probability": null, ..., "reason": "no passage is shared"},
+     "notices": []}
     <BLANKLINE>
     """
 
@@ -147,6 +149,7 @@ def _comparison(comparison: Comparison, schema: int) -> dict[str, Any]:
         "passages": _passages(comparison, schema),
         "artifacts": [_artifact(artifact) for artifact in comparison.artifacts],
         **(verdict_1 if schema == 1 else verdict_2)(comparison.evidence),
+        **({} if schema == 1 else {"notices": list(map(_notice, comparison.notices))}),
     }
 
 
@@ -271,6 +274,16 @@ def _artifact(artifact: Artifact) -> dict[str, Any]:
         "b": artifact.b and _span(artifact.b),
         "weight": round_weight(artifact.weight),
         "note": writable(artifact.note),
+    }
+
+
+def _notice(notice: Notice) -> dict[str, Any]:
+    return {
+        "kind": notice.kind,
+        "side": notice.side,
+        "count": notice.count,
+        "spans": [[span.start, span.end] for span in notice.spans],
+        "text": notice.text,
     }
 
 

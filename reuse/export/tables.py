@@ -124,7 +124,7 @@ def to_frame(result: Shown, table: str | None = None) -> pd.DataFrame:
     >>> from reuse.settings import Settings
     >>> a, b = Source("a", "One.", "1b09"), Source("b", "Two.", "77c0")
     >>> to_frame(Comparison(a, b, (), Settings())).shape
-    (0, 12)
+    (0, 13)
     >>> to_frame(Comparison(a, b, (), Settings()), "words")
     Traceback (most recent call last):
     ...

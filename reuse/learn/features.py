@@ -18,7 +18,7 @@ from reuse.scoring import PAIR_FEATURES, MatchedPair
 from reuse.scoring.alone import adds_of
 from reuse.scoring.axes import TEXT_AXES
 from reuse.scoring.model import load_axes, load_model
-from reuse.segment import segment_text, segment_texts
+from reuse.segment.folding import segment_folded
 from reuse.settings import Settings
 from reuse.sources import read
 from reuse.style import STYLE_FAMILIES
@@ -97,9 +97,10 @@ class TextFeatures(_Features):
         if isinstance(X, Text):
             raise ValueError(f"`X` must be a list of texts, got one {type(X).__name__}")
         vocabulary, axes, _ = load_axes()
+        documents = (segment_folded(read(text), language=ENGLISH) for text in X)
         rows = [
-            adds_of(segment_text(read(text)), ENGLISH.lexicon, vocabulary, axes).ravel()
-            for text in X
+            adds_of(document, ENGLISH.lexicon, vocabulary, axes).ravel()
+            for (document,) in documents
         ]
         return np.array(rows).reshape(len(rows), len(TEXT_FEATURES))
 
@@ -202,7 +203,7 @@ def are_pairs(X: Any) -> bool:  # noqa: N803
 
 
 def _features_of_pair(pair: tuple[Text, Text], settings: Settings) -> F8:
-    a, b = segment_texts(read(pair[0]), read(pair[1]))
+    a, b = segment_folded(read(pair[0]), read(pair[1]), language=ENGLISH)
     passages = find_passages(a, b, settings=settings)
     if not passages:
         return np.zeros(len(PAIR_FEATURES))

@@ -16,13 +16,14 @@ stage                 takes → gives                  by
 
 `find_passages` runs them in this order; `chance` also tells `chain` and `phrase` how many bits to
 ask for. `cells` has the types that the stages hand on. What became of every word of a passage,
-`reuse.align` tells when somebody asks, and so
-`explain` tells what it may be besides a copy.
+`reuse.align` tells when somebody asks, and so `explain` tells what it may be besides a copy.
+`overlooked` tells what was not looked at, or is not shown.
 """
 
 from __future__ import annotations
 
 from functools import partial
+from typing import NamedTuple
 
 import numpy as np
 
@@ -36,6 +37,7 @@ from reuse.match.chain import chain_anchors
 from reuse.match.chance import PHRASES, RUNS
 from reuse.match.explain import Explanations
 from reuse.match.order import find_moved
+from reuse.match.overlooked import Overlooked
 from reuse.match.phrase import find_phrases, join_phrases, least_of_phrase, lies_within
 from reuse.model import Document, Span
 from reuse.results.passage import Passage
@@ -43,10 +45,17 @@ from reuse.segment import character_spans
 from reuse.segment.compounds import join_compounds
 from reuse.settings import Settings
 
-__all__ = ["find_passages"]
+__all__ = ["Found", "find_matches", "find_passages"]
 
 #: Of passages as long as each other the one that says more stays; this many bits tell them apart.
 WEIGHT_BITS = 32
+
+
+class Found(NamedTuple):
+    """What two texts share, and what was not looked at to find it."""
+
+    passages: tuple[Passage, ...]
+    overlooked: Overlooked
 
 
 def find_passages(
@@ -74,8 +83,43 @@ def find_passages(
     >>> [passage.relation for passage in find_passages(a, b, settings=Settings())]
     ['verbatim']
     """
+    return find_matches(a, b, settings=settings, language=language).passages
+
+
+def find_matches(
+    a: Document, b: Document, *, settings: Settings, language: Language = ENGLISH
+) -> Found:
+    """Find the passages that two texts share, and say what was not looked at.
+
+    Parameters
+    ----------
+    a, b : Document
+    settings : Settings
+    language : Language, optional
+        As in `find_passages`.
+
+    Returns
+    -------
+    Found
+
+    Examples
+    --------
+    >>> from reuse.segment import segment_texts
+    >>> from reuse.sources import read
+    >>> a, b = segment_texts(read("1 0 1 1 0 0 1 0 1"), read("0 1 1 0 1 0 0 1 1"))
+    >>> found = find_matches(a, b, settings=Settings())
+    >>> found.passages, found.overlooked.few_words
+    ((), True)
+    """
     a, b = join_compounds(a, b)
-    blocks, expects = _find_blocks(a, b, settings, language)
+    blocks, expects, overlooked = _find_blocks(a, b, settings, language)
+    return Found(_passages(a, b, blocks, expects, settings, language), overlooked)
+
+
+def _passages(
+    a: Document, b: Document, blocks: Rows, expects: F8, settings: Settings, language: Language
+) -> tuple[Passage, ...]:
+    """Make passages of blocks of words."""
     if not len(blocks):
         return ()
     first_a, last_a, first_b, last_b = (blocks[x].tolist() for x in ("ai", "aj", "bi", "bj"))
@@ -133,11 +177,13 @@ def _spans(start: I8, end: I8) -> list[Span]:
 
 def _find_blocks(
     a: Document, b: Document, settings: Settings, language: Language
-) -> tuple[Rows, F8]:
-    """Return the blocks, sentences and phrases, and how many of each chance would give."""
+) -> tuple[Rows, F8, Overlooked]:
+    """Return the blocks, sentences and phrases, how many chance would give, what is left out."""
     if len(a.tokens) > 1 and np.array_equal(a.tokens["code"], b.tokens["code"]):
-        return _whole(a, b, language)
+        nowhere = np.zeros(len(a.sentences), bool), np.zeros(len(b.sentences), bool)
+        return *_whole(a, b, language), Overlooked(False, *nowhere)
     anchors = find_anchors(a, b)
+    overlooked = Overlooked(anchors.few_words, *anchors.sampled)
     cells = len(a.sentences) * len(b.sentences)
     places = len(a.tokens) * len(b.tokens)
     runs = chain_anchors(
@@ -159,13 +205,13 @@ def _find_blocks(
         runs = join_phrases(runs, phrases)
         phrases = phrases[~lies_within(phrases, runs)]
     if not len(phrases):
-        return runs, RUNS.expect(runs["bits"], cells)
+        return runs, RUNS.expect(runs["bits"], cells), overlooked
     blocks = np.concatenate((runs, phrases))
     expects = np.concatenate(
         (RUNS.expect(runs["bits"], cells), PHRASES.expect(phrases["bits"], places))
     )
     order = np.argsort(blocks["ai"], kind="stable")
-    return blocks[order], expects[order]
+    return blocks[order], expects[order], overlooked
 
 
 def _whole(a: Document, b: Document, language: Language) -> tuple[Rows, F8]:

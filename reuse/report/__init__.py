@@ -187,8 +187,8 @@ def to_terminal(result: Shown, *, width: int, colour: bool, ascii: bool = False)
     >>> from reuse.settings import Settings
     >>> a, b = Source("one.txt", "One text.", "1b09"), Source("b", "Another.", "77c0")
     >>> print(to_terminal(Comparison(a, b, (), Settings()), width=79, colour=False))
-    a  one.txt  9 characters  sha256 1b09  0% shared
-    b  b        8 characters  sha256 77c0  0% shared
+    a  one.txt  9 characters  sha256 1b09  0% shared, 0% of words matched
+    b  b        8 characters  sha256 77c0  0% shared, 0% of words matched
     <BLANKLINE>
     No passage is shared beyond what chance gives.
     <BLANKLINE>

@@ -14,6 +14,7 @@ from reuse.results.comparison import Comparison
 from reuse.results.passage import Passage, Relation
 from reuse.say.change import tables_of_change
 from reuse.say.marks import MarkedText, read_side
+from reuse.say.notices import describe_notices
 from reuse.say.round_trip import summarise_pair
 from reuse.say.words import Lines, describe, number, sought, tags_of
 
@@ -71,6 +72,7 @@ def _context(comparison: Comparison, shown: tuple[Passage, ...], *, texts: bool)
     lines = {"a": Lines(comparison.a.text), "b": Lines(comparison.b.text)}
     return {
         "sentence": describe(comparison),
+        "notices": describe_notices(comparison),
         "judged": " ".join(summarise_pair(comparison)),
         "change": tables_of_change(comparison.change),
         "evidence": evidence_context_of_pair(comparison, texts=texts),

@@ -17,6 +17,7 @@ from reuse.results.comparison import Comparison
 from reuse.results.passage import Operation, Passage
 from reuse.say.excerpts import visible
 from reuse.say.marks import MEANINGS, join, read_side
+from reuse.say.notices import describe_notices
 from reuse.say.palette import EDIT_COLOURS, RELATION_COLOURS
 from reuse.say.words import Lines, describe, odds, percent, sought, tags_of
 
@@ -78,7 +79,7 @@ class PairPage:
         Examples
         --------
         >>> import reuse
-        >>> console = Console(width=60)
+        >>> console = Console(width=100)
         >>> found = reuse.compare("One text here.", "Another one there.")
         >>> page = PairPage(found, console, colour=False, ascii=False)
         >>> [line.plain for line in page.lines()][3]
@@ -89,6 +90,9 @@ class PairPage:
         yield Text()
         yield from self._wrap(Text(describe(self.comparison), "bold"))
         yield Text()
+        for notice in describe_notices(self.comparison):
+            yield from self._wrap(Text(self._own(notice)))
+            yield Text()
         yield from wrap_paragraphs(summary_of_pair(self.comparison), self.console, self.width)
         if not passages:
             yield from self._wrap(Text(sought(self.comparison)))

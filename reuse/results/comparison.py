@@ -12,6 +12,7 @@ from reuse.model import Source
 from reuse.results.content import ByContent, Made
 from reuse.results.evidence import NO_EVIDENCE, Artifact, Change, Evidence, Score
 from reuse.results.matched import Matched, matched_words
+from reuse.results.notice import Notice
 from reuse.results.passage import Passage
 from reuse.results.shown import Shown, draw, make_page
 from reuse.segment import segment_texts
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 _NOT_LOOKED_FOR = Made(NO_EVIDENCE)
+_NONE: Made[tuple[Notice, ...]] = Made(())
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -45,6 +47,8 @@ class Comparison(ByContent, Shown):
         The name of the language that both texts were taken for.
     scorer : str or None
         What the user's own scorer is called; None where the score is ours.
+    make_notices : callable
+        Makes `notices`.
 
     Examples
     --------
@@ -61,6 +65,22 @@ class Comparison(ByContent, Shown):
     dates: Days | None = None
     language: str = "English"
     scorer: str | None = None
+    make_notices: Callable[[], tuple[Notice, ...]] = _NONE
+
+    @cached_property
+    def notices(self) -> tuple[Notice, ...]:
+        """What a reader should know of the texts; made when first asked for.
+
+        Signs that are not what they seem, what could not be compared, and what is shown at one
+        place though it stands at many. No score rests on them.
+
+        Examples
+        --------
+        >>> import reuse
+        >>> [notice.text for notice in reuse.compare("So it is.", "...").notices]
+        ['b has no words.']
+        """
+        return self.make_notices()
 
     @cached_property
     def evidence(self) -> Evidence:

@@ -76,7 +76,7 @@ def matched_words(
     >>> from reuse.sources import read
     >>> a, b = segment_texts(read("So it is, they said."), read("So it was."))
     >>> edits = Edit("equal", Span(0, 6), Span(0, 6)), Edit("substituted", Span(6, 8), Span(6, 9))
-    >>> passage = Passage(Span(0, 8), Span(0, 9), "paraphrase", 9, 1, False, False, lambda: edits)
+    >>> passage = Passage(Span(0, 8), Span(0, 9), "paraphrase", 9, 1, False, lambda: edits)
     >>> matched_words(a, b, [passage])
     Matched(a=0.4, b=0.666..., passages=(0.666...,))
     """

@@ -42,7 +42,8 @@ def summarise(result: Shown) -> str:
     """
     match result:
         case Comparison():
-            return " ".join((describe(result), *summarise_pair(result)))
+            notices = (notice.text for notice in result.notices)
+            return " ".join((describe(result), *notices, *summarise_pair(result)))
         case ScoredText():
             return " ".join(summarise_alone(result.round_trip))
         case Audit():

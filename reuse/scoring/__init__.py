@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -10,7 +10,8 @@ from reuse.artifacts.alone import find_own_artifacts
 from reuse.dates import Days
 from reuse.language import ENGLISH, Language
 from reuse.model import Document, Source
-from reuse.results.evidence import NO_EVIDENCE, NOT_WEIGHED, Evidence
+from reuse.results.as_read import artifacts_as_read
+from reuse.results.evidence import NO_EVIDENCE, NOT_WEIGHED, Artifact, Evidence
 from reuse.results.passage import Passage
 from reuse.results.scored import ScoredText
 from reuse.scoring.alone import score_document
@@ -20,7 +21,7 @@ from reuse.scoring.model import load_model
 from reuse.scoring.pair import FAMILY_OF_FEATURE, PAIR_FEATURES
 from reuse.scoring.scorer import Scorer
 from reuse.scoring.together import judge_pair, score_pair
-from reuse.segment import segment_text
+from reuse.segment.folding import segment_folded
 from reuse.sources import read
 
 __all__ = [
@@ -66,13 +67,17 @@ def score(text: Source | Path | str | bytes) -> ScoredText:
     True
     """
     source = read(text) if isinstance(text, Source | Path) else read(text, id="text")
-    document = segment_text(source)
+    (document,) = segment_folded(source, language=ENGLISH)
     model = load_model()
     return ScoredText(
         source,
         score_document(document, ENGLISH.lexicon, model.vocabulary, model.axes, model.alone),
-        partial(find_own_artifacts, document, ENGLISH, model.weights),
+        partial(_find_own_artifacts, document, model.weights),
     )
+
+
+def _find_own_artifacts(document: Document, weights: Mapping[str, float]) -> tuple[Artifact, ...]:
+    return artifacts_as_read(find_own_artifacts(document, ENGLISH, weights), document)
 
 
 def find_evidence(
@@ -110,7 +115,8 @@ def find_evidence(
 
     Examples
     --------
-    >>> a, b = segment_text(read("It rained.")), segment_text(read("The sun shone."))
+    >>> from reuse.segment import segment_texts
+    >>> a, b = segment_texts(read("It rained."), read("The sun shone."))
     >>> find_evidence(a, b, ()).round_trip.reason
     'no passage is shared'
     """

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import html
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
@@ -50,15 +49,6 @@ _WORD = re.compile(r"\w+")
 #: What stands within more words is looked for where it is not longer than this, in words.
 _FEW = 30
 _POSSESSIVE = re.compile(r"['’]s\b")
-#: Letters that typesetters use.
-_TYPOGRAPHIC = frozenset("ªº\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06")
-#: Signs that no reader sees, but a program does; and hyphens for line ends where print has none,
-#: one letter from a word's beginning or end.
-_INVISIBLE = re.compile(
-    "[\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064"
-    "\u206a-\u206f\u3164\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
-    r"|(?<=\b\w)\u00ad|\u00ad(?=\w\b)"
-)
 #: What is left of a sign that was read in another encoding, or that it had not.
 _MANGLED = re.compile(r"\ufffd|[ÂÃ][\u0080-\u00bf]|â€|(?:\w|(?<![^\s(]))\?(?=\w)")
 
@@ -359,12 +349,12 @@ def count_mangled(text: str) -> int:
     return len(_MANGLED.findall(text))
 
 
-def count_disguised(text: str) -> int:
-    """Count the words that are not what they seem: of two scripts, styled, or with hidden signs.
+def count_disguised(document: Document) -> int:
+    r"""Count the words and places that are not what they seem: look-alikes, styles, hidden signs.
 
     Parameters
     ----------
-    text : str
+    document : Document
 
     Returns
     -------
@@ -372,22 +362,25 @@ def count_disguised(text: str) -> int:
 
     Examples
     --------
-    >>> count_disguised("Pu\u200btin spоke in Мoscow."), count_disguised("Putin spoke in Москва.")
-    (3, 0)
+    >>> from reuse.language import ENGLISH
+    >>> from reuse.segment.folding import segment_folded
+    >>> from reuse.sources import read
+    >>> texts = "Pu\u200btin sp\u043eke in \u041coscow.", "Putin spoke in Москва."
+    >>> documents = segment_folded(*map(read, texts), language=ENGLISH)
+    >>> [count_disguised(document) for document in documents]
+    [3, 0]
     """
-    if text.isascii():
+    if document.folding is None:
         return 0
-    hidden = len(_INVISIBLE.findall(text))
-    for word in _WORD.findall(_INVISIBLE.sub("", text)):
-        if not word.isascii():
-            scripts = {_alphabet(letter) for letter in word if letter.isalpha()}
-            hidden += len(scripts) > 1 or "STYLED" in scripts
-    return hidden
+    signs = document.folding.signs
+    return sum(len(own.spans) for kind, own in signs.items() if kind in _DISGUISES)
 
 
-def _alphabet(letter: str) -> str:
-    if letter.isascii():
-        return "LATIN"
-    if unicodedata.normalize("NFKC", letter).isascii() and letter not in _TYPOGRAPHIC:
-        return "STYLED"
-    return unicodedata.name(letter, "UNKNOWN").split(" ", 1)[0]
+#: Kinds of signs that make other characters of words, and let them look the same.
+_DISGUISES = frozenset(
+    {
+        *("variation selectors", "tag characters", "direction controls", "zero-width characters"),
+        *("soft hyphens", "marks over letters", "styled letters", "full-width letters"),
+        "look-alike letters",
+    }
+)

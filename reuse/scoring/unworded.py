@@ -144,10 +144,8 @@ def name_unworded(
     """
     documents = script.first, script.second
     words = [max(len(document.tokens), 1) for document in documents]
-    hidden, mangled = (
-        [count(d.source.text) / n for d, n in zip(documents, words, strict=True)]
-        for count in (count_disguised, count_mangled)
-    )
+    hidden = [count_disguised(d) / n for d, n in zip(documents, words, strict=True)]
+    mangled = [count_mangled(d.source.text) / n for d, n in zip(documents, words, strict=True)]
     bare = read_bare(script.first), read_bare(script.second)
     found = trace(script, bare, language)
     inside = max(counts["words, first"] + counts["words, second"], 1.0)

@@ -6,7 +6,7 @@ import unicodedata
 
 import numpy as np
 
-from reuse.arrays import U1, U4, U8
+from reuse.arrays import U1, U4, U8, Mask
 
 # Numbered so that one comparison tells the kinds that are asked for together. A class is looked up
 # the first time a character is met and then kept.
@@ -35,6 +35,8 @@ VOWELS = ENDING["e"]
 
 #: The class, and four bits higher what the letter is in an ending.
 _CLASS: U1 = np.full(0x110000, UNKNOWN, np.uint8)
+#: Whether a code point may be something else than it seems: unseen, styled, or of another script.
+_ODD: Mask = np.zeros(0x110000, bool)
 #: What a code point is hashed as.
 FOLD: U8 = np.zeros(0x110000, np.uint64)
 EXPANSION: dict[int, list[int]] = {}
@@ -66,6 +68,7 @@ def classes(points: U4) -> tuple[U1, bytes, U1]:
     if UNKNOWN in kind_at:
         for point in set(points[kinds == UNKNOWN].tolist()):
             kind, FOLD[point] = _look_up(point)
+            _ODD[point] = _may_seem(chr(point))
             _CLASS[point] = kind | ENDING.get(chr(FOLD[point]), 0) << 4
         return classes(points)
     packed >>= _BITS
@@ -73,6 +76,7 @@ def classes(points: U4) -> tuple[U1, bytes, U1]:
 
 
 _KIND, _BITS = np.uint8(15), np.uint8(4)
+_LAST_ASCII = np.uint32(0x7F)
 
 
 def _look_up(point: int) -> tuple[int, int]:
@@ -114,3 +118,30 @@ def _is_diacritic(char: str) -> bool:
     """Tell accents, which readers and keyboards drop, from the vowel signs of Indic scripts."""
     rank = unicodedata.combining(char)
     return rank >= 200 or 10 <= rank <= 36
+
+
+def is_odd(text: str) -> bool:
+    r"""Tell whether a text that was viewed has characters that may be other than they seem.
+
+    Examples
+    --------
+    >>> texts = "caf\xe9 “so”…", "p\u0430id", "it\u200b"
+    >>> learnt = [classes(code_points(text)) for text in texts]
+    >>> [is_odd(text) for text in texts]
+    [False, True, True]
+    """
+    points = code_points(text)
+    return bool(_ODD.take(points[points > _LAST_ASCII]).any())
+
+
+def _may_seem(char: str) -> bool:
+    """Whether a character is unseen, or a letter of no everyday word in Latin script."""
+    category = unicodedata.category(char)
+    if char.isascii() or category[0] in "ZNP":
+        return category == "Cc" and char not in "\t\n\v\f\r\x1c\x1d\x1e\0"
+    if category[0] == "L":
+        plain = unicodedata.normalize("NFKD", char)[0]
+        return not ("A" <= plain <= "z" and unicodedata.name(char, "").startswith("LATIN")) and (
+            char not in "ªºß" and not "\xc0" <= char <= "\u024f"
+        )
+    return category[0] in "CM" or unicodedata.name(char, "").startswith(("CIRCLED", "NEGATIVE"))

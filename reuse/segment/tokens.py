@@ -136,7 +136,7 @@ def _hash(tokens: Rows, points: U4, endings: U1, bounds: Bounds) -> None:
     """Give the tokens the hashes of their words and of their stems."""
     starts, stops, skipped, _ = bounds
     n = len(points)
-    powers, inverses = _power_tables(n + 1)
+    powers, inverses = power_tables(n + 1)
     terms = FOLD.take(points)
     terms *= powers[:n]
     count = stops - starts
@@ -169,7 +169,7 @@ def _hash(tokens: Rows, points: U4, endings: U1, bounds: Bounds) -> None:
     np.multiply(stem, inverse, out=tokens["stem"])
 
 
-def _power_tables(n: int) -> tuple[U8, U8]:
+def power_tables(n: int) -> tuple[U8, U8]:
     """Return at least `n` powers of the hash's base, and of its inverse, modulo 2**64."""
     global _POWERS, _INVERSES
     if len(_POWERS) < n:

@@ -194,7 +194,7 @@ def _read_bytes(data: bytes, name: str, suffix: str, encoding: str | None) -> So
             stacklevel=3,
         )
     kind = extracted.format or format.name
-    return Source(name, extracted.text, _sha256(data), kind, extracted.encoding)
+    return Source(name, extracted.text, _sha256(data), kind, extracted.encoding, extracted.hidden)
 
 
 def _extract(format: Format, read: Reader, data: bytes, encoding: str | None) -> Extracted:

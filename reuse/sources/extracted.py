@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from types import ModuleType
 from typing import Protocol
 
+from reuse.model import Span
+
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
@@ -27,12 +29,15 @@ class Extracted:
     format : str or None
         What the text was found to be once it was decoded, where that is another format than the
         bytes looked like.
+    hidden : tuple of Span
+        Where it has text that the file sets not to be seen.
     """
 
     text: str
     encoding: str | None = None
     damage: str | None = None
     format: str | None = None
+    hidden: tuple[Span, ...] = ()
 
 
 class Reader(Protocol):

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from reuse.model import Span
 from reuse.sources.extracted import Extracted, imported
+from reuse.sources.hidden import PRINTED_MARKS, find_marked, mark_hidden_elements
 from reuse.sources.plain import CONTROLS, decode
 
 # A page opens with a doctype or <html>, after white space, an XML declaration and comments at
@@ -42,10 +44,11 @@ def read_page(data: bytes, encoding: str | None) -> Extracted:
     Examples
     --------
     >>> read_page(b"<p>So it is.</p>", None)
-    Extracted(text='So it is.', encoding='utf-8', damage=None, format=None)
+    Extracted(text='So it is.', encoding='utf-8', damage=None, format=None, hidden=())
     """
     page, taken = decode(data, encoding, page=True)
-    return Extracted(read_html(page), taken)
+    text, hidden = read_html(page)
+    return Extracted(text, taken, hidden=hidden)
 
 
 def read_plain(data: bytes, encoding: str | None) -> Extracted:
@@ -63,15 +66,16 @@ def read_plain(data: bytes, encoding: str | None) -> Extracted:
     Examples
     --------
     >>> read_plain("<html>So it is.".encode("utf-16"), None)
-    Extracted(text='So it is.', encoding='utf-16', damage=None, format='html')
+    Extracted(text='So it is.', encoding='utf-16', damage=None, format='html', hidden=())
     """
     text, taken = decode(data, encoding)
     if looks_like_page(text):
-        return Extracted(read_html(text), taken, format="html")
+        text, hidden = read_html(text)
+        return Extracted(text, taken, format="html", hidden=hidden)
     return Extracted(text, taken)
 
 
-def read_html(page: str) -> str:
+def read_html(page: str) -> tuple[str, tuple[Span, ...]]:
     """Return the article of a page as trafilatura sees it: no menus, adverts or readers' comments.
 
     Parameters
@@ -81,23 +85,29 @@ def read_html(page: str) -> str:
 
     Returns
     -------
-    str
+    text : str
         Paragraphs, headings, list items and table rows apart by blank lines. Where no article
         can be told, all the text of the page; where there is none, ``""``.
+    hidden : tuple of Span
+        What of it the page sets not to be seen.
     """
     trafilatura = imported("trafilatura", "HTML")
     etree = imported("lxml.etree", "HTML", package="lxml")
+    marked = False
     try:
-        text: str = trafilatura.extract(_parse(page), include_comments=False) or ""
+        tree, marked = _parse(page)
+        text: str = trafilatura.extract(tree, include_comments=False) or ""
     except etree.ParserError:  # nothing in it but white space and comments
-        return ""
+        return "", ()
     except Exception:  # of any kind, RecursionError among them: the page still has its text
         text = ""
-    paragraphs = text.splitlines() or _all_text(_parse(page))
-    return "\n\n".join(line.strip() for line in paragraphs if line.strip())
+    paragraphs = text.splitlines() or _all_text(_parse(page)[0])
+    text = "\n\n".join(line.strip() for line in paragraphs if line.strip())
+    return find_marked(text, PRINTED_MARKS) if marked else (text, ())
 
 
-def _parse(page: str) -> Any:
+def _parse(page: str) -> tuple[Any, bool]:
+    """Return the tree of a page, and whether what is set not to be seen is marked in it."""
     # Parsed here, not by trafilatura: the usual limits (10 MB in one text, 256 elements deep)
     # would make such a page empty without a word. Nor does every parser go on after a NUL.
     html = imported("lxml.html", "HTML", package="lxml")
@@ -105,7 +115,8 @@ def _parse(page: str) -> Any:
         huge_tree=True, encoding="utf-8", remove_comments=True, remove_pis=True
     )
     data = page.encode("utf-8", "replace").translate(None, CONTROLS)
-    return html.document_fromstring(data, parser=parser)
+    tree = html.document_fromstring(data, parser=parser)
+    return tree, mark_hidden_elements(tree)
 
 
 _UNSHOWN = ("head", "script", "style", "template", "noscript")

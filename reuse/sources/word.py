@@ -6,7 +6,8 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
-from reuse.sources.extracted import Unreadable, imported, message_of
+from reuse.sources.extracted import Extracted, Unreadable, imported, message_of
+from reuse.sources.hidden import find_marked, is_hidden_run, mark
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TEXT = {_W + "t", "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"}
@@ -26,7 +27,7 @@ _UNSEEN = {_W + tag for tag in ("pPr", "rPr", "tblPr", "trPr", "del", "moveFrom"
 _MOST_UNPACKED = 1 << 30  # bytes; a file that unpacks to more is an attack, not a document
 
 
-def read_docx(data: bytes, _: str | None = None) -> str:
+def read_docx(data: bytes, _: str | None = None) -> Extracted:
     """Return the text of a Word document, tables, text boxes and notes included.
 
     python-docx opens the package; its paragraphs leave out insertions under "track changes",
@@ -39,7 +40,7 @@ def read_docx(data: bytes, _: str | None = None) -> str:
 
     Returns
     -------
-    str
+    Extracted
         Paragraphs and table rows apart by blank lines, in document order; cells of one paragraph
         each are apart by tabs; footnotes and endnotes last.
 
@@ -69,7 +70,8 @@ def read_docx(data: bytes, _: str | None = None) -> str:
             f"cannot be read as DOCX ({message_of(error)}); it may be cut short or damaged: fetch"
             f" it again, or save it from Word as .docx"
         ) from error
-    return "\n\n".join(blocks)
+    text, hidden = find_marked("\n\n".join(blocks))
+    return Extracted(text, hidden=hidden)
 
 
 def _blocks(container: Any) -> Iterator[str]:
@@ -109,5 +111,6 @@ def _paragraph(element: Any, boxes: list[Any]) -> str:
         elif child.tag == _W + "txbxContent":
             boxes.append(child)
         elif child.tag not in _UNSEEN:
-            parts.append(_paragraph(child, boxes))
+            text = _paragraph(child, boxes)
+            parts.append(mark(text) if child.tag == _W + "r" and is_hidden_run(child) else text)
     return "".join(parts)

@@ -18,6 +18,7 @@ from reuse.results.evidence import (
     Score,
     Stability,
 )
+from reuse.results.notice import Notice
 from reuse.results.passage import Edit, Operation
 
 OTHER: dict[str | None, Side | None] = {"a": "b", "b": "a", None: None}
@@ -124,4 +125,6 @@ def make_example() -> Comparison:
         Artifact("hedge dropped", Span(0, 54), None, 0.0, "A reservation is gone."),
     )
     evidence = Evidence(artifacts, ROUND_TRIP, TRANSLATED)
-    return replace(story.result(), make_evidence=lambda: evidence)
+    says = "b has 2 zero-width characters."
+    notice = Notice("zero-width characters", "b", 2, (Span(21, 22), Span(40, 41)), says)
+    return replace(story.result(), make_evidence=lambda: evidence, make_notices=lambda: (notice,))

@@ -25,12 +25,17 @@ def carried_on(plane: Plane, cells: list[Cell], *, related: bool = False) -> lis
     cells = sorted(cells, key=lambda cell: (cell[2], -cell[0] - cell[1]))
     # One row of sentences, as in `Anchors.entries`.
     begins, end = plane.n_a + 1, plane.n_a + 1 + plane.n_b
-    own_cell = {i: k for k, (i, _, _) in enumerate(cells)}
-    own_cell |= {j + begins: k for k, (_, j, _) in enumerate(cells)}
+    own_cell: dict[int, int] = {}
+    grown_before = set()  # sentences that have two mates or more
+    for k, (i, j, _) in enumerate(cells):
+        grown_before.update({i, j + begins}.intersection(own_cell))
+        own_cell[i] = own_cell[j + begins] = k
     closed = {-1, plane.n_a, end, *own_cell}
+    # A cell grows on one side only, now as before: boxes must not overlap.
     near = [
         (sentence, neighbour, k)
         for neighbour, k in own_cell.items()
+        if neighbour not in grown_before
         for sentence in (neighbour + 1, neighbour - 1)
         if sentence not in closed
     ]
@@ -54,7 +59,7 @@ def carried_on(plane: Plane, cells: list[Cell], *, related: bool = False) -> lis
         # Of two neighbours, the one with which it gains more; the left one where both do.
         if gain > least and (own not in best or gain > best[own][0]):
             best[own] = gain, k, one[2]
-    # A cell grows on one side only, the one that gains more: boxes must not overlap.
+    # Of the two sides, the one that gains more.
     grown: dict[tuple[int, bool], float] = {}
     for own, (bits, joined, _) in best.items():
         side = joined, own < begins

@@ -107,9 +107,9 @@ def _grown(plane: Plane, runs: list[SentenceRun]) -> list[SentenceRun]:
             i, j = (i1 + 1, j1 + 1) if last else (i0 - 1, j0 - 1)
             at = plane.place.get((i, j))
             if at is not None and score[at] > LEFT_BITS:
-                near.append((-score[at], i + j, k, last, i, j))
+                near.append((-score[at], i + j, -grown[k].bits, k, last, i, j))
         ends = []
-        for bits, _, k, last, i, j in sorted(near):
+        for bits, _, _, k, last, i, j in sorted(near):
             if i not in used_a and j not in used_b:
                 used_a.add(i)
                 used_b.add(j)

@@ -34,8 +34,6 @@ FLANK_VERBATIM = np.array([0.8, 0.04, 0.06, 0.1])
 PAIRS_VERBATIM, PAIRS_REWORDED = 0.985, 0.8
 #: How much the block says of how it is copied, and the whole pair the rest.
 OWN_SAY = 0.3
-#: A lone short block that says nothing either way is verbatim at odds of 2**2.
-VERBATIM_ODDS = 2.0
 #: A sentence is cut in its midst where that gains so many bits: of verbatim and reworded text.
 CUT_VERBATIM, CUT_REWORDED = 1.0, 20.0
 
@@ -119,7 +117,7 @@ def _find_cores(anchors: Anchors, first: I8, last: I8) -> tuple[I8, I8, F8]:
     # They are seen on two sides, but are one match.
     words, pairs = ((own[:n] + own[n:]) / 2 for own in (words, pairs))
     words, pairs = (OWN_SAY * own + (1 - OWN_SAY) * own.sum() for own in (words, pairs))
-    odds = VERBATIM_ODDS + pairs * _PAIR_SAYS + (words - pairs) * _OTHER_SAYS
+    odds = pairs * _PAIR_SAYS + (words - pairs) * _OTHER_SAYS
     reworded = 1 / (1 + np.exp2(np.minimum(np.maximum(odds, -60), 60)))
     move = first - start
     return begin + move, end + move, reworded

@@ -1,0 +1,133 @@
+"""Text that a file sets so that no reader sees it: marked where it is met, and found again.
+
+The marks go with the text through whatever takes it out of the file, so that its places are
+those of the text as read. Only what the file itself says of a stretch is known here; style sheets
+are not read.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from reuse.model import Span
+
+#: They stand for no character, in no text: Unicode keeps them for a program's own use.
+MARKS = "\ufdd0\ufdd1"
+#: Where only what can be printed gets through; a text that has them itself is not marked.
+PRINTED_MARKS = "\u2e28\u2e29"
+
+_STYLE = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d]*[1-9])"
+    r"|(?<![-\w])color\s*:\s*(?:white\b|#fff(?:fff)?\b|rgb\(\s*255\s*,\s*255\s*,\s*255\s*\))",
+    re.IGNORECASE,
+)
+_WHITE = re.compile(r"(?<![-\w])color\s*:", re.IGNORECASE)
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+#: Half points: nobody reads letters of one point.
+_SMALLEST = 2
+
+
+def mark(text: str) -> str:
+    """Mark a stretch that no reader sees.
+
+    Examples
+    --------
+    >>> find_marked("So" + mark(" it") + " is.")
+    ('So it is.', (Span(start=2, end=5),))
+    """
+    return text.join(MARKS) if text.strip() else text
+
+
+def find_marked(text: str, marks: str = MARKS) -> tuple[str, tuple[Span, ...]]:
+    """Return a text without its marks, and where marked stretches stand in it.
+
+    Parameters
+    ----------
+    text : str
+    marks : str
+        That which begins a stretch, and that which ends one.
+
+    Returns
+    -------
+    text : str
+    hidden : tuple of Span
+        In order, without overlap.
+    """
+    parts: list[str] = []
+    spans: list[Span] = []
+    at = length = depth = start = 0
+    for match in re.finditer(f"[{marks}]", text):
+        parts.append(text[at : match.start()])
+        length += match.start() - at
+        at = match.end()
+        if match[0] == marks[0]:
+            start = start if depth else length
+            depth += 1
+        elif depth:
+            depth -= 1
+            if not depth and length > start:
+                spans.append(Span(start, length))
+    return "".join([*parts, text[at:]]), tuple(spans)
+
+
+def is_hidden_run(run: Any) -> bool:
+    """Tell whether a run of a Word document is set not to be seen: hidden, white, or tiny."""
+    properties = run.find(_W + "rPr")
+    if properties is None:
+        return False
+
+    def value(name: str, missing: str) -> str:
+        element = properties.find(_W + name)
+        return "" if element is None else str(element.get(_W + "val", missing)).upper()
+
+    if value("vanish", "1") not in ("", "0", "FALSE", "OFF"):
+        return True
+    size = value("sz", "")
+    if size.isdecimal() and int(size) <= _SMALLEST:
+        return True
+    # On a ground of another colour white letters are seen.
+    return value("color", "") == "FFFFFF" and not (
+        properties.find(_W + "highlight") is not None or _is_shaded(run)
+    )
+
+
+def _is_shaded(run: Any) -> bool:
+    """Whether a run, its paragraph, cell or table has a shade."""
+    for element in (run, *run.iterancestors()):
+        for name in ("rPr", "pPr", "tcPr", "tblPr"):
+            properties = element.find(_W + name)
+            if properties is not None and properties.find(_W + "shd") is not None:
+                return True
+    return False
+
+
+def mark_hidden_elements(tree: Any) -> bool:
+    """Mark what a page's own attributes set not to be seen; tell whether anything was marked."""
+    begins, ends = tuple(PRINTED_MARKS)
+    found = []
+    for element in tree.iter():
+        if not isinstance(element.tag, str):
+            continue
+        hit = _STYLE.search(element.get("style") or "")
+        if hit is None or (_WHITE.match(hit[0]) and _has_ground(element)):
+            continue
+        if "".join(element.itertext()).strip():
+            found.append(element)
+    if not found or any(sign in text for text in tree.itertext() for sign in PRINTED_MARKS):
+        return False
+    for element in found:
+        element.text = begins + (element.text or "")
+        if len(element):
+            element[-1].tail = (element[-1].tail or "") + ends
+        else:
+            element.text += ends
+    return True
+
+
+def _has_ground(element: Any) -> bool:
+    """Whether an element or one around it has a background of its own."""
+    return any(
+        "background" in (own.get("style") or "").lower() or own.get("bgcolor")
+        for own in (element, *element.iterancestors())
+    )
