@@ -146,12 +146,10 @@ def find_phrases(
 def _trigrams(anchors: Anchors, split: int, blocks: Rows) -> tuple[I8, I8]:
     """Return where three shared words stand in a row that no block covers, in a and in b."""
     shared = anchors.pair >= 0
+    for ai, aj, bi, bj, _ in blocks.tolist():
+        # Neither word of a pair may lie in a block.
+        shared[max(ai - 1, 0) : aj] = shared[split + bi - 1 : split + bj] = False
     at = (shared[1:] & shared[:-1]).nonzero()[0]  # none across the split: a's last has no pair
-    if len(blocks):
-        taken = np.zeros(len(shared), bool)
-        for ai, aj, bi, bj, _ in blocks.tolist():
-            taken[ai:aj] = taken[split + bi : split + bj] = True
-        at = at.compress(~(taken.take(at) | taken.take(at + 1) | taken.take(at + 2)))
     cut = int(at.searchsorted(split))
     return at[:cut], at[cut:] - split
 
