@@ -96,8 +96,10 @@ def number_equals(values: U8, size: int = 1 << 64) -> tuple[I8, I8]:
         place = place_of_equals(values.view(np.int64), size)
     else:
         place = _place_by_hash(values)
-    number = (place == np.arange(len(values))).cumsum()
-    numbered = (number - 1).take(place)
+    first = (place == np.arange(len(values))).nonzero()[0]
+    number = np.empty(len(values), np.int64)
+    number[first] = np.arange(len(first))
+    numbered = number.take(place)
     return numbered, np.bincount(numbered)
 
 
