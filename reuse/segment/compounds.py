@@ -61,15 +61,18 @@ def join_compounds(a: Document, b: Document) -> tuple[Document, Document]:
     if not any(hyphens):
         return a, b
     codes = np.concatenate((a.tokens["code"], b.tokens["code"]))
-    (words_a, letters_a), (words_b, letters_b) = map(_words_before, (a, b), hyphens)
-    words = np.concatenate((words_a, words_b + len(a.tokens)))
-    runs = _codes_of_runs(codes, words, np.concatenate((letters_a, letters_b)))
+    # Both texts as one, that of b behind that of a.
+    behind = len(a.source.text)
+    starts = np.concatenate((a.tokens["start"], b.tokens["start"] + behind))
+    places = np.array(hyphens[0] + [at + behind for at in hyphens[1]])
+    words = starts.searchsorted(places) - 1  # before hyphens
+    runs = _codes_of_runs(codes, words, places - starts.take(words, mode="clip"))
     # Where either text has a compound in one piece; most texts have none.
-    places = _places_of(np.concatenate(runs), codes)
-    if not places:
+    whole = _places_of(np.concatenate(runs), codes)
+    if not whole:
         return a, b
     stems = np.concatenate((a.tokens["stem"], b.tokens["stem"]))
-    written = {codes.item(k): stems.item(k) for k in places}
+    written = {codes.item(k): stems.item(k) for k in whole}
     found = [
         (i, parts, code)
         for parts, run in enumerate(runs, 2)
@@ -97,13 +100,6 @@ def _places(hyphen: str, text: str) -> list[int]:
             places.append(at)
         at = text.find(hyphen, at + 1)
     return places
-
-
-def _words_before(document: Document, places: list[int]) -> tuple[I8, I8]:
-    """Return the tokens before some places, and how many letters each has up to there."""
-    starts = document.tokens["start"]
-    words = starts.searchsorted(places) - 1
-    return words, np.array(places, np.int64) - starts.take(words, mode="clip")
 
 
 def _codes_of_runs(codes: U8, words: I8, letters: I8) -> list[U8]:
