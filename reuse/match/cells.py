@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -18,8 +18,7 @@ BLOCK = np.dtype([("ai", "i4"), ("aj", "i4"), ("bi", "i4"), ("bj", "i4"), ("bits
 UNITS_PER_BIT = 32
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class CountedWords:
+class CountedWords(NamedTuple):
     """The words of one text as a comparison counts them; arrays run over its tokens.
 
     Attributes
@@ -38,8 +37,7 @@ class CountedWords:
     total: I8
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Anchors:
+class Anchors(NamedTuple):
     """Where a match may begin: cells of the plane of sentences that share enough.
 
     Attributes

@@ -184,7 +184,8 @@ def _kinds(anchors: Anchors, block: I8, token: I8, n: int) -> I8:
     others = np.concatenate((rows[n // 2 :], rows[: n // 2]))
     place = np.concatenate((block, block.take(at)))
     shared = among(others.take(place) + feature, rows.take(place) + feature, n * size)
-    kind = np.where(anchors.surprisal >= RARE_BITS, RARE_SHARED, COMMON_SHARED).take(term)
+    rare = (anchors.surprisal >= RARE_BITS).take(term)
+    kind = np.where(rare, RARE_SHARED, COMMON_SHARED)
     np.copyto(kind, NOT_SHARED, where=~shared[: len(term)])
     at = at.compress(shared[len(term) :])
     kind[at] = IN_PAIR
