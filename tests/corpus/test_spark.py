@@ -60,7 +60,7 @@ def test_what_fails_in_spark_is_told_in_one_line(session: SparkSession) -> None:
     with pytest.raises(SparkError, match=r"^Spark failed: .*no_such_table.*$") as caught:
         engine.fetch("select * from no_such_table")
     assert "\n" not in str(caught.value)
-    engine.load("keys", KEYS, pa.table({"doc": [1], "key": [2]}, KEYS).to_batches())
+    engine.load("keys", KEYS, pa.table({"doc": [1], "key": [2], "alone": [0]}, KEYS).to_batches())
     with pytest.raises(SparkError) as caught:
         engine.map("broken", KEYS, "select doc, key from keys", break_batch)
     assert str(caught.value) == "Spark failed: LookupError: no use for 1 rows"
