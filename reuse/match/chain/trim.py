@@ -10,6 +10,8 @@ flank is cut off only where hardly a word of it is shared.
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 from reuse.arrays import F8, I8, Rows, among, expand
@@ -48,28 +50,40 @@ def trim_runs(anchors: Anchors, a: Document, b: Document, runs: list[SentenceRun
     n, split = len(runs), len(a.tokens)
     # Both sides at once: the blocks of a, then those of b, whose tokens follow those of a.
     begin_a, end_a, begin_b, end_b = (d.sentences[x].tolist() for d in (a, b) for x in ("i", "j"))
-    edges = [
-        *[(begin_a[i0], end_a[i0], begin_a[i1], end_a[i1]) for i0, i1, _, _, _ in runs],
-        *[
-            (begin_b[j0] + split, end_b[j0] + split, begin_b[j1] + split, end_b[j1] + split)
-            for _, _, j0, j1, _ in runs
-        ],
-    ]
-    first, first_ends, last_begins, last = np.array(edges).T
+    begins, ends = begin_a + [i + split for i in begin_b], end_a + [j + split for j in end_b]
+    heads = [run.i0 for run in runs] + [run.j0 + len(begin_a) for run in runs]
+    tails = [run.i1 for run in runs] + [run.j1 + len(begin_a) for run in runs]
+    first, last = np.array([begins[k] for k in heads]), np.array([ends[k] for k in tails])
     core, core_ends, reworded = _find_cores(anchors, first, last)
-    # In verbatim text a whole sentence at the edge may be another's.
-    inner = np.concatenate((reworded, reworded)) > 0.5
-    first_ends = np.where(inner, np.minimum(first_ends, core), core)
-    last_begins = np.where(inner, np.maximum(last_begins, core_ends), core_ends)
-    begin, end = _cut_flanks(
-        anchors, first, core, core_ends, last, first_ends, last_begins, reworded
-    )
+    begin, end = first, last
+    longest = max((core - first).max(), (last - core_ends).max())
+    if _may_be_cut(int(longest), float(reworded.min())):
+        # In verbatim text a whole sentence at the edge may be another's.
+        inner = np.concatenate((reworded, reworded)) > 0.5
+        first_ends = np.array([ends[k] for k in heads])
+        last_begins = np.array([begins[k] for k in tails])
+        begin, end = _cut_flanks(
+            *(anchors, first, core, core_ends, last),
+            np.where(inner, np.minimum(first_ends, core), core),
+            np.where(inner, np.maximum(last_begins, core_ends), core_ends),
+            reworded,
+        )
     blocks = np.empty(n, BLOCK)
     blocks["ai"], blocks["aj"] = begin[:n], end[:n]
     blocks["bi"], blocks["bj"] = begin[n:] - split, end[n:] - split
     blocks["bits"] = [run.bits for run in runs]
     order = sorted(range(n), key=lambda k: (runs[k].i0, runs[k].j0))
     return blocks if order == list(range(n)) else blocks[order]
+
+
+def _may_be_cut(words: int, reworded: float) -> bool:
+    """Tell whether a flank of so many words is cut where all of them are its own.
+
+    Where text is more reworded, it is not cut before it is longer.
+    """
+    share = reworded * FLANK_REWORDED[NOT_SHARED] + (1 - reworded) * FLANK_VERBATIM[NOT_SHARED]
+    against = -math.log2(share / FLANK_BACKGROUND[NOT_SHARED]) + 1 / UNITS_PER_BIT  # rounded up
+    return words * against >= CUT_VERBATIM + (CUT_REWORDED - CUT_VERBATIM) * reworded
 
 
 def _units(bits: F8) -> I8:
@@ -99,8 +113,9 @@ def _find_cores(anchors: Anchors, first: I8, last: I8) -> tuple[I8, I8, F8]:
     n = len(first) // 2
     count = last - first
     start = count.cumsum() - count
-    block, token = expand(first, count)
-    kind = _kinds(anchors, block, token, 2 * n)
+    move = first - start
+    block = np.arange(2 * n).repeat(count)
+    kind = _kinds(anchors, block, np.arange(len(block)) + move.take(block), 2 * n)
     # Each block's sums begin far below those of the block before, so that none sees another's.
     sums = _sums(_VERBATIM_UNITS.take(kind))
     apart = block * _FAR
@@ -119,7 +134,6 @@ def _find_cores(anchors: Anchors, first: I8, last: I8) -> tuple[I8, I8, F8]:
     words, pairs = (OWN_SAY * own + (1 - OWN_SAY) * own.sum() for own in (words, pairs))
     odds = pairs * _PAIR_SAYS + (words - pairs) * _OTHER_SAYS
     reworded = 1 / (1 + np.exp2(np.minimum(np.maximum(odds, -60), 60)))
-    move = first - start
     return begin + move, end + move, reworded
 
 
