@@ -216,11 +216,20 @@ def _letters(word: str) -> int:
 
 
 def _same(i: int, j: int, a: PassageSide, b: PassageSide) -> bool:
-    """Whether two words are the same, typography and case aside, and owners both or neither."""
+    """Whether two words are the same, typography aside, and owners both or neither.
+
+    A capital makes a word another unless a sentence opens there: "the Security Council" has not
+    the word of "that security organization".
+    """
     if a.codes[i] != b.codes[j]:
         return False
     one, other = a.word(i), b.word(j)
-    return one == other or is_owner(one) == is_owner(other)
+    if one == other:
+        return True
+    capital, other_capital = one[:1].isupper(), other[:1].isupper()
+    if capital != other_capital and not (a if capital else b).opens_sentence(i if capital else j):
+        return False
+    return is_owner(one) == is_owner(other)
 
 
 def _extend(

@@ -91,13 +91,15 @@ def _find_cuts(
     for (i, at), (_, j) in pairwise(bounds):
         if first[at - 1] < 0 or first[at] < 0 or not _is_ended(copy, at):
             continue
-        left, right = end[at - 1], first[at]
-        low, high = min(first[at - 1], right), max(left, end[at])
-        if high - low > _CONTEXT_OF_CUT + 2:
+        # What the second begins with may have been moved there: "remember. 1962 Cuba Crisis".
+        opens_with = at if abs(first[at] - end[at - 1]) <= _CONTEXT_OF_CUT else min(at + 1, j - 1)
+        left, right = end[at - 1], first[opens_with]
+        low, high = min(first[at - 1], right), max(left, end[opens_with])
+        if right < 0 or high - low > _CONTEXT_OF_CUT + 2:
             continue
         # In the source one sentence has all that the words about the cut stand for.
         if bisect_right(opens, low - _END_REACHED) == bisect_right(opens, high - 1 + _END_REACHED):
-            torn = end[at] - first[at] == 1 and copy.lower[at] not in lists.subjects
+            torn = end[opens_with] - right == 1 and copy.lower[at] not in lists.subjects
             torn = torn and _is_torn(source, left, right, lists.joints)
             is_cut = torn or _leaves_fragment(page, copy, i, at, j)
             is_cut |= copy.lower[at] in lists.continuing

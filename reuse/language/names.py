@@ -63,7 +63,8 @@ class Names:
         if self.are_two_places(x, y):
             return True
         return (
-            self._exists(x)
+            x != y
+            and self._exists(x)
             and self._exists(y)
             and not self.are_one(x, y)
             and not sound_alike(x, y)

@@ -219,6 +219,10 @@ def find_run_together(text: str, tokens: Rows, words: Words) -> list[int]:
     """
     places, bits, letters = [], 0.0, 0
     for start, part in run_together(text, tokens, words):
+        if len(part) > 2 * _SAMPLE and split_letters(part[:_SAMPLE], words)[1] > (
+            _MOST_BITS * _SAMPLE
+        ):
+            continue  # no words, by its beginning
         breaks, cost = split_letters(part, words)
         bits += cost
         letters += len(part)
@@ -245,5 +249,7 @@ def run_together(text: str, tokens: Rows, words: Words) -> Iterator[tuple[int, s
             yield start, part
 
 
+#: So many letters tell whether there are words in a long row of them.
+_SAMPLE = 1 << 12
 #: Before a tag or a part of an address, whose words are one.
 _ADDRESS = frozenset("#@/")
