@@ -50,6 +50,30 @@ def among(keys: I8, known: I8, size: int) -> Mask:
     return np.asarray(known.take(known.searchsorted(keys), mode="clip") == keys)
 
 
+def place_of_equals(keys: I8, size: int) -> I8:
+    """Return, for each key, a place where it stands: one and the same for equal keys.
+
+    Parameters
+    ----------
+    keys : ndarray of int64
+        All of them from 0 to `size`, which is left out; in any order.
+    size : int
+        So many numbers are held.
+
+    Returns
+    -------
+    ndarray of int64, shape (keys,)
+
+    Examples
+    --------
+    >>> place_of_equals(np.array([5, 2, 5]), 10)
+    array([2, 1, 2])
+    """
+    place = np.empty(size, np.int64)
+    place[keys] = np.arange(len(keys))
+    return place.take(keys)
+
+
 def first_of_equals(*columns: npt.NDArray[Any]) -> Mask:
     """Mark each row that differs from the one before; the first row does.
 

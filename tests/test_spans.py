@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from helpers.samples import make_source
 from reuse.arrays import LARGEST_TABLE, among, expand, first_of_equals, meetings
+from reuse.hashing import GOLDEN, number_equals
 from reuse.model import Span
 from reuse.segment import segment_text
 from reuse.spans import Cover, clip, covered, merge, tokens_within
@@ -70,6 +71,19 @@ def test_keys_among_others_are_told_by_table_and_by_search(
     expected = [key in set(two.tolist()) for key in one.tolist()]
     for size in (10, LARGEST_TABLE + 1):
         assert among(one, two, size).tolist() == expected
+
+
+@given(some_keys)
+def test_values_have_one_number_where_they_are_equal(keys: np.ndarray) -> None:
+    """Those looked up and those hashed, and those that are different and have one hash."""
+    words = keys.astype(np.uint64)
+    of_one_hash = words * np.uint64(pow(GOLDEN, -1, 1 << 64))
+    for values, size in ((words, 10), (words, 1 << 64), (of_one_hash, 1 << 64)):
+        number, counts = number_equals(values, size)
+        different = set(keys.tolist())
+        assert set(number.tolist()) == set(range(len(counts))) == set(range(len(different)))
+        assert len({*zip(number.tolist(), keys.tolist(), strict=True)}) == len(different)
+        assert counts[number].tolist() == [keys.tolist().count(key) for key in keys.tolist()]
 
 
 @given(some_keys, some_keys, st.integers(1, 9))

@@ -23,6 +23,7 @@ ask for. `cells` has the types that the stages hand on. What became of every wor
 from __future__ import annotations
 
 from functools import partial
+from operator import ge
 from typing import NamedTuple
 
 import numpy as np
@@ -129,7 +130,7 @@ def _passages(
     codes_a, codes_b = a.tokens["code"], b.tokens["code"]
     every_bits = blocks["bits"].tolist()
     moved = [False] * len(blocks)
-    if not (np.diff(blocks["bi"]) > 0).all():
+    if any(map(ge, first_b, first_b[1:])):  # in another order in b
         moved = find_moved(
             [(one.start, two.start) for one, two in zip(spans_a, spans_b, strict=True)],
             [

@@ -14,12 +14,11 @@ import numpy as np
 from reuse.arrays import (
     F8,
     I8,
-    TABLE_PER_KEY,
-    U8,
     Mask,
-    among,
     first_of_equals,
+    place_of_equals,
 )
+from reuse.hashing import number_equals
 from reuse.match.cells import CELL, UNITS_PER_BIT, Anchors, CountedWords
 from reuse.match.lead import SHARED_TIMES, TOTAL_TIMES, Features, PairRuns
 from reuse.model import Document
@@ -28,6 +27,9 @@ from reuse.model import Document
 PLACE = 4.0
 #: What words in order have back: see above.
 PAIR_UNITS = round(PLACE * UNITS_PER_BIT)
+#: What the sentences have is ticked in a table that has so many places for each, at most; else it
+#: is sorted.
+SLOTS_PER_KEY = 64
 
 
 def find_anchors(a: Document, b: Document) -> Anchors:
@@ -59,12 +61,10 @@ def find_anchors(a: Document, b: Document) -> Anchors:
     words[:n_a] = a.sentences["j"] - a.sentences["i"]
     words[begins:] = b.sentences["j"] - b.sentences["i"]
     sentence = np.arange(rows).repeat(words)
-    term, counts = _numbered(stems)
+    term, counts = number_equals(stems)
     terms = len(counts)
     surprisal, weight = _weighed(counts)
-    in_a = np.bincount(term[:split], minlength=terms)
-    in_b = counts - in_a
-    in_both = in_a * in_b > 0
+    in_both = _in_both(term, counts, split)
     few_words = _few_words(term, counts, weight, sentence, split, n_a + n_b)
     same = sentence[1:] == sentence[:-1]  # never across the split
     if few_words:
@@ -80,8 +80,9 @@ def find_anchors(a: Document, b: Document) -> Anchors:
     entries, ticks = _distinct(keys, rows * size)
     owner = entries // max(size, 1)
     own = entries - owner * size
-    total = np.bincount(owner, (worth * (np.arange(size) < terms)).take(own), minlength=rows)
-    total = total.astype(np.int64)
+    alone = worth.copy()  # without pairs
+    alone[terms:] = 0
+    total = np.bincount(owner, alone.take(own), minlength=rows).astype(np.int64)
     words_a = CountedWords(term[:split], pair[:split], total[:n_a])
     words_b = CountedWords(term[split:], pair[split:], total[begins:])
     # What may lead to a cell: terms that both texts have and that weigh, and all pairs.
@@ -91,9 +92,10 @@ def find_anchors(a: Document, b: Document) -> Anchors:
     cells, sampled = np.empty(0, CELL), (np.zeros(n_a, bool), np.zeros(n_b, bool))
     if len(use) and not few_words:
         used = leads.take(own).nonzero()[0]
-        number = leads.cumsum()
+        number = np.empty(size, np.int64)
+        number[use] = np.arange(len(use))
         features = Features(
-            owner.take(used), number.take(own.take(used)) - 1, worth.take(use), n_a, n_b
+            owner.take(used), number.take(own.take(used)), worth.take(use), n_a, n_b
         )
         whole = features.whole(words_a.total, words_b.total)
         if whole is not None:
@@ -105,22 +107,15 @@ def find_anchors(a: Document, b: Document) -> Anchors:
             )
             cells, sampled = features.sparse(words_a.total, words_b.total, *runs)
     return Anchors(
-        words_a, words_b, surprisal, pairs, worth, entries, ticks, cells, sampled, few_words
+        *(words_a, words_b, term, pair, surprisal, pairs),
+        *(worth, entries, ticks, cells, sampled, few_words),
     )
 
 
-def _numbered(values: U8) -> tuple[I8, I8]:
-    """Give each value a number, equal ones the same; also return how often each is met."""
-    if not len(values):
-        return np.empty(0, np.int64), np.empty(0, np.int64)
-    values = values.view(np.int64)  # signed ones are sorted faster
-    order = values.argsort()
-    values = values.take(order)
-    number = np.zeros(len(values), np.int64)
-    np.add.accumulate(values[1:] != values[:-1], out=number[1:])
-    numbered = np.empty_like(number)
-    numbered[order] = number
-    return numbered, np.bincount(number)
+def _in_both(number: I8, counts: I8, split: int) -> Mask:
+    """Tell which numbers both texts have; those before `split` are of a."""
+    in_a = np.bincount(number[:split], minlength=len(counts))
+    return np.asarray((in_a > 0) & (in_a < counts))
 
 
 def _few_words(term: I8, counts: I8, weight: I8, sentence: I8, split: int, sentences: int) -> bool:
@@ -162,11 +157,14 @@ def _weighed(counts: I8) -> tuple[F8, I8]:
 
 
 def _distinct(keys: I8, size: int) -> tuple[I8, Mask | None]:
-    """Return keys, all of them below `size`, sorted and each once; and ticked in a table."""
-    if size <= TABLE_PER_KEY * len(keys):
-        table = np.zeros(size, bool)
-        table[keys] = True
-        return table.nonzero()[0], table
+    """Return keys, all of them below `size`, each once; and ticked in a table.
+
+    They are sorted where there is no table.
+    """
+    if size <= SLOTS_PER_KEY * len(keys):
+        ticks = np.zeros(size, bool)
+        ticks[keys] = True
+        return keys.compress(place_of_equals(keys, size) == np.arange(len(keys))), ticks
     keys = np.sort(keys)
     return keys.compress(first_of_equals(keys)), None
 
@@ -177,19 +175,16 @@ def _shared_pairs(same: Mask, term: I8, in_both: Mask, split: int) -> tuple[I8, 
     Returns the number of the pair that begins at each token, else -1; where one does; how many.
     """
     pair = np.full(len(term), -1)
-    may = in_both.take(term)
+    own = (in_both.cumsum() * in_both).take(term)  # of the terms in both, from 1; else 0
+    may = own > 0
     at = (may[1:] & may[:-1] & same).nonzero()[0]
     if not len(at):
         return pair, at, 0
-    number = in_both.cumsum()  # of the terms in both, from 1
-    terms = int(number[-1]) + 1
-    gram = (number * terms).take(term.take(at)) + number.take(term.take(at + 1))
-    cut = int(at.searchsorted(split))
-    in_a = gram[:cut]
-    known, ticks = _distinct(in_a.compress(among(in_a, gram[cut:], terms**2)), terms**2)
-    if not len(known):
-        return pair, known, 0
-    which = (ticks.take(gram) if ticks is not None else among(gram, known, terms**2)).nonzero()[0]
-    at = at.take(which)
-    pair[at] = known.searchsorted(gram.take(which))
-    return pair, at, len(known)
+    terms = int(np.count_nonzero(in_both)) + 1
+    gram = own.take(at) * terms + own.take(at + 1)
+    number, counts = number_equals(gram.view(np.uint64), terms**2)
+    in_both = _in_both(number, counts, int(at.searchsorted(split)))
+    shared = in_both.take(number)
+    at = at.compress(shared)
+    pair[at] = (in_both.cumsum() - 1).take(number.compress(shared))
+    return pair, at, int(np.count_nonzero(in_both))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
-from reuse.arrays import F8, I8, Mask, Rows
+from reuse.arrays import F8, I8, Mask, Rows, expand
 
 #: One cell of the plane of sentences: sentence `i` of a and `j` of b share `shared` units of bits.
 CELL = np.dtype([("i", "i4"), ("j", "i4"), ("shared", "i4")])
@@ -18,8 +18,7 @@ BLOCK = np.dtype([("ai", "i4"), ("aj", "i4"), ("bi", "i4"), ("bj", "i4"), ("bits
 UNITS_PER_BIT = 32
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class CountedWords:
+class CountedWords(NamedTuple):
     """The words of one text as a comparison counts them; arrays run over its tokens.
 
     Attributes
@@ -38,13 +37,14 @@ class CountedWords:
     total: I8
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Anchors:
+class Anchors(NamedTuple):
     """Where a match may begin: cells of the plane of sentences that share enough.
 
     Attributes
     ----------
     a, b : CountedWords
+    term, pair : ndarray of int
+        The same of both texts, the words of `b` after those of `a`.
     surprisal : ndarray of float, shape (terms,)
         The surprisal of each term, in bits, nothing deducted.
     pairs : int
@@ -52,10 +52,10 @@ class Anchors:
     worth : ndarray of int, shape (terms + pairs,)
         The information of each feature, in units. Features are the terms, then the pairs.
     entries : ndarray of int
-        Which sentence has which feature: sentence × features + feature, sorted, each once. The
-        sentences of `b` are counted on from those of `a`, with one number left out between them.
+        Which sentence has which feature: sentence × features + feature, each once. The sentences
+        of `b` are counted on from those of `a`, with one number left out between them.
     ticks : ndarray of bool or None
-        The same as a table, where it is small.
+        The same as a table, where it is small; where there is none, `entries` are sorted.
     cells : ndarray of CELL
         In the order of `i`, then `j`.
     sampled : (ndarray of bool, ndarray of bool)
@@ -68,6 +68,8 @@ class Anchors:
 
     a: CountedWords
     b: CountedWords
+    term: I8
+    pair: I8
     surprisal: F8
     pairs: int
     worth: I8
@@ -88,3 +90,19 @@ class Anchors:
             return self.ticks.take(keys)
         place = self.entries.searchsorted(keys)
         return np.asarray(self.entries.take(place, mode="clip") == keys)
+
+    def features_of(self, sentences: I8) -> tuple[I8, I8]:
+        """Return the features of some sentences, one sentence after the other.
+
+        Of each is told which of the `sentences` has it, by its place among them.
+        """
+        size = len(self.worth)
+        if self.ticks is not None:
+            rows = self.ticks.reshape(-1, size).take(sentences, axis=0)
+            at = rows.ravel().nonzero()[0]
+            owner = at // size
+            return owner, at - owner * size
+        begin = sentences * size
+        first = self.entries.searchsorted(begin)
+        owner, at = expand(first, self.entries.searchsorted(begin + size) - first)
+        return owner, self.entries.take(at) - begin.take(owner)

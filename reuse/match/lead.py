@@ -93,18 +93,25 @@ class Features:
 
     def _met(self) -> npt.NDArray[Any] | None:
         """Return the same by writing out all meetings of features; None where those are many."""
-        cut = int(self.owner.searchsorted(self.n_a))
-        of_a, of_b = self.feature[:cut], self.feature[cut:]
+        (i, of_a), (j, of_b) = self._sides()
         in_b = np.bincount(of_b, minlength=len(self.weight))
         count = in_b.take(of_a)
         if count.sum() > WHOLE_MEETINGS:
             return None
         which, at = expand((in_b.cumsum() - in_b).take(of_a), count)
-        j = (self.owner[cut:] - (self.n_a + 1)).take(of_b.argsort(kind="stable")).take(at)
-        place = (self.owner[:cut] * self.n_b).take(which) + j
+        j = j.take(of_b.argsort(kind="stable")).take(at)
+        place = (i * self.n_b).take(which) + j
         weight = self.weight.take(of_a).take(which)
         met = np.bincount(place, weight, minlength=self.n_a * self.n_b)
         return met.reshape(self.n_a, self.n_b)
+
+    def _sides(self) -> tuple[tuple[I8, I8], tuple[I8, I8]]:
+        """Return the sentences of a, and of b, with their features."""
+        of_a = self.owner < self.n_a
+        return (
+            (self.owner[of_a], self.feature[of_a]),
+            (self.owner[~of_a] - (self.n_a + 1), self.feature[~of_a]),
+        )
 
     def sparse(
         self, total_a: I8, total_b: I8, runs_a: PairRuns, runs_b: PairRuns
@@ -113,9 +120,7 @@ class Features:
 
         Also mark the sentences, of a and of b, that were not compared with all they might meet.
         """
-        of_a = self.owner < self.n_a
-        a = self.owner[of_a], self.feature[of_a]
-        b = self.owner[~of_a] - (self.n_a + 1), self.feature[~of_a]
+        a, b = self._sides()
         in_a, in_b = (np.bincount(has, minlength=len(self.weight)) for _, has in (a, b))
         # What is common is left out before anything is sorted.
         rare = in_a * in_b <= FEATURE_MEETINGS

@@ -145,14 +145,11 @@ def find_phrases(
 
 def _trigrams(anchors: Anchors, split: int, blocks: Rows) -> tuple[I8, I8]:
     """Return where three shared words stand in a row that no block covers, in a and in b."""
-    pair = np.concatenate((anchors.a.pair, anchors.b.pair))
-    shared = pair >= 0
+    shared = anchors.pair >= 0
+    for ai, aj, bi, bj, _ in blocks.tolist():
+        # Neither word of a pair may lie in a block.
+        shared[max(ai - 1, 0) : aj] = shared[split + bi - 1 : split + bj] = False
     at = (shared[1:] & shared[:-1]).nonzero()[0]  # none across the split: a's last has no pair
-    if len(blocks):
-        taken = np.zeros(len(pair), bool)
-        for ai, aj, bi, bj, _ in blocks.tolist():
-            taken[ai:aj] = taken[split + bi : split + bj] = True
-        at = at.compress(~(taken.take(at) | taken.take(at + 1) | taken.take(at + 2)))
     cut = int(at.searchsorted(split))
     return at[:cut], at[cut:] - split
 
@@ -230,7 +227,7 @@ def _units(
     In whole units, so that a run weighs the same wherever it stands.
     """
     bits = surprisal(text.tokens["code"], common)
-    n = len(anchors.a.term) + len(anchors.b.term)
+    n = len(anchors.term)
     count = np.rint(n * np.exp2(-anchors.surprisal))[words.term]
     # The two occurrences that are being compared say nothing of how common the word is.
     mixed = -np.log2(0.5 * np.exp2(-bits) + 0.5 * np.maximum(count - 2, 0) / n)

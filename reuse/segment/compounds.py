@@ -11,10 +11,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 
-from reuse.arrays import U8
+from reuse.arrays import I8, U8
 from reuse.hashing import LETTER_BASE
 from reuse.model import Document
 
@@ -22,10 +23,10 @@ _HYPHENS = "-\u2010\u2011"
 #: No compound of more parts is looked for, and none of longer parts.
 _MOST_PARTS = 4
 _MOST_LETTERS = 60
-_WRAP = (1 << 64) - 1
-_POWERS = [pow(LETTER_BASE, n, 1 << 64) for n in range(_MOST_PARTS * _MOST_LETTERS)]
+#: By what a word's code is multiplied where so many letters stand before it.
+_POWERS: U8 = np.array([pow(LETTER_BASE, n, 1 << 64) for n in range(_MOST_LETTERS + 1)], np.uint64)
 #: The last bits of a code tell nearly all words apart from a few.
-_LAST_BITS = np.uint64((1 << 12) - 1)
+_LAST_BITS = np.uint64((1 << 14) - 1)
 
 #: Compounds of a text: the first token of each, how many tokens, and the code of all in one word.
 _Compounds = list[tuple[int, int, int]]
@@ -56,58 +57,38 @@ def join_compounds(a: Document, b: Document) -> tuple[Document, Document]:
     """
     if a.own_tokens or b.own_tokens:
         return a, b
-    found = [_find_compounds(document) for document in (a, b)]
-    if not any(found):
+    hyphens = [_find_hyphens(document) for document in (a, b)]
+    if not any(hyphens):
         return a, b
-    written = {code for compounds in found for _, _, code in compounds}
-    stems: dict[int, int] = {}  # of those that either text has in one piece
     codes = np.concatenate((a.tokens["code"], b.tokens["code"]))
-    for k in _may_be(codes, written):
-        if (code := codes.item(k)) in written:
-            row = a.tokens[k] if k < len(a.tokens) else b.tokens[k - len(a.tokens)]
-            stems[code] = int(row["stem"])
-    if not stems:
+    # Both texts as one, that of b behind that of a.
+    behind = len(a.source.text)
+    starts = np.concatenate((a.tokens["start"], b.tokens["start"] + behind))
+    places = np.array(hyphens[0] + [at + behind for at in hyphens[1]])
+    words = starts.searchsorted(places) - 1  # before hyphens
+    runs = _codes_of_runs(codes, words, places - starts.take(words, mode="clip"))
+    # Where either text has a compound in one piece; most texts have none.
+    whole = _places_of(np.concatenate(runs), codes)
+    if not whole:
         return a, b
-    return _join(a, found[0], stems), _join(b, found[1], stems)
+    stems = np.concatenate((a.tokens["stem"], b.tokens["stem"]))
+    written = {codes.item(k): stems.item(k) for k in whole}
+    found = [
+        (i, parts, code)
+        for parts, run in enumerate(runs, 2)
+        for i, code in zip(words.tolist(), run.tolist(), strict=False)
+        if code in written
+    ]
+    beyond = [(i - len(a.tokens), parts, code) for i, parts, code in found]
+    return _join(a, hyphens[0], found, written), _join(b, hyphens[1], beyond, written)
 
 
-def _may_be(codes: U8, wanted: set[int]) -> list[int]:
-    """Return the places of the codes that may be among some: all that are, and few others."""
-    ends = np.zeros(int(_LAST_BITS) + 1, bool)
-    ends[[code & int(_LAST_BITS) for code in wanted]] = True
-    places: list[int] = ends.take((codes & _LAST_BITS).view(np.int64)).nonzero()[0].tolist()
-    return places
-
-
-def _find_compounds(document: Document) -> _Compounds:
-    """Return the words of a text that hyphens alone part, each run of a few."""
-    text, tokens = document.source.text, document.tokens
-    hyphens = sorted([at for sign in _HYPHENS if sign in text for at in _places(sign, text)])
-    if not hyphens or not len(tokens):
+def _find_hyphens(document: Document) -> list[int]:
+    """Return where a hyphen stands between two letters."""
+    if not len(document.tokens):  # some letters are left out of words
         return []
-    first = tokens["start"].searchsorted(hyphens) - 1
-    rows = zip(
-        hyphens,
-        first.tolist(),
-        tokens.take(first, mode="clip").tolist(),
-        tokens.take(first + 1, mode="clip").tolist(),
-        strict=True,
-    )
-    # By the last token so far: first token, how many, letters and code of each run up to it.
-    runs: dict[int, list[tuple[int, int, int, int]]] = {}
-    compounds: _Compounds = []
-    for at, i, (start, end, code, _), (after, stop, more, _) in rows:
-        letters = end - start
-        if i < 0 or end != at or after != at + 1 or max(letters, stop - after) > _MOST_LETTERS:
-            continue
-        # A word that has other signs in it than letters has another code then, and matches none.
-        own = runs[i + 1] = [
-            (k, parts + 1, size + stop - after, (before + _POWERS[size] * more) & _WRAP)
-            for k, parts, size, before in [(i, 1, letters, code), *runs.pop(i, ())]
-            if parts < _MOST_PARTS
-        ]
-        compounds += [(k, parts, whole) for k, parts, _, whole in own]
-    return compounds
+    text = document.source.text
+    return sorted([at for sign in _HYPHENS if sign in text for at in _places(sign, text)])
 
 
 def _places(hyphen: str, text: str) -> list[int]:
@@ -121,9 +102,48 @@ def _places(hyphen: str, text: str) -> list[int]:
     return places
 
 
-def _join(document: Document, compounds: _Compounds, stems: dict[int, int]) -> Document:
+def _codes_of_runs(codes: U8, words: I8, letters: I8) -> list[U8]:
+    """Return the codes of two, three … words in one, each beginning with one of `words`.
+
+    All of `words` are taken for one chain, so that a run is a compound only where hyphens part its
+    words. One that has other signs in it than letters has another code, and matches none.
+    """
+    own, power = codes.take(words, mode="clip"), _POWERS.take(letters, mode="clip")
+    rest, runs = codes.take(words + 1, mode="clip"), []
+    for _ in range(1, _MOST_PARTS):
+        rest = own + power * rest
+        runs.append(rest)
+        own, power, rest = own[:-1], power[:-1], rest[1:]
+    return runs
+
+
+def _places_of(wanted: U8, codes: U8) -> list[int]:
+    """Return the places of the codes that are among those wanted."""
+    ends = np.zeros(int(_LAST_BITS) + 1, bool)
+    ends[(wanted & _LAST_BITS).view(np.int64)] = True
+    places: list[int] = ends.take((codes & _LAST_BITS).view(np.int64)).nonzero()[0].tolist()
+    if not places:
+        return places
+    known = set(wanted.tolist())
+    return [k for k in places if codes.item(k) in known]
+
+
+def _is_compound(document: Document, hyphens: set[int], i: int, parts: int) -> bool:
+    """Tell whether a text has such tokens, parted by hyphens alone, and none of them is long."""
+    if i < 0 or i + parts > len(document.tokens):
+        return False
+    rows = document.tokens[["start", "end"]][i : i + parts].tolist()
+    return all(end - start <= _MOST_LETTERS for start, end in rows) and all(
+        end in hyphens and after == end + 1 for (_, end), (after, _) in pairwise(rows)
+    )
+
+
+def _join(
+    document: Document, hyphens: list[int], found: _Compounds, stems: dict[int, int]
+) -> Document:
     """Make one token of each compound that is somewhere one word, the longest first."""
-    compounds = [compound for compound in compounds if compound[2] in stems]
+    parting = set(hyphens)
+    compounds = [one for one in found if _is_compound(document, parting, *one[:2])]
     if not compounds:
         return document
     tokens, sentences = document.tokens.copy(), document.sentences.copy()

@@ -6,7 +6,7 @@ from itertools import compress
 
 import numpy as np
 
-from reuse.arrays import I8, expand
+from reuse.arrays import I8
 from reuse.match.cells import UNITS_PER_BIT, Anchors
 from reuse.match.chain.plane import STRICT, Cell, Plane
 
@@ -25,11 +25,11 @@ def carried_on(plane: Plane, cells: list[Cell], *, related: bool = False) -> lis
     cells = sorted(cells, key=lambda cell: (cell[2], -cell[0] - cell[1]))
     # One row of sentences, as in `Anchors.entries`.
     begins, end = plane.n_a + 1, plane.n_a + 1 + plane.n_b
-    own_cell: dict[int, int] = {}
-    grown_before = set()  # sentences that have two mates or more
-    for k, (i, j, _) in enumerate(cells):
-        grown_before.update({i, j + begins}.intersection(own_cell))
-        own_cell[i] = own_cell[j + begins] = k
+    sentences = [i for i, _, _ in cells] + [j + begins for _, j, _ in cells]
+    ranks = [*range(len(cells))] * 2
+    own_cell = dict(zip(sentences, ranks, strict=True))
+    # Those that have two mates or more.
+    grown_before = {own for own, k in zip(sentences, ranks, strict=True) if own_cell[own] != k}
     closed = {-1, plane.n_a, end, *own_cell}
     # A cell grows on one side only, now as before: boxes must not overlap.
     near = [
@@ -87,12 +87,8 @@ def _words(plane: Plane, sentence: int) -> int:
 
 def _gains(anchors: Anchors, tried: I8) -> list[float]:
     """Return the bits by which sentences carry on a match; rows of sentence, neighbour, mate."""
-    entries, size = anchors.entries, len(anchors.worth)
-    terms = len(anchors.surprisal)
-    begin = tried[:, 0] * size
-    first = entries.searchsorted(begin)
-    owner, at = expand(first, entries.searchsorted(begin + size) - first)
-    feature = entries.take(at) - begin.take(owner)
+    size, terms = len(anchors.worth), len(anchors.surprisal)
+    owner, feature = anchors.features_of(tried[:, 0])
     across = anchors.has(tried[:, 2].take(owner) * size + feature)
     new = ~anchors.has(tried[:, 1].take(owner) * size + feature)
     # A pair counts where the neighbour has it too, and costs nothing where it differs.

@@ -13,7 +13,7 @@ from bisect import bisect_left
 
 import numpy as np
 
-from reuse.arrays import I8
+from reuse.arrays import I8, among, place_of_equals
 from reuse.match.chain.plane import Cell, Plane, SentenceRun
 
 #: Words of each text, in none of the runs, that tell what the texts share around each.
@@ -86,10 +86,10 @@ def likeness_around(
     for (begin_a, end_a), (begin_b, end_b) in zip(own_a, own_b, strict=True):
         words = min(AROUND, len(term_a) - (end_a - begin_a), len(term_b) - (end_b - begin_b))
         known = words / AROUND
-        of_a = _near(term_a, begin_a, end_a, words)
-        of_b = _near(term_b, begin_b, end_b, words)
-        both = int(weight[np.intersect1d(of_a, of_b, assume_unique=True)].sum())
-        either = int(weight[of_a].sum() + weight[of_b].sum())
+        of_a = _near(term_a, begin_a, end_a, words, len(weight))
+        of_b = _near(term_b, begin_b, end_b, words, len(weight))
+        both = int(weight.take(of_a.compress(among(of_a, of_b, len(weight)))).sum())
+        either = int(weight.take(of_a).sum() + weight.take(of_b).sum())
         around.append(known * 2 * both / max(either, 1) + (1 - known) * SUBJECT)
     return around
 
@@ -106,7 +106,8 @@ def _left(
     return term.take(left), [(begin, end) for begin, end in own.tolist()]
 
 
-def _near(term: I8, begin: int, end: int, words: int) -> I8:
+def _near(term: I8, begin: int, end: int, words: int, terms: int) -> I8:
     """Return the different terms of so many words around a run, half of them before it."""
     first = max(0, min(begin - words // 2, len(term) - (end - begin) - words))
-    return np.unique(np.concatenate((term[first:begin], term[end : first + words + end - begin])))
+    near = np.concatenate((term[first:begin], term[end : first + words + end - begin]))
+    return near.compress(place_of_equals(near, terms) == np.arange(len(near)))

@@ -10,6 +10,8 @@ flank is cut off only where hardly a word of it is shared.
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 from reuse.arrays import F8, I8, Rows, among, expand
@@ -48,28 +50,40 @@ def trim_runs(anchors: Anchors, a: Document, b: Document, runs: list[SentenceRun
     n, split = len(runs), len(a.tokens)
     # Both sides at once: the blocks of a, then those of b, whose tokens follow those of a.
     begin_a, end_a, begin_b, end_b = (d.sentences[x].tolist() for d in (a, b) for x in ("i", "j"))
-    edges = [
-        *[(begin_a[i0], end_a[i0], begin_a[i1], end_a[i1]) for i0, i1, _, _, _ in runs],
-        *[
-            (begin_b[j0] + split, end_b[j0] + split, begin_b[j1] + split, end_b[j1] + split)
-            for _, _, j0, j1, _ in runs
-        ],
-    ]
-    first, first_ends, last_begins, last = np.array(edges).T
+    begins, ends = begin_a + [i + split for i in begin_b], end_a + [j + split for j in end_b]
+    heads = [run.i0 for run in runs] + [run.j0 + len(begin_a) for run in runs]
+    tails = [run.i1 for run in runs] + [run.j1 + len(begin_a) for run in runs]
+    first, last = np.array([begins[k] for k in heads]), np.array([ends[k] for k in tails])
     core, core_ends, reworded = _find_cores(anchors, first, last)
-    # In verbatim text a whole sentence at the edge may be another's.
-    inner = np.concatenate((reworded, reworded)) > 0.5
-    first_ends = np.where(inner, np.minimum(first_ends, core), core)
-    last_begins = np.where(inner, np.maximum(last_begins, core_ends), core_ends)
-    begin, end = _cut_flanks(
-        anchors, first, core, core_ends, last, first_ends, last_begins, reworded
-    )
+    begin, end = first, last
+    longest = max((core - first).max(), (last - core_ends).max())
+    if _may_be_cut(int(longest), float(reworded.min())):
+        # In verbatim text a whole sentence at the edge may be another's.
+        inner = np.concatenate((reworded, reworded)) > 0.5
+        first_ends = np.array([ends[k] for k in heads])
+        last_begins = np.array([begins[k] for k in tails])
+        begin, end = _cut_flanks(
+            *(anchors, first, core, core_ends, last),
+            np.where(inner, np.minimum(first_ends, core), core),
+            np.where(inner, np.maximum(last_begins, core_ends), core_ends),
+            reworded,
+        )
     blocks = np.empty(n, BLOCK)
     blocks["ai"], blocks["aj"] = begin[:n], end[:n]
     blocks["bi"], blocks["bj"] = begin[n:] - split, end[n:] - split
     blocks["bits"] = [run.bits for run in runs]
     order = sorted(range(n), key=lambda k: (runs[k].i0, runs[k].j0))
     return blocks if order == list(range(n)) else blocks[order]
+
+
+def _may_be_cut(words: int, reworded: float) -> bool:
+    """Tell whether a flank of so many words is cut where all of them are its own.
+
+    Where text is more reworded, it is not cut before it is longer.
+    """
+    share = reworded * FLANK_REWORDED[NOT_SHARED] + (1 - reworded) * FLANK_VERBATIM[NOT_SHARED]
+    against = -math.log2(share / FLANK_BACKGROUND[NOT_SHARED]) + 1 / UNITS_PER_BIT  # rounded up
+    return words * against >= CUT_VERBATIM + (CUT_REWORDED - CUT_VERBATIM) * reworded
 
 
 def _units(bits: F8) -> I8:
@@ -84,6 +98,9 @@ def _sums(units: I8) -> I8:
 
 
 _VERBATIM_UNITS = _units(np.log2(VERBATIM / BACKGROUND))
+#: What a word of a core says for verbatim text that is in a pair, and that is not, in bits.
+_PAIR_SAYS = np.log2(PAIRS_VERBATIM / PAIRS_REWORDED)
+_OTHER_SAYS = np.log2((1 - PAIRS_VERBATIM) / (1 - PAIRS_REWORDED))
 #: More than any sum of units.
 _FAR = 1 << 40
 
@@ -96,26 +113,28 @@ def _find_cores(anchors: Anchors, first: I8, last: I8) -> tuple[I8, I8, F8]:
     n = len(first) // 2
     count = last - first
     start = count.cumsum() - count
-    block, token = expand(first, count)
-    kind = _kinds(anchors, block, token, 2 * n)
-    sums = _sums(_VERBATIM_UNITS.take(kind))
-    # The lowest sum so far in each block: what comes later lies lower, so that no block sees
-    # those before it.
-    apart = block * _FAR
-    low = np.minimum.accumulate(sums[:-1] - apart) + apart
-    gain = sums[1:] - low
-    best = (gain == np.maximum.reduceat(gain, start).take(block)).nonzero()[0]
-    end = best.take(best.searchsorted(start))  # its last word
-    lowest = (sums[:-1] == low.take(end).take(block)).nonzero()[0]
-    begin = lowest.take(lowest.searchsorted(end, "right") - 1)
-    paired = _sums(kind == IN_PAIR)
-    words = (end + 1 - begin).reshape(2, n).sum(axis=0) / 2  # seen on two sides, but one match
-    pairs = (paired.take(end + 1) - paired.take(begin)).reshape(2, n).sum(axis=0) / 2
-    words, pairs = (OWN_SAY * own + (1 - OWN_SAY) * own.sum() for own in (words, pairs))
-    odds = pairs * np.log2(PAIRS_VERBATIM / PAIRS_REWORDED)
-    odds += (words - pairs) * np.log2((1 - PAIRS_VERBATIM) / (1 - PAIRS_REWORDED))
     move = first - start
-    return begin + move, end + 1 + move, 1 / (1 + np.exp2(np.clip(odds, -60, 60)))
+    block = np.arange(2 * n).repeat(count)
+    kind = _kinds(anchors, block, np.arange(len(block)) + move.take(block), 2 * n)
+    # Each block's sums begin far below those of the block before, so that none sees another's.
+    sums = _sums(_VERBATIM_UNITS.take(kind))
+    apart = block * _FAR
+    before, after = sums[:-1] - apart, sums[1:] - apart
+    low = np.minimum.accumulate(before)  # the lowest sum so far
+    gain = after - low
+    best = (gain == np.maximum.reduceat(gain, start).repeat(count)).nonzero()[0]
+    end = best.take(best.searchsorted(start))  # its last word
+    lowest = (before == low.take(end).repeat(count)).nonzero()[0]
+    begin = lowest.take(lowest.searchsorted(end, "right") - 1)
+    end += 1
+    paired = _sums(kind == IN_PAIR)
+    words, pairs = end - begin, paired.take(end) - paired.take(begin)
+    # They are seen on two sides, but are one match.
+    words, pairs = ((own[:n] + own[n:]) / 2 for own in (words, pairs))
+    words, pairs = (OWN_SAY * own + (1 - OWN_SAY) * own.sum() for own in (words, pairs))
+    odds = pairs * _PAIR_SAYS + (words - pairs) * _OTHER_SAYS
+    reworded = 1 / (1 + np.exp2(np.minimum(np.maximum(odds, -60), 60)))
+    return begin + move, end + move, reworded
 
 
 def _cut_flanks(
@@ -133,20 +152,22 @@ def _cut_flanks(
     Only up to `first_ends` and from `last_begins`.
     """
     n = len(reworded)
-    begin, end = first.copy(), last.copy()
     # Left of a, right of a, left of b, right of b: a flank answers the same one of the other text.
     low = np.concatenate((first[:n], core_ends[:n], first[n:], core_ends[n:]))
     count = np.concatenate((core[:n], last[:n], core[n:], last[n:])) - low
-    if not count.any():
+    share = reworded[:, None] * FLANK_REWORDED + (1 - reworded)[:, None] * FLANK_VERBATIM
+    says = _units(np.log2(share / FLANK_BACKGROUND))
+    least = _units(CUT_VERBATIM + (CUT_REWORDED - CUT_VERBATIM) * reworded)
+    # Nothing else speaks against a flank than words of its own, and most have too few words.
+    may = (count.reshape(4, n) * -says[:, NOT_SHARED] > least).ravel().nonzero()[0].tolist()
+    begin, end = first.copy(), last.copy()
+    if not may:
         return begin, end
     start = count.cumsum() - count
     flank, token = expand(low, count)
     kind = _kinds(anchors, flank, token, 4 * n)
-    share = np.outer(reworded, FLANK_REWORDED) + np.outer(1 - reworded, FLANK_VERBATIM)
-    says = _units(np.log2(share / FLANK_BACKGROUND)).ravel()
-    sums = _sums(says.take(flank % n * 4 + kind))
-    least = _units(CUT_VERBATIM + (CUT_REWORDED - CUT_VERBATIM) * reworded)
-    for q in count.nonzero()[0].tolist():
+    sums = _sums(says.ravel().take(flank % n * 4 + kind))
+    for q in may:
         side, left, k = q // (2 * n) * n + q % n, q % (2 * n) < n, q % n
         piece = sums[start[q] : start[q] + count[q] + 1]
         if left:
@@ -168,20 +189,21 @@ def _kinds(anchors: Anchors, block: I8, token: I8, n: int) -> I8:
 
     The blocks are those of one text and then, in the same order, those of the other.
     """
-    term = np.concatenate((anchors.a.term, anchors.b.term)).take(token)
-    half = n // 2
-    other = np.array([*range(half, n), *range(half)]).take(block)
-    terms, pairs = len(anchors.surprisal), anchors.pairs
-    kind = np.where(anchors.surprisal >= RARE_BITS, RARE_SHARED, COMMON_SHARED).take(term)
-    shared = among(other * terms + term, block * terms + term, n * terms)
-    np.copyto(kind, NOT_SHARED, where=~shared)
-    if pairs:
-        pair = np.concatenate((anchors.a.pair, anchors.b.pair)).take(token)
-        at = (pair >= 0).nonzero()[0]
-        pair, own = pair.take(at), block.take(at)
-        at = at.compress(among(other.take(at) * pairs + pair, own * pairs + pair, n * pairs))
-        kind[at] = IN_PAIR
-        after = at + 1  # the pair's second word, unless it lies beyond the block
-        after = after[: after.searchsorted(len(block))]
-        kind[after.compress(block.take(after) == block.take(after - 1))] = IN_PAIR
+    term, pair = anchors.term.take(token), anchors.pair.take(token)
+    at = (pair >= 0).nonzero()[0]
+    # Which block, and which block of the other text, has which feature: a term or a pair.
+    terms, size = len(anchors.surprisal), len(anchors.worth)
+    feature = np.concatenate((term, pair.take(at) + terms))
+    rows = np.arange(n) * size
+    others = np.concatenate((rows[n // 2 :], rows[: n // 2]))
+    place = np.concatenate((block, block.take(at)))
+    shared = among(others.take(place) + feature, rows.take(place) + feature, n * size)
+    rare = (anchors.surprisal >= RARE_BITS).take(term)
+    kind = np.where(rare, RARE_SHARED, COMMON_SHARED)
+    np.copyto(kind, NOT_SHARED, where=~shared[: len(term)])
+    at = at.compress(shared[len(term) :])
+    kind[at] = IN_PAIR
+    after = at + 1  # the pair's second word, unless it lies beyond the block
+    after = after[: after.searchsorted(len(block))]
+    kind[after.compress(block.take(after) == block.take(after - 1))] = IN_PAIR
     return kind
