@@ -13,6 +13,7 @@ from reuse.results.notice import Notice
 from reuse.results.passage import Passage
 from reuse.segment.alphabets import alphabet_of
 from reuse.segment.signs import has_manifest
+from reuse.spans import covered
 
 #: What each kind of signs is called, one of them and several.
 _CALLED: dict[str, tuple[str, str]] = {
@@ -79,7 +80,11 @@ def find_notices(
     ['b has no words.']
     """
     sides: tuple[tuple[Side, Document], ...] = (("a", a), ("b", b))
-    found = [notice for side, document in sides for notice in _of_one(side, document)]
+    found = [
+        notice
+        for side, document in sides
+        for notice in _of_one(side, document, found_as_it_is=_is_found(side, document, passages))
+    ]
     if not passages and _NO_WORDS.isdisjoint(notice.kind for notice in found):
         found += _of_both(a, b, language)
     if overlooked is not None:
@@ -127,7 +132,13 @@ def _unshown(kind: str, side: Side, document: Document, unshown: Unshown) -> Not
     return Notice(kind, side, unshown.words, spans, text)
 
 
-def _of_one(side: Side, document: Document) -> Iterator[Notice]:
+def _is_found(side: Side, document: Document, passages: Sequence[Passage]) -> bool:
+    """Whether most of a text was found word for word: its words could be compared."""
+    spans = [getattr(p, side) for p in passages if p.relation != "paraphrase"]
+    return 2 * covered(spans) > len(document.source.text)
+
+
+def _of_one(side: Side, document: Document, *, found_as_it_is: bool) -> Iterator[Notice]:
     """Give what is to be known of one text."""
     folding = document.folding
     signs = folding.signs if folding else {}
@@ -143,7 +154,7 @@ def _of_one(side: Side, document: Document) -> Iterator[Notice]:
     n = len(document.tokens)
     if not n:
         yield Notice("no words", side, 0, (), f"{side} has no words.")
-    elif folding is not None:
+    elif folding is not None and not found_as_it_is:
         yield from _without_words(side, document)
 
 

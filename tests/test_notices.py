@@ -60,6 +60,28 @@ def mirrored(c: Comparison) -> list[tuple[str, str | None, int]]:
     return sorted(rows, key=lambda row: row[1] or "c")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "D. E. Wu, M. N. and P. Q. Roy, Bees of A. and B., J. R. S. B 7." * 3,
+        "Kansaneläkelaitoksen varhaiskasvatussuunnitelmista keskusteltiin eduskunnassa.",
+    ],
+    ids=["initials", "long words"],
+)
+def test_of_what_was_found_it_is_not_said_that_it_cannot_be_compared(text: str) -> None:
+    """Initials are single letters, and some languages have long words."""
+    found = reuse.compare(text, text)
+    assert found.coverage == {"a": 1.0, "b": 1.0}
+    assert {"letter-spaced", "without spaces"}.isdisjoint(notice.kind for notice in found.notices)
+
+
+@pytest.mark.parametrize("text", ["Rain\x07 fell all ni\x01ght.", "Caf\u00e9s op\x7fened\x02."])
+def test_control_characters_are_told_in_any_text(text: str) -> None:
+    """In one that is ASCII otherwise, too: no reader sees them, and they part words."""
+    assert told(reuse.compare("Rain fell.", text)) == [("control characters", "b", 2)]
+    assert not reuse.compare("Rain fell.", "Rain\r\n\tfell.\f").notices
+
+
 @pytest.mark.parametrize("case", [LOOK_ALIKES, SPACED], ids=lambda case: case.name)
 def test_what_looks_the_same_is_word_for_word(case: Path) -> None:
     """One verbatim passage, no artifact of rewording, no label; and a notice says why."""

@@ -76,7 +76,6 @@ def classes(points: U4) -> tuple[U1, bytes, U1]:
 
 
 _KIND, _BITS = np.uint8(15), np.uint8(4)
-_LAST_ASCII = np.uint32(0x7F)
 
 
 def _look_up(point: int) -> tuple[int, int]:
@@ -125,13 +124,12 @@ def is_odd(text: str) -> bool:
 
     Examples
     --------
-    >>> texts = "caf\xe9 “so”…", "p\u0430id", "it\u200b"
+    >>> texts = "caf\xe9 “so”…", "p\u0430id", "it\u200b", "it\x07"
     >>> learnt = [classes(code_points(text)) for text in texts]
     >>> [is_odd(text) for text in texts]
-    [False, True, True]
+    [False, True, True, True]
     """
-    points = code_points(text)
-    return bool(_ODD.take(points[points > _LAST_ASCII]).any())
+    return bool(_ODD.take(code_points(text)).any())
 
 
 def _may_seem(char: str) -> bool:

@@ -83,7 +83,7 @@ def _fold(document: Document, language: FoldingWords) -> tuple[Folding | None, s
     why no words match need look at no other text.
     """
     text = document.source.text
-    signs = not text.isascii() and is_odd(text)
+    signs = is_odd(text)
     spacing = seems_odd(document)
     if not (signs or spacing):
         return None, text

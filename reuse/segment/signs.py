@@ -40,7 +40,11 @@ _UNSEEN: dict[str, re.Pattern[str]] = {
     "soft hyphens": re.compile(
         r"(?<=\b\w)\u00ad+(?=\w)|(?<=\w)\u00ad+(?=\w\b)|\u00ad{2,}|(?<!\w)\u00ad+"
     ),
-    "marks over letters": re.compile(f"(?<=[^\\W\\d_])[{_OVERLAYS}]+|[\u0300-\u036f]{{3,}}"),
+    # Who strikes words through may strike the spaces, digits and marks between them, too; not
+    # those over a sign of mathematics, which is another sign then.
+    "marks over letters": re.compile(
+        f"(?<=[\\w\\s.,;:!?'\"()“”‘’–—-])[{_OVERLAYS}]+|[\u0300-\u036f]{{3,}}"
+    ),
 }
 #: These stay where they are: what is left out joins what stands on either side.
 _KEPT = frozenset({"private use characters", "control characters"})

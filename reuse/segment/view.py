@@ -85,8 +85,8 @@ def _hyphenated_breaks(plain: View) -> list[tuple[int, int]]:
         hyphen = text.find(_SOFT_HYPHEN)
         while hyphen >= 0:
             end = _after_blanks(text, hyphen)
-            cut = end < len(text) and "\n" in text[hyphen:end]
-            if cut and kinds[hyphen - 1] >= LETTER <= kinds[end]:
+            cuts = end < len(text) and "\n" in text[hyphen:end]
+            if cuts and kinds[hyphen - 1] >= LETTER <= kinds[end]:
                 found.append((hyphen, end))
             hyphen = text.find(_SOFT_HYPHEN, end)
         found.sort()

@@ -18,6 +18,8 @@ from reuse.segment import LONGEST_SENTENCE, character_spans, segment_texts
 @given(nasty_texts)
 @example("1½ the\ufdfa")
 @example("½ " * 100)
+@example("a text that ends within a mili\u00ad\n")
+@example("\u00ad\n")
 @example("It ends in a soft hy\u00ad\n")
 def test_tokens_lie_at_their_raw_offsets(text: str) -> None:
     """Whatever the text, its tokens are stretches of it, in order, each with a letter or digit."""

@@ -68,6 +68,7 @@ DISGUISES = {
     "tags": (every(STORY, "\U000e0061", 2), "tag characters"),
     "soft hyphens": (every(STORY, "\u00ad", 1), "soft hyphens"),
     "struck through": ("".join(c + "\u0336" * c.isalpha() for c in STORY), "marks over letters"),
+    "struck through, spaces and all": ("".join(c + "\u0336" for c in STORY), "marks over letters"),
     "heaped marks": (every(STORY, "\u0301\u0302\u0303\u0304", 2), "marks over letters"),
 }
 
