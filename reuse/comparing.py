@@ -48,10 +48,10 @@ def compare(
     max_expect, same_subject : float, bool, optional
         In place of what `settings` says; see `reuse.Settings`.
     dates : two dates, optional
-        When `a` and `b` were published. The later is the copy then, whatever its style says. A
-        date is a `date`, a `datetime`, one of pandas or numpy, or a `str` such as
-        ``"2022-01-13"``; None where it is unknown. Of a time its own calendar day counts,
-        whatever its zone.
+        When `a` and `b` were published. Where something was copied, and not only what two
+        reports of one event may share, the later is the copy, whatever its style says. A date
+        is a `date`, a `datetime`, one of pandas or numpy, or a `str` such as ``"2022-01-13"``;
+        None where it is unknown. Of a time its own calendar day counts, whatever its zone.
     language : Language, optional
         English otherwise; see `reuse.language`.
     scorer : Scorer, optional

@@ -36,7 +36,7 @@ from reuse.results.as_read import passages_as_read
 from reuse.results.evidence import Score
 from reuse.results.matched import matched_words
 from reuse.results.passage import Passage, Relation
-from reuse.scoring import find_evidence
+from reuse.scoring import judge
 from reuse.scoring.model import load_model
 from reuse.scoring.scorer import Scorer
 from reuse.segment.compounds import join_compounds
@@ -238,14 +238,19 @@ class Align:
     def _score(
         self, row: dict[str, Any], a: Document, b: Document, passages: Sequence[Passage]
     ) -> dict[str, Any]:
-        """Judge a pair, where it may be a round trip and shares enough to be judged."""
-        score = None if self.scorer else abstain_early(a, passages)
-        if score is None:
-            dates = (_day(row["date_a"]), _day(row["date_b"]))
-            score = find_evidence(
-                a, b, passages, dates, language=self.reading.language, scorer=self.scorer
-            ).round_trip
-        return {"probability": score.probability, "strong": score.strong, "copy": score.copy}
+        """Say how likely a round trip is, and what became of the words."""
+        dates = (_day(row["date_a"]), _day(row["date_b"]))
+        score, change = judge(
+            a, b, passages, dates, language=self.reading.language, scorer=self.scorer
+        )
+        early = None if self.scorer else abstain_early(a, passages)
+        score = early or score
+        return {
+            "probability": score.probability,
+            "strong": score.strong,
+            "copy": score.copy,
+            "mechanism": change.mechanism,
+        }
 
 
 def abstain_early(a: Document, passages: Sequence[Passage]) -> Score | None:

@@ -4,10 +4,13 @@ In doubt a pair is left undirected: to name the wrong text as the copy is worse 
 The rules, in their order:
 
 0. *Form*: all that they share is a template that many documents fill in, each in its own way; and
-   two texts of the same words that are too few to tell are undirected.
+   two texts of the same words that are too few to tell are undirected: fewer than two sentences
+   have (`reuse.results.passage.SHORT`), or so few that chance gives them.
 1. What they share has another explanation than copying (`reuse.match.explain`). *Common source
    likely*, where it is the same speaker quoted or an agency's wording; *undirected*, where it is
-   facts in like words. A third that quotes the speaker, too, is nobody's source.
+   facts in like words. A third that quotes the speaker, too, is nobody's source. Nor is a text
+   that fills in the same form, however few do, or tells the same event: where the words changed
+   as they do then, the pair is *undirected*.
 2. *Siblings*: a third document of the corpus explains what two share. What each of them shares
    with the other lies within what it shares with the third, and the third is of an earlier day
    than both; or, where days don't tell, both have more in common with it than with each other.
@@ -15,10 +18,18 @@ The rules, in their order:
    speaker; or it is word for word, and both name the same news agency; or it is word for word,
    within a day of each other, in two outlets that each have text of their own around it. Two
    papers that print one agency's story copied it, not each other.
-4. *Copy*, by dates: the one of a later day. By wording: where the pair has a strong label and a
-   copy. Below that, wording alone names none, however likely a round trip is.
+4. *Copy*, by dates: the one of a later day, where the passages show that there is a copy. By
+   wording: where the pair has a strong label and a copy. Below that, wording alone names none,
+   however likely a round trip is.
 5. *Undirected* otherwise. That one text holds all of the other does not tell which was first: one
    may have been cut, or the other added to. It is said.
+
+Of two texts one is nearly always the later: a day tells which came first, and nothing of whether
+one was made from the other. That the passages must show, and they do where the two are versions of
+one text (`reuse.corpus.clusters.joins_documents`) *and* either most of one's words stand in the
+other, or more of them than independent reports are found to share stand there as they were, said
+by nobody. Stock phrases, and sentences that are alike in subject, have neither. Two texts that are
+both shorter than that show no copy. And a house that prints its own earlier text copies nobody.
 
 Times of day tell nothing: clocks and zones of two outlets differ.
 """
@@ -31,11 +42,13 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from reuse.corpus.schema import PROVENANCE
 from reuse.language.agencies import named_agencies
 from reuse.model import Span
-from reuse.results.passage import Explanation
+from reuse.results.evidence import NOT_COPIED
+from reuse.results.passage import MOST_OF_A_TEXT, SHORT, Explanation
 from reuse.spans import Cover, merge
 
 #: So much of what two share must lie within what each shares with a third.
@@ -57,6 +70,13 @@ _COMMON: dict[Explanation, str] = {
     "same speaker quoted": "the same speaker quoted",
     "agency wording": "an agency's wording",
 }
+#: What became of the words where neither text is made from the other, as the ground of a decision.
+_ANEW: dict[str | None, str] = {
+    "form filled in anew": "both fill in one form anew",
+    "told anew": "both tell one event anew",
+}
+assert _ANEW.keys() == NOT_COPIED
+_TOO_FEW = "the same words, too few to tell"
 
 
 class _Known(NamedTuple):
@@ -65,6 +85,7 @@ class _Known(NamedTuple):
     day: date | None
     outlet: str | None
     agencies: frozenset[str]
+    words: int
 
 
 class _Shared(NamedTuple):
@@ -94,7 +115,7 @@ def find_provenance(
     rows = pairs.to_pylist()
     among = {row[side] for row in rows for side in "ab"}
     known = {
-        name: _Known(when and when.date(), outlet, named_agencies(text))
+        name: _Known(when and when.date(), outlet, named_agencies(text), len(text.split()))
         for name, when, outlet, text in zip(
             *(documents[column].to_pylist() for column in ("id", "date", "outlet", "text")),
             strict=True,
@@ -104,8 +125,9 @@ def find_provenance(
     shared = _shared(rows, passages)
     near = {name: _nearest(others, known) for name, others in shared.items()}
     explained = _explanations(passages)
+    kept = _words_kept(documents, passages)
     return pa.Table.from_pylist(
-        [_judge(row, known, shared, near, explained, max_expect) for row in rows], PROVENANCE
+        [_judge(row, known, shared, near, explained, kept, max_expect) for row in rows], PROVENANCE
     )
 
 
@@ -115,35 +137,77 @@ def _judge(
     shared: Mapping[str, Mapping[str, _Shared]],
     near: Mapping[str, set[str]],
     explained: Mapping[tuple[str, str], Explanation],
+    kept: Mapping[tuple[str, str], int],
     max_expect: float,
 ) -> dict[str, Any]:
     a, b = row["a"], row["b"]
     if row["form"] is not None:
         filled = "in the same way" if row["same"] else "each in its own way"
         return _decision("form", None, f"both fill in “{row['form']}”, {filled}")
-    if row["expect"] > max_expect:
-        return _decision("undirected", None, "the same words, too few to tell anything")
+    few = max(known[a].words, known[b].words) < SHORT
+    if row["expect"] > max_expect or (row["same"] and few):
+        return _decision("undirected", None, _TOO_FEW)
     why = _why_common(row, known[a], known[b])
     if explanation := explained.get((a, b)):
         if common := why or _COMMON.get(explanation):
             return _decision("common source likely", None, common)
         return _decision("undirected", None, explanation)
+    if anew := _ANEW.get(row["mechanism"]):
+        return _decision("undirected", None, anew)
     third = _explains(row, known, shared, near[a] & near[b])
     if third is not None:
         return _decision("siblings", None, f"both share it with {third}", third)
     if why is not None:
         return _decision("common source likely", None, why)
     first, second = known[a].day, known[b].day
+    lacking = None
     if first and second and first != second:
-        return _decision("copy", b if second > first else a, "dates")
+        lacking = _why_no_copy(row, known[a], known[b], kept.get((a, b), 0))
+        if lacking is None:
+            return _decision("copy", b if second > first else a, "dates")
     if row["copy"] and row["strong"]:
         return _decision("copy", row[row["copy"]], "wording")
-    why = (
+    why = lacking or (
         "dates don't tell, and wording is not strong enough to tell alone"
         if row["copy"]
         else "neither dates nor wording tell"
     )
     return _decision("undirected", None, why + _tell_containment(row))
+
+
+def _why_no_copy(row: Mapping[str, Any], a: _Known, b: _Known, kept: int) -> str | None:
+    """Return why the later of two texts may not be called a copy; None where it may."""
+    if a.outlet is not None and a.outlet == b.outlet:
+        return f"both are of {a.outlet}, and a house may print its own earlier text"
+    if max(a.words, b.words) < SHORT:
+        return "too few words to tell"
+    if not row["joins"]:
+        return "what they share is too little to tell a copy"
+    if max(row["matched_a"], row["matched_b"]) < MOST_OF_A_TEXT and kept <= SHORT:
+        return (
+            "most words of either are its own, and what they share is in like words rather than "
+            "the same"
+        )
+    return None
+
+
+def _words_kept(documents: pa.Table, passages: pa.Table) -> dict[tuple[str, str], int]:
+    """Return how many words two texts have as they were, or all but so, beside what is quoted."""
+    close = pc.is_in(passages["relation"], value_set=pa.array(["verbatim", "near-verbatim"]))
+    rows = passages.filter(pc.and_(close, pc.invert(passages["quoted"]))).to_pylist()
+    among = {row["a"] for row in rows}
+    texts = {
+        name: text
+        for name, text in zip(
+            documents["id"].to_pylist(), documents["text"].to_pylist(), strict=True
+        )
+        if name in among
+    }
+    kept: dict[tuple[str, str], int] = defaultdict(int)
+    for row in rows:
+        words = texts[row["a"]][row["a_start"] : row["a_end"]].split()
+        kept[row["a"], row["b"]] += len(words)
+    return kept
 
 
 def _explanations(passages: pa.Table) -> dict[tuple[str, str], Explanation]:

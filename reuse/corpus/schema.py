@@ -93,6 +93,7 @@ PAIRS = pa.schema(
         pa.field("probability", pa.float64()),  # of a round trip; null where the score abstains
         pa.field("strong", pa.bool_(), nullable=False),
         pa.field("copy", pa.string()),  # "a", "b", or null where wording can't tell
+        pa.field("mechanism", pa.string()),  # as `Change.mechanism`; null where none is named
     ]
 )
 

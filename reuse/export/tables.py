@@ -82,6 +82,7 @@ LOOKUP_COLUMNS: Columns = {
     "probability": "float64",
     "strong": "bool",
     "copy": "object",
+    "mechanism": "object",
 }
 #: What the table of an archive's passages does not have of them.
 _OF_PAIR = ("matched", "b_text")

@@ -46,6 +46,8 @@ Mechanism = Literal[
     "translated",
 ]
 MECHANISMS: tuple[Mechanism, ...] = get_args(Mechanism)
+#: In these neither text is made from the other: both fill in one form, or tell of one event.
+NOT_COPIED: frozenset[Mechanism | None] = frozenset({"form filled in anew", "told anew"})
 
 
 class Stability(NamedTuple):
@@ -110,7 +112,8 @@ class Score:
         Whether it passes the threshold for false alarms that the model's card states; only ever
         True with the source at hand and with two independent families of evidence.
     copy : {"a", "b"} or None
-        Which text is held to be the copy; None where one text was looked at, or it can't be told.
+        Which text is held to be the copy; None where one text was looked at, it can't be told, or
+        nothing was copied.
     axes : dict
         ``"translated"`` and ``"machine"``: the probability that the text was translated by
         anyone, and that a machine worded it. Empty where the score abstains.

@@ -54,6 +54,8 @@ def describe_change(comparison: Comparison) -> str:
     change = comparison.change
     if change in (NO_CHANGE, NOT_WEIGHED):
         return ""
+    if was_left_alone(change) and change.mechanism is None and change.reason:
+        return f"{change.reason[0].upper()}{change.reason[1:]}."
     if change.mechanism is None:
         return f"What became of the words can't be told: {change.reason}."
     if change.mechanism == "translated" and comparison.round_trip.copy is None:
@@ -68,6 +70,22 @@ def describe_change(comparison: Comparison) -> str:
     shown = "; ".join(filter(None, details))
     said += f" ({shown})" if shown else ""
     return said + ("; which is the copy can't be told." if leaves_copy_open(comparison) else ".")
+
+
+def was_left_alone(change: Change) -> bool:
+    """Tell whether no word became another of like meaning, so that nothing can be a translation.
+
+    It was counted then and nothing was estimated, whether or not it has a name.
+
+    Examples
+    --------
+    >>> import reuse
+    >>> was_left_alone(reuse.compare("So it is.", "so it is").change), was_left_alone(NO_CHANGE)
+    (True, False)
+    """
+    if change.mechanism is None:
+        return bool(change.counts) and not change.probabilities
+    return change.mechanism in UNWORDED
 
 
 def leaves_copy_open(comparison: Comparison) -> bool:

@@ -18,7 +18,7 @@ ROLES = {
     "form": "both fill in one template, as many documents do; that tells of no copying",
     "siblings": "both share it with a third document of the corpus, which may be its source",
     "common source likely": "both may have it from one agency or one speaker",
-    "undirected": "neither dates nor wording tell which came first",
+    "undirected": "neither dates nor wording tell that one is a copy of the other",
 }
 
 

@@ -14,11 +14,11 @@ from reuse.model import Side
 from reuse.results.comparison import Comparison
 from reuse.results.evidence import NOTHING_SHARED, Score
 from reuse.say.change import (
-    UNWORDED,
     describe_change,
     held,
     leaves_copy_open,
     likelihood,
+    was_left_alone,
 )
 from reuse.say.tables import round_to_sum
 from reuse.say.trials import errors_of_copy, listed, meaning_of_strong
@@ -108,7 +108,7 @@ def is_unworded(comparison: Comparison) -> bool:
     >>> is_unworded(reuse.compare("It rained all night.", "The sun shone."))
     False
     """
-    return comparison.change.mechanism in UNWORDED
+    return was_left_alone(comparison.change)
 
 
 def shows_evidence(comparison: Comparison) -> bool:

@@ -11,7 +11,14 @@ from reuse.dates import Days
 from reuse.language import ENGLISH, Language
 from reuse.model import Document, Source
 from reuse.results.as_read import artifacts_as_read
-from reuse.results.evidence import NO_EVIDENCE, NOT_WEIGHED, Artifact, Evidence
+from reuse.results.evidence import (
+    NO_EVIDENCE,
+    NOT_WEIGHED,
+    Artifact,
+    Change,
+    Evidence,
+    Score,
+)
 from reuse.results.passage import Passage
 from reuse.results.scored import ScoredText
 from reuse.scoring.alone import score_document
@@ -29,6 +36,7 @@ __all__ = [
     "PAIR_FEATURES",
     "MatchedPair",
     "find_evidence",
+    "judge",
     "score",
     "score_pair",
 ]
@@ -97,7 +105,8 @@ def find_evidence(
     passages : sequence of Passage
         What `reuse.match.find_passages` found.
     dates : (date or None, date or None), optional
-        When `a` and `b` were published; the later is the copy, whatever style says.
+        When `a` and `b` were published. Where something was copied the later is the copy,
+        whatever style says.
     language : Language, optional
         That of both texts. The score is fitted on English and abstains on others.
     scorer : Scorer, optional
@@ -123,7 +132,46 @@ def find_evidence(
     if not passages:
         return NO_EVIDENCE
     pair = MatchedPair(a, b, passages, dates, language, load_model())
-    if scorer is not None:
-        return Evidence(pair.artifacts, check_score(scorer(pair)), NOT_WEIGHED)
-    round_trip, change = judge_pair(pair)
-    return Evidence(pair.artifacts, round_trip, change)
+    return Evidence(pair.artifacts, *_judge(pair, scorer))
+
+
+def judge(
+    a: Document,
+    b: Document,
+    passages: Sequence[Passage],
+    dates: Days | None = None,
+    *,
+    language: Language = ENGLISH,
+    scorer: Scorer | None = None,
+) -> tuple[Score, Change]:
+    """Judge two texts that share passages as `find_evidence` does, and look for no artifacts.
+
+    Parameters
+    ----------
+    a, b, passages, dates, language, scorer
+        As for `find_evidence`; there is a passage at least.
+
+    Returns
+    -------
+    round_trip : Score
+    change : Change
+
+    Raises
+    ------
+    TypeError, ValueError
+        As `find_evidence`.
+
+    Examples
+    --------
+    >>> import reuse
+    >>> from reuse.match import find_passages
+    >>> from reuse.segment import segment_texts
+    >>> a, b = segment_texts(read("So it is. Nobody came."), read("so it is, nobody came"))
+    >>> judge(a, b, find_passages(a, b, settings=reuse.Settings()))[1].mechanism
+    'same words'
+    """
+    return _judge(MatchedPair(a, b, passages, dates, language, load_model()), scorer)
+
+
+def _judge(pair: MatchedPair, scorer: Scorer | None) -> tuple[Score, Change]:
+    return (check_score(scorer(pair)), NOT_WEIGHED) if scorer else judge_pair(pair)

@@ -167,6 +167,15 @@ class MatchedPair:
         return later_by_date(self.dates)
 
     @cached_property
+    def copy_by_date(self) -> Side | None:
+        """The text of the later day, where there is something that it may have copied.
+
+        Dates tell which text is the later, and never that it is a copy. Of two that share only
+        what two reports of one event may share, neither is.
+        """
+        return None if self.no_copying else self.later_by_date
+
+    @cached_property
     def taken_for_copy(self) -> Side:
         """Which text all else takes for the copy: by date, or by wording however little it says.
 
@@ -178,7 +187,7 @@ class MatchedPair:
     def known_copy(self) -> Side | None:
         """Which text is the copy by its date, or where both signals of wording agree on it."""
         if self.later_by_date is not None:
-            return self.later_by_date
+            return self.copy_by_date
         least = self.model.pair.decides
         said = {
             self.sides[1 if value > 0 else 0] if abs(value) >= least else None
@@ -235,8 +244,11 @@ class MatchedPair:
     @cached_property
     def no_ground(self) -> str | None:
         """Why no scorer can judge the pair, whatever it was fitted on; None where it can."""
-        if self.unknown_words:
-            return self.unknown_words
+        return self.unknown_words or self.no_copying
+
+    @cached_property
+    def no_copying(self) -> str | None:
+        """What else than copying accounts for what the two share; None where nothing does."""
         if all(passage.quoted for passage in self.passages):
             return "what they share is quotation, which two reports may have from one speaker"
         # Passages are explained only where what is left is less, and too little to be judged.

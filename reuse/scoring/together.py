@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from reuse.arrays import F8, Mask
-from reuse.results.evidence import Change, Score, Stability
+from reuse.results.evidence import NOT_COPIED, Change, Score, Stability
 from reuse.scoring.axes import TEXT_AXES
 from reuse.scoring.draws import ENOUGH, LEAST_BLOCKS, is_stable, stability_of
 from reuse.scoring.matched import MatchedPair
@@ -53,12 +55,17 @@ def judge_pair(pair: MatchedPair) -> tuple[Score, Change]:
         short = words < least and max(pair.covered) < _HALF
         if short and change.mechanism != "disguised":
             return _abstain(pair, _SHORT.format(words, least))
-        return Score(0.0, False, pair.later_by_date, {}, {}, change.reason), change
+        copy = None if change.mechanism in NOT_COPIED else pair.copy_by_date
+        return Score(0.0, False, copy, {}, {}, change.reason), change
     reason = _SHORT.format(words, least) if words < least else pair.no_prose
     if reason:
         return _abstain(pair, reason)
     logs = pair.model.pair.change(pair.all_features)
-    return _score(pair, logs), _change(pair, logs, counts)
+    score, change = _score(pair, logs), _change(pair, logs, counts)
+    if change.mechanism in NOT_COPIED:
+        reason = score.reason or f"{change.mechanism}, and so no copy"
+        score = replace(score, copy=None, strong=False, signals=(), reason=reason)
+    return score, change
 
 
 def score_pair(pair: MatchedPair) -> Score:
@@ -77,7 +84,7 @@ def score_pair(pair: MatchedPair) -> Score:
 
 def _abstain(pair: MatchedPair, reason: str) -> tuple[Score, Change]:
     return (
-        Score(None, False, pair.later_by_date, {}, {}, reason),
+        Score(None, False, pair.copy_by_date, {}, {}, reason),
         Change(None, None, {}, {}, None, None, reason),
     )
 

@@ -13,7 +13,7 @@ import numpy as np
 from reuse.language import Language
 from reuse.model import Side
 from reuse.results.evidence import Change, Mechanism
-from reuse.scoring.script import Script
+from reuse.scoring.script import DROPPED, EQUAL, MOVED, Script
 from reuse.scoring.traces import count_beyond, count_disguised, count_mangled, read_bare, trace
 
 #: Places reworded that there must be, in all and in a hundred words, for a change of wording.
@@ -25,10 +25,16 @@ _REARRANGED, _THE_SAME = 0.98, 0.995
 _DISGUISED, _DAMAGED, _CUT, _EDITED = 0.005, 0.01, 0.05, 0.005
 #: Where fewer words are in one text alone, it is cut or extended if so many fewer were edited.
 _FAR_FEWER = 10
+#: So much of one text must lie in the other for it to be the other, cut or extended; and so much
+#: of what lies there must be the same.
+_WITHIN, _ALL_BUT_THE_SAME = 0.8, 0.9
 #: Of all that was changed, so much is damage where the text is called damaged.
 _MOSTLY = 0.5
 #: Of the words replaced in one text, so many are names and numbers where a form is filled in anew.
 _FILLED_IN, _FEWEST_FILLED_IN = 0.6, 4
+#: Why nothing is named where neither text is the other, cut or extended.
+_A_PART = "what they share is the same; the rest of each is its own"
+_CHANGED = "not reworded, but too much of what they share was changed to be only cut"
 #: Times as files of captions have them, at least.
 _FEWEST_CAPTIONS = 3
 
@@ -140,7 +146,10 @@ def name_unworded(
     Returns
     -------
     Change
-        Counted and not estimated: it has no probability.
+        Counted and not estimated: it has no probability. None is named where neither text lies
+        nearly whole in the other, or what does is not nearly all the same: two texts that share a
+        clause are no two lengths of one text, and nobody cut or extended either. What is a tenth
+        edited was not only cut, and a fifth may be outside of passages, as short sentences are.
     """
     documents = script.first, script.second
     words = [max(len(document.tokens), 1) for document in documents]
@@ -168,7 +177,7 @@ def name_unworded(
         ),
     }
 
-    def named(mechanism: Mechanism, values: Sequence[float], reason: str) -> Change:
+    def named(mechanism: Mechanism | None, values: Sequence[float], reason: str) -> Change:
         first, second = values
         side = None if first == second else sides[int(second > first)]
         return Change(mechanism, None, {}, seen, side, None, reason)
@@ -190,6 +199,11 @@ def name_unworded(
     if max(edited, more) >= _EDITED and share_in_both(script) >= _THE_SAME:
         return named("same words", nobody, "the same words, in another order")
     if more >= _CUT or (more >= _EDITED and more >= _FAR_FEWER * edited):
+        within, alike = max(_lies_within(one) for one in (script, script.turned()))
+        if within < _WITHIN:
+            return named(None, nobody, _A_PART)
+        if alike < _ALL_BUT_THE_SAME:
+            return named(None, nobody, _CHANGED)
         return named("cut or extended", beyond, "the same words, and in one text more")
     if max(edited, more) >= _EDITED or counts["reworded places"]:
         reason = "the same words, but for a few places where some were changed"
@@ -197,6 +211,14 @@ def name_unworded(
     if max(d.source.text.count("-->") for d in documents) >= _FEWEST_CAPTIONS:
         return named("same words", nobody, "the same words, set as captions")
     return named("same words", nobody, "the same words, but for layout, case or signs")
+
+
+def _lies_within(script: Script) -> tuple[float, float]:
+    """Return how much of the first text the second has: of all, and of what did not drop out."""
+    count = script.j - script.i
+    same = int(count[(script.op == EQUAL) | (script.op == MOVED)].sum())
+    gone = int(count[script.op == DROPPED].sum())
+    return same / max(len(script.first.tokens), 1), same / max(int(count.sum()) - gone, 1)
 
 
 _SIDES = ("first", "second")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pytest
 
@@ -12,8 +13,11 @@ from helpers.samples import SEEDS
 from reuse.corpus import Audit, Corpus
 from reuse.corpus.provenance import named_agencies
 from reuse.results.evidence import Score
+from reuse.results.passage import SHORT
 from reuse.scoring.scorer import Scorer
 
+forms = pytest.importorskip("training.innocents.forms", reason="training is not packaged")
+FORMS, fill = forms.FORMS, forms.fill
 WIRE = " ".join(SENTENCES[:6])
 #: What the two papers of most tests print around the wire's story.
 LEFT, RIGHT = words(101, 24), words(102, 24)
@@ -91,7 +95,7 @@ def test_that_one_holds_all_of_the_other_is_said_and_tells_no_direction() -> Non
         (("2022-01-14", "L"), ("2022-01-13", "R"), "common source likely"),
         (("2022-01-14", None), ("2022-01-14", None), "common source likely"),
         (("2022-01-14", "L"), ("2022-01-10", "R"), "copy"),
-        (("2022-01-14", "L"), ("2022-01-13", "L"), "copy"),
+        (("2022-01-14", "L"), ("2022-01-13", "L"), "undirected"),
     ],
     ids=["next day", "same day", "days later", "same outlet"],
 )
@@ -104,6 +108,107 @@ def test_two_outlets_that_soon_print_the_same_words_among_their_own_may_have_a_w
         {"id": "b", "text": f"{WIRE} {RIGHT}", "date": right[0], "outlet": right[1]},
     )
     assert found.pairs["role"].to_pylist() == [role]
+
+
+STOCK = (
+    "Analysts polled by the newspaper had expected net profit of about 40 million",
+    "The company said that it would pay the quarterly dividend on the first of July",
+)
+#: Reworded all over, and no more of the words is kept than of two reports of one event.
+LIKE = (
+    "The harbour pilots of Porto will stop work on Friday because of a row over pay",
+    "Pilots of the harbour in Porto are to stop their work on Friday over a pay row",
+)
+DAYS = {"date": "2022-01-13"}, {"date": "2022-01-19"}
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (f"{LEFT} {STOCK[0]}. {words(5, 60)}", f"{STOCK[0]}. {RIGHT} {words(6, 60)}"),
+        (
+            f"{STOCK[0]}. {LEFT} {words(5, 60)} {STOCK[1]}.",
+            f"{STOCK[0]}. {RIGHT} {words(6, 60)} {STOCK[1]}.",
+        ),
+        (f"{LEFT} {LIKE[0]}. {words(5, 60)}", f"{LIKE[1]}. {RIGHT} {words(6, 60)}"),
+    ],
+    ids=["one stock phrase", "two stock phrases", "like words"],
+)
+def test_of_different_stories_the_later_is_no_copy(a: str, b: str) -> None:
+    """A day tells which came first; that one was made from the other the words must show."""
+    found = audit({"id": "a", "text": a} | DAYS[0], {"id": "b", "text": b} | DAYS[1])
+    assert {row[:2] for row in told(found).values()} <= {("undirected", None)}
+    assert not any(basis.startswith("neither") for basis in found.pairs["basis"].to_pylist())
+
+
+@pytest.mark.parametrize("sentences", [1, 2, 3, 6])
+def test_what_is_longer_than_two_reports_share_is_copied(sentences: int) -> None:
+    """Of two long texts, word for word; in fewer words than that it may be stock."""
+    part = " ".join(SENTENCES[:sentences])
+    found = audit(
+        {"id": "a", "text": f"{words(5, 200)} {part}"} | DAYS[0],
+        {"id": "b", "text": f"{part} {words(6, 200)}"} | DAYS[1],
+    )
+    longer = len(part.split()) > SHORT
+    assert longer == (sentences > 2)
+    assert told(found)["a", "b"][:2] == (("copy", "b") if longer else ("undirected", None))
+
+
+def test_a_house_copies_nobody_where_it_prints_its_own_text_again() -> None:
+    """Where an outlet is not known, two may be two."""
+    rows = [{"id": name, "text": WIRE} | day for name, day in zip("ab", DAYS, strict=True)]
+    same = audit(*({**row, "outlet": "Herald"} for row in rows))
+    assert told(same) == {("a", "b"): ("undirected", None, None)}
+    assert same.pairs["basis"].to_pylist() == [
+        "both are of Herald, and a house may print its own earlier text"
+    ]
+    for outlets in (("Herald", "Post"), ("Herald", None), (None, None)):
+        found = audit(*({**row, "outlet": name} for row, name in zip(rows, outlets, strict=True)))
+        assert told(found) == {("a", "b"): ("copy", "b", None)}
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Shares closed up.", "SHARES CLOSED UP"),
+        ("RIO TINTO SAYS NO COMMENT ON BID", "Rio Tinto says no comment on bid."),
+        (SENTENCES[0], SENTENCES[0]),
+        (SENTENCES[0], f"{SENTENCES[0]} So it is."),
+    ],
+)
+def test_of_two_tiny_texts_neither_is_a_copy(a: str, b: str) -> None:
+    """Whatever chance gives: headlines and notices are the same all over."""
+    found = audit({"id": "a", "text": a} | DAYS[0], {"id": "b", "text": b} | DAYS[1])
+    assert told(found) == {("a", "b"): ("undirected", None, None)}
+    assert "too few" in found.pairs["basis"].to_pylist()[0]
+
+
+@pytest.mark.parametrize("documents", [2, 5, 9])
+@pytest.mark.parametrize("name", list(FORMS))
+def test_of_those_that_fill_in_one_form_anew_none_is_a_copy(name: str, documents: int) -> None:
+    """However few they are, and whatever their dates."""
+    rng = np.random.default_rng(documents)
+    rows = [
+        {"id": f"{k}", "text": fill(FORMS[name], rng), "date": f"2022-01-{2 * k + 1:02}"}
+        for k in range(documents)
+    ]
+    found = audit(*rows)
+    assert len(found.pairs) == documents * (documents - 1) // 2
+    assert set(found.pairs["role"].to_pylist()) == {"undirected"}
+    assert set(found.pairs["mechanism"].to_pylist()) == {"form filled in anew"}
+    assert set(found.pairs["basis"].to_pylist()) == {"both fill in one form anew"}
+
+
+def test_what_became_of_the_words_is_in_the_table_as_in_the_comparison() -> None:
+    """It is null where no mechanism is named."""
+    found = audit(
+        {"id": "a", "text": f"{LEFT} {WIRE}"},
+        {"id": "b", "text": WIRE},
+        {"id": "c", "text": WIRE.upper()},
+    )
+    for row in found.pairs.to_pylist():
+        assert row["mechanism"] == found.compare(row["a"], row["b"]).change.mechanism
+    assert set(found.pairs["mechanism"].to_pylist()) == {"cut or extended", "same words"}
 
 
 def test_a_copy_without_text_of_its_own_is_one_the_day_after() -> None:
@@ -191,7 +296,7 @@ def test_on_the_wires_own_day_papers_are_siblings_where_they_are_nearer_to_it() 
     assert told(audit(*rows))["left", "right"] == ("siblings", None, "wire")
     # A third that came after one of them was not its source.
     rows[2]["date"] = "2022-01-15"
-    assert told(audit(*rows))["left", "right"] == ("copy", "right", None)
+    assert told(audit(*rows))["left", "right"] == ("undirected", None, None)
 
 
 def test_a_wire_is_found_among_many_that_print_it() -> None:

@@ -67,7 +67,7 @@ def of_mechanism(mechanism: Mechanism | None, side: Side | None = None, **more: 
         "mechanism": mechanism,
         "probability": 0.9 if estimated else None,
         "probabilities": {mechanism: 0.9, "spun": 0.1} if estimated else {},
-        "counts": {"words": 300},
+        "counts": {"words": 300} if mechanism else {},  # what is counted, and not named, is told
         "side": side,
         "stability": Stability(100, 100, True),
         "reason": None if mechanism else "it reads like no kind that is known",

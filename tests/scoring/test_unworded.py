@@ -10,11 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import reuse
+from helpers.prose import SENTENCES, words
 from helpers.samples import ROOT, SEEDS
 from helpers.verdicts import OTHER
 from reuse.language import ENGLISH
 from reuse.results.comparison import Comparison
 from reuse.results.evidence import MECHANISMS
+from reuse.say.change import describe_change
+from reuse.say.round_trip import summarise_pair
 from reuse.scoring.traces import blank_markup, count_disguised, count_mangled
 from reuse.scoring.unworded import was_filled_in, was_reworded
 from reuse.segment.folding import segment_folded
@@ -28,7 +31,8 @@ FORMS = [name for name, kind in KINDS.items() if kind.mechanism == "form filled 
 #: Here the innocent text has the change itself; elsewhere no text can be told apart.
 ON_ONE_SIDE = ("damaged", "disguised", "cut or extended")
 #: Lost signs alone damage no word, and letters set apart may all be joined; of too many look-alike
-#: letters nothing is left to share, and an excerpt may be too short to be told of.
+#: letters nothing is left to share. A text that holds excerpts of another is not the other, cut or
+#: extended, unless it holds nearly all of it; and an excerpt may be too short to be told of.
 ALSO: dict[str, tuple[str | None, ...]] = {
     "wrong encoding": ("same words",),
     "letter-spaced": ("same words",),
@@ -78,7 +82,7 @@ def test_what_is_not_reworded_is_called_by_its_name(name: str, story: str, rng: 
     assert change.probability is None
     assert change.reason
     if change.mechanism is None:
-        assert found.round_trip.probability is None
+        assert found.round_trip.probability == (0 if change.counts else None)
     if change.mechanism in ON_ONE_SIDE[:2]:
         assert change.side == "b"
     elif change.mechanism == "cut or extended":
@@ -137,6 +141,39 @@ def test_names_and_numbers_make_a_form_whatever_else_a_field_holds() -> None:
         none = {f"numbers, {side}": 0.0 for side in ("first", "second")}
         assert was_filled_in(counts | own | none) is form
     assert not was_filled_in(counts | own | none | {"places": 3.0})
+
+
+def test_different_texts_that_share_a_part_are_no_two_lengths_of_one() -> None:
+    """However much it is: nobody cut or extended either, and nothing was reworded."""
+    part, one, two = " ".join(SENTENCES[:9]), words(1, 90), words(2, 90)
+    found = reuse.compare(f"{one} {part}", f"{part} {two}")
+    assert (found.change.mechanism, found.change.side) == (None, None)
+    assert found.round_trip.probability == 0
+    said = "What they share is the same; the rest of each is its own."
+    assert describe_change(found) == said
+    assert "nothing speaks for a round trip" in " ".join(summarise_pair(found))
+    # Where all of one stands in the other, one is the other's longer self.
+    assert reuse.compare(part, f"{part} {two}").change.mechanism == "cut or extended"
+
+
+@pytest.mark.parametrize("share", [0.5, 0.7, 0.9, 1.0])
+def test_what_was_cut_lies_nearly_whole_in_what_it_was_cut_from(share: float) -> None:
+    """Of ten sentences so many come from the other text, which has as many of its own."""
+    own = round(10 * share)
+    longer = " ".join(SENTENCES[:30])
+    lesser = " ".join([*SENTENCES[:own], *(words(k, 14) + "." for k in range(10 - own))])
+    change = reuse.compare(lesser, longer).change
+    assert (change.mechanism == "cut or extended") == (share >= 0.9)
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_dates_make_no_copy_of_a_form(name: str) -> None:
+    """Both fill it in, and neither has it from the other."""
+    made = KINDS[name].make(text_of("source"), np.random.default_rng(3))
+    found = reuse.compare(*made, dates=("2022-01-13", "2022-01-19"))
+    assert found.change.mechanism == "form filled in anew"
+    assert found.round_trip.copy is None
+    assert "b is the later text." in " ".join(summarise_pair(found))
 
 
 # --------------------------------------------------------------------------- what is no word
