@@ -91,7 +91,7 @@ def _gains(anchors: Anchors, tried: I8) -> list[float]:
     owner, feature = anchors.features_of(tried[:, 0])
     across = anchors.has(tried[:, 2].take(owner) * size + feature)
     new = ~anchors.has(tried[:, 1].take(owner) * size + feature)
-    # A pair counts where the neighbour has it too, and costs nothing where it differs; but one that
+    # A pair counts where the neighbour has it too, and costs nothing where it differs; but what
     # says over again what the neighbour says is another copy of it, and no part of the same.
     pair = feature >= terms
     weight = anchors.worth.take(feature)
