@@ -118,8 +118,8 @@ def _of_what_was_overlooked(
 
 #: What is said of sentences that no passage shows.
 _UNSHOWN = {
-    "repeated text": "{side} has {words} more in sentences that a passage has, too: text that "
-    "repeats itself is shown at one place.",
+    "repeated text": "{side} has {words} more in sentences that a passage has, too, or nearly so: "
+    "text that repeats itself is shown at one place.",
     "compared in part": "{side} has {words} in sentences that stand so often that they were "
     "compared at some of their places only.",
 }

@@ -67,12 +67,16 @@ def find_syntax(passages: Sequence[Aligned]) -> list[Finding]:
 
 def _find_kept(passage: Aligned) -> Iterator[Finding]:
     source, copy = passage.source_words, passage.copy_words
-    theirs = [(i, j) for i, j in copy.whole_sentences() if j - i >= SENTENCE_WORDS_KEPT]
+    first, end = passage.links
+    # By the word of the source with which they begin: each is looked at once, of however many.
+    theirs: dict[int, list[tuple[int, int]]] = {}
+    for i, j in copy.whole_sentences():
+        if j - i >= SENTENCE_WORDS_KEPT:
+            theirs.setdefault(first[i], []).append((i, j))
     for start, stop in source.whole_sentences() if theirs else ():
-        for i, j in theirs:
+        for i, j in theirs.get(start, ()):
             if j - i != stop - start or copy.lower[i:j] != source.lower[start:stop]:
                 continue
-            first, end = passage.links
             if first[i:j] == list(range(start, stop)) and end[j - 1] == stop:
                 note = f'"{_ends(copy, i, j)}" is kept word for word.'
                 yield Finding("sentence kept", source.span(start, stop), copy.span(i, j), note)

@@ -123,7 +123,7 @@ def _few_words(term: I8, counts: I8, weight: I8, sentence: I8, split: int, sente
 
     Rows of small numbers are such texts: each sentence is like each other, by chance. One that is
     repeated is looked at once, for it is not by chance that it is like itself; nor is a copy, so
-    that each text is judged by itself.
+    that each text is judged by itself, and both must be such.
     """
     weight = np.maximum(weight, UNITS_PER_BIT)  # a word that weighs nothing still makes pairs
     words = max(len(term) / max(sentences, 1), 1 << int(PLACE))
@@ -137,15 +137,15 @@ def _few_words(term: I8, counts: I8, weight: I8, sentence: I8, split: int, sente
     once = np.zeros(len(first), bool)
     once[np.unique(whole, return_index=True)[1]] = True
     own = once.repeat(np.diff(np.append(first, len(term))))
-    shared = total = 0.0
+    alike = []
     for side, of in ((term[:split], own[:split]), (term[split:], own[split:])):
         side = side.compress(of)
         often = words / max(len(side), 1)  # how often a sentence has what the text has once
         count = np.bincount(side, minlength=len(counts))
         has = np.minimum(count * often, 1) * weight
-        total += has.sum()
-        shared += has @ np.minimum(np.maximum(count - 1, 0) * often, 1)
-    return bool(SHARED_TIMES * shared >= TOTAL_TIMES * 2 * total)
+        shared = has @ np.minimum(np.maximum(count - 1, 0) * often, 1)
+        alike.append(SHARED_TIMES * shared >= TOTAL_TIMES * 2 * has.sum() > 0)
+    return all(alike)
 
 
 def _weighed(counts: I8) -> tuple[F8, I8]:

@@ -8,6 +8,7 @@ repeats itself is shown at one place.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -20,6 +21,11 @@ from reuse.spans import Cover, merge
 
 #: A sentence of fewer words may stand again by chance.
 FEWEST_WORDS = 4
+#: One with so many of its words in a sentence that is shown says the same, edited lightly, if it
+#: has enough of them; a shorter one must have the same words.
+AGAIN_SHARE, AGAIN_WORDS = 0.8, 8
+#: So many sentences that have a word are looked at: the same ones of each word, where they repeat.
+MOST_SENTENCES = 64
 
 
 class Overlooked(NamedTuple):
@@ -72,7 +78,7 @@ def find_unlooked(
 
 
 def find_repeated(a: Document, b: Document, passages: Sequence[Passage]) -> _Both:
-    """Return the sentences in no passage that a passage has word for word.
+    """Return the sentences in no passage of which one in a passage has nearly all words.
 
     Parameters
     ----------
@@ -94,31 +100,45 @@ def find_repeated(a: Document, b: Document, passages: Sequence[Passage]) -> _Bot
     Unshown(spans=(Span(start=93, end=174),), words=15)
     """
     sides = ((a, [p.a for p in passages]), (b, [p.b for p in passages]))
-    known: set[bytes | None] = set()
+    shown: list[set[int]] = []  # the words of each sentence that a passage has
     for document, spans in sides:
         cover = Cover(merge(spans))
-        known |= {
+        shown += [
             words
             for start, end, words in _worded(document)
             if words and cover.within((start, end)) == end - start
-        }
+        ]
+    having: dict[int, list[int]] = {}
+    for number, words in enumerate(shown):
+        for word in words:
+            having.setdefault(word, []).append(number)
     one, two = (
         _unshown(
             document,
-            np.array([words in known for _, _, words in _worded(document)], bool)
-            & _outside(document, spans),
+            _outside(document, spans)
+            & np.array([_is_shown(own, having) for _, _, own in _worded(document)], bool),
         )
         for document, spans in sides
     )
     return one, two
 
 
-def _worded(document: Document) -> list[tuple[int, int, bytes | None]]:
+def _is_shown(words: set[int], having: dict[int, list[int]]) -> bool:
+    """Tell whether one of the sentences that have words has nearly all of these."""
+    if not words:
+        return False
+    found: Counter[int] = Counter()
+    for word in words:
+        found.update(having.get(word, ())[:MOST_SENTENCES])
+    least = AGAIN_SHARE * len(words) if len(words) >= AGAIN_WORDS else len(words)
+    return max(found.values(), default=0) >= least
+
+
+def _worded(document: Document) -> list[tuple[int, int, set[int]]]:
     """Return where each sentence begins and ends, and its words where it has a few."""
-    codes = document.tokens["code"].tobytes()
-    size = document.tokens["code"].itemsize
+    codes = document.tokens["code"].tolist()
     return [
-        (start, end, codes[size * i : size * j] if j - i >= FEWEST_WORDS else None)
+        (start, end, set(codes[i:j]) if j - i >= FEWEST_WORDS else set())
         for start, end, i, j in document.sentences.tolist()
     ]
 

@@ -226,14 +226,16 @@ def _units(
 
     In whole units, so that a run weighs the same wherever it stands.
     """
-    bits = surprisal(text.tokens["code"], common)
+    # The first word may end a stock phrase that begins two words before.
+    low, high = max(int(begin.min()) - 2, 0), int((begin + length).max())
+    bits = surprisal(text.tokens["code"][low:high], common)
     n = len(anchors.term)
-    count = np.rint(n * np.exp2(-anchors.surprisal))[words.term]
+    count = np.rint(n * np.exp2(-anchors.surprisal))[words.term[low:high]]
     # The two occurrences that are being compared say nothing of how common the word is.
     mixed = -np.log2(0.5 * np.exp2(-bits) + 0.5 * np.maximum(count - 2, 0) / n)
     units = np.rint(np.where(bits == STOCK_BITS, bits, mixed) * PHRASE_UNITS).astype(np.int64)
     sums = np.concatenate(([0], units.cumsum()))
-    return np.asarray(sums[begin + length] - sums[begin])
+    return np.asarray(sums[begin - low + length] - sums[begin - low])
 
 
 def _is_capitalised(text: Document, begin: int, length: int) -> bool:

@@ -24,7 +24,12 @@ from reuse.segment.signs import (
     find_styled,
     find_unseen,
 )
-from reuse.segment.spacing import find_run_together, find_spaced, seems_odd
+from reuse.segment.spacing import (
+    find_run_together,
+    find_spaced,
+    seems_run_together,
+    seems_spaced,
+)
 from reuse.segment.splitting import Words
 
 #: A word is common from here on (Zipf frequency).
@@ -84,7 +89,7 @@ def _fold(document: Document, language: FoldingWords) -> tuple[Folding | None, s
     """
     text = document.source.text
     signs = is_odd(text)
-    spacing = seems_odd(document)
+    spacing = seems_spaced(document) or seems_run_together(document)
     if not (signs or spacing):
         return None, text
     draft = _Draft(text)
@@ -100,7 +105,7 @@ def _fold(document: Document, language: FoldingWords) -> tuple[Folding | None, s
         alike = find_look_alikes(draft.text, lambda word: _zipf(word, language.lexicon) >= _COMMON)
         draft.put("look-alike letters", alike)
     if spacing or draft.changed:
-        _mend_spacing(draft, language)
+        _mend_spacing(draft, document, language)
     if not (draft.signs or draft.changed or spacing):
         return None, text
     starts, ends = draft.starts, draft.ends
@@ -109,13 +114,16 @@ def _fold(document: Document, language: FoldingWords) -> tuple[Folding | None, s
     return Folding(document.source, draft.signs, starts, ends), draft.text
 
 
-def _mend_spacing(draft: _Draft, language: FoldingWords) -> None:
-    """Join the letters of words, and part words."""
-    spaced = find_spaced(draft.text, language.lexicon)
-    draft.note("letter-spaced", [span for span, _ in spaced], len(spaced))
-    draft.replace_gaps([gap for _, gaps in spaced for gap in gaps])
-    (document,) = segment_texts(Source("", draft.text, ""), language=language)
-    if seems_odd(document):
+def _mend_spacing(draft: _Draft, document: Document, language: FoldingWords) -> None:
+    """Join the letters of words, and part words; the document is that of the text as read."""
+    if draft.changed:
+        (document,) = segment_texts(Source("", draft.text, ""), language=language)
+    if seems_spaced(document):
+        spaced = find_spaced(draft.text, language.lexicon)
+        draft.note("letter-spaced", [span for span, _ in spaced], len(spaced))
+        draft.replace_gaps([gap for _, gaps in spaced for gap in gaps])
+        (document,) = segment_texts(Source("", draft.text, ""), language=language)
+    if seems_run_together(document):
         places = find_run_together(draft.text, document.tokens, language.lexicon)
         inside = document.tokens["start"].searchsorted(places, "right") - 1
         rows = document.tokens[["start", "end"]][np.unique(inside)].tolist() if places else []

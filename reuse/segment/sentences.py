@@ -80,30 +80,34 @@ def find_sentences(
     starts = bounds.starts.take(edges[:-1]).tolist()
     stops = bounds.stops.take(edges[1:] - 1).tolist()
     text = view.text
-    sentences: list[int] = []
+    ends: list[int] = []
     end = 0
     reaches = [*starts[1:], len(text) - PADDING]
-    for i, j, start, stop, reach in zip(cuts, cuts[1:], starts, stops, reaches, strict=False):
+    for k, (start, stop, reach) in enumerate(zip(starts, stops, reaches, strict=True)):
         floor, end = end, stop
         # Closing marks belong to the sentence they close, but nothing that the next begins with.
         if reach > stop + _MOST_CLOSING:
             reach = stop + _MOST_CLOSING
         while end < reach and text[end] not in _SPACE:
             end += 1
+        ends.append(end)
         # So do the quotation mark or bracket that open it, or both.
         if text[start - 1] in _OPENING and start > floor:
             start -= 1
             if text[start - 1] in _OPENING and start > floor:
                 start -= 1
-        sentences += (start, end, i, j)
-    return np.array(sentences, np.int32).view(SENTENCE)
+            starts[k] = start
+    sentences = np.empty(len(ends), SENTENCE)
+    sentences["start"], sentences["end"] = starts, ends
+    sentences["i"], sentences["j"] = edges[:-1], edges[1:]
+    return sentences
 
 
 def _after_stops(view: View, bounds: Bounds, codes: U8, words: Stops) -> list[int]:
     """Return the tokens before which a sentence ends with a mark."""
     starts, stops = bounds.starts, bounds.stops
     n = len(starts)
-    at = view.signs[view.marks >= PERIOD]
+    at = view.signs.compress(view.marks >= PERIOD)
     after = starts.searchsorted(at)
     tokens = after.tolist()
     inner = slice(bisect_left(tokens, 1), bisect_left(tokens, n))
@@ -150,7 +154,7 @@ def codes_of(words: str) -> U8:
 
 def _line_starts(view: View, starts: I8, begins: list[int], first: list[int]) -> set[int]:
     """Return the tokens that begin a line, or a paragraph where lines are hard-wrapped."""
-    newlines = view.signs[view.marks == NEWLINE]
+    newlines = view.signs.compress(view.marks == NEWLINE)
     edges = newlines.searchsorted(begins).tolist()
     lines: set[int] = set()
     for k, (low, high) in enumerate(pairwise(edges)):
@@ -204,8 +208,8 @@ def find_quotes(view: View, signs: slice) -> Rows:
     if QUOTE not in kinds.tobytes():
         return np.empty(0, SPAN)
     marks = kinds <= QUOTE
-    kinds, at = kinds[marks], at[marks]
-    points = view.points[at]
+    kinds, at = kinds.compress(marks), at.compress(marks)
+    points = view.points.take(at)
     spans: list[int] = []
     opened, by = -1, 0
     for place, kind, point in zip(at.tolist(), kinds.tolist(), points.tolist(), strict=True):

@@ -40,8 +40,23 @@ _GAP = re.compile(r"\s+")
 Mended = tuple[int, int, str]
 
 
-def seems_odd(document: Document) -> bool:
-    """Tell whether some tokens in a row have one letter each, or some are longer than words.
+def seems_spaced(document: Document) -> bool:
+    """Tell whether some tokens in a row have one letter each.
+
+    Parameters
+    ----------
+    document : Document
+
+    Returns
+    -------
+    bool
+    """
+    tokens = document.tokens
+    return _IN_A_ROW in (tokens["end"] - tokens["start"] == 1).tobytes()
+
+
+def seems_run_together(document: Document) -> bool:
+    """Tell whether some tokens are longer than words.
 
     Parameters
     ----------
@@ -54,11 +69,8 @@ def seems_odd(document: Document) -> bool:
     tokens = document.tokens
     if not len(tokens):
         return False
-    lengths = tokens["end"] - tokens["start"]
-    return (
-        len(document.source.text) > _LONG_ON_AVERAGE * len(tokens)
-        or bool(lengths.max() > MOST_LETTERS)
-        or _IN_A_ROW in (lengths == 1).tobytes()
+    return len(document.source.text) > _LONG_ON_AVERAGE * len(tokens) or bool(
+        (tokens["end"] - tokens["start"]).max() > MOST_LETTERS
     )
 
 

@@ -56,7 +56,7 @@ def find_bounds(view: View) -> Bounds:
     dotted: list[int] = []
     commas: list[int] = []
     # Few signs stand right before a letter, so that these are looked at one by one.
-    for at in view.signs[word.take(view.signs + 1)].tolist():
+    for at in view.signs.compress(word.take(view.signs + 1)).tolist():
         kind, before = kind_at[at], kind_at[at - 1]
         if kind < APOSTROPHE or kind > PERIOD or before < LETTER:
             continue

@@ -91,10 +91,13 @@ def _gains(anchors: Anchors, tried: I8) -> list[float]:
     owner, feature = anchors.features_of(tried[:, 0])
     across = anchors.has(tried[:, 2].take(owner) * size + feature)
     new = ~anchors.has(tried[:, 1].take(owner) * size + feature)
-    # A pair counts where the neighbour has it too, and costs nothing where it differs.
+    # A pair counts where the neighbour has it too, and costs nothing where it differs; but what
+    # says over again what the neighbour says is another copy of it, and no part of the same.
     pair = feature >= terms
     weight = anchors.worth.take(feature)
+    fresh = np.bincount(owner, weight * (across & new), minlength=len(tried))
     more = np.bincount(owner, weight * (across & (new | pair)), minlength=len(tried))
+    more = np.where(2 * fresh >= more, more, 0)
     cost = np.bincount(owner, weight * (new & ~pair), minlength=len(tried))
     gains: list[float] = (((1 + 2 * STRICT) * more - STRICT * cost) / UNITS_PER_BIT).tolist()
     return gains

@@ -63,12 +63,11 @@ class Plane:
         stand in one text twice, and belongs where its neighbours do.
         """
         ranked = []
-        for k, bits in enumerate(score):
+        place = self.place
+        for k, (bits, i, j) in enumerate(zip(score, self.i, self.j, strict=True)):
             if bits > least:
-                i, j = self.i[k], self.j[k]
                 rank = bits
-                for beside in ((i + 1, j + 1), (i - 1, j - 1)):
-                    at = self.place.get(beside)
+                for at in (place.get((i + 1, j + 1)), place.get((i - 1, j - 1))):
                     if at is not None and score[at] > 0:
                         rank += CONTEXT * score[at]
                 ranked.append((-rank, i + j, k))

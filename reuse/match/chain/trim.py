@@ -199,8 +199,7 @@ def _kinds(anchors: Anchors, block: I8, token: I8, n: int) -> I8:
     place = np.concatenate((block, block.take(at)))
     shared = among(others.take(place) + feature, rows.take(place) + feature, n * size)
     rare = (anchors.surprisal >= RARE_BITS).take(term)
-    kind = np.where(rare, RARE_SHARED, COMMON_SHARED)
-    np.copyto(kind, NOT_SHARED, where=~shared[: len(term)])
+    kind = NOT_SHARED - shared[: len(term)] * (1 + rare)  # rare ones are numbered before common
     at = at.compress(shared[len(term) :])
     kind[at] = IN_PAIR
     after = at + 1  # the pair's second word, unless it lies beyond the block
