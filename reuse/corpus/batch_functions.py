@@ -19,6 +19,7 @@ import pyarrow as pa
 from reuse.align import find_matched
 from reuse.arrays import I8
 from reuse.corpus.clusters import joins_documents
+from reuse.corpus.facts import share_of_facts
 from reuse.corpus.forms import NONE_KNOWN, Forms, common_words, hash_forms, numbers_of
 from reuse.corpus.ignored import NOTHING, Ignored
 from reuse.corpus.keys import find_keys, find_keys_alone
@@ -212,6 +213,7 @@ class Align:
             "near_verbatim": share_of("near-verbatim", shown),
             "quoted": covered(p.a for p in shown if p.quoted) / shared["a"],
             "explained": covered(p.a for p in shown if p.explanation) / shared["a"],
+            "facts": share_of_facts(a, b, passages),
             "bits": sum(p.bits for p in passages),
             "expect": min(p.expect for p in passages) * self.pairs,
             "same": same,

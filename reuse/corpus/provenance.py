@@ -10,7 +10,8 @@ The rules, in their order:
    likely*, where it is the same speaker quoted or an agency's wording; *undirected*, where it is
    facts in like words. A third that quotes the speaker, too, is nobody's source. Nor is a text
    that fills in the same form, however few do, or tells the same event: where the words changed
-   as they do then, the pair is *undirected*.
+   as they do then, or most of the names or numbers are others (`reuse.corpus.facts`), the pair is
+   *undirected*, unless it has a strong label of a round trip.
 2. *Siblings*: a third document of the corpus explains what two share. What each of them shares
    with the other lies within what it shares with the third, and the third is of an earlier day
    than both; or, where days don't tell, both have more in common with it than with each other.
@@ -76,6 +77,9 @@ _ANEW: dict[str | None, str] = {
     "told anew": "both tell one event anew",
 }
 assert _ANEW.keys() == NOT_COPIED
+#: Where so few of the names or of the numbers are the same, other things are told.
+SAME_FACTS = 0.5
+_OTHER_FACTS = "most names or numbers in what they share are others, as in two texts of one kind"
 _TOO_FEW = "the same words, too few to tell"
 
 
@@ -154,6 +158,8 @@ def _judge(
         return _decision("undirected", None, explanation)
     if anew := _ANEW.get(row["mechanism"]):
         return _decision("undirected", None, anew)
+    if row["facts"] <= SAME_FACTS and not row["strong"]:
+        return _decision("undirected", None, _OTHER_FACTS)
     third = _explains(row, known, shared, near[a] & near[b])
     if third is not None:
         return _decision("siblings", None, f"both share it with {third}", third)

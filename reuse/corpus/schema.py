@@ -85,6 +85,7 @@ PAIRS = pa.schema(
         pa.field("near_verbatim", pa.float64(), nullable=False),  # … with light edits
         pa.field("quoted", pa.float64(), nullable=False),  # share of shared_a that somebody says
         pa.field("explained", pa.float64(), nullable=False),  # … that has an explanation
+        pa.field("facts", pa.float64(), nullable=False),  # share of names and numbers in both
         pa.field("joins", pa.bool_(), nullable=False),  # whether it makes a cluster of the two
         pa.field("bits", pa.float64(), nullable=False),  # of all passages
         pa.field("expect", pa.float64(), nullable=False),  # of the best passage, in the corpus

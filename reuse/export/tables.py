@@ -77,6 +77,7 @@ LOOKUP_COLUMNS: Columns = {
     "near_verbatim": "float64",
     "quoted": "float64",
     "explained": "float64",
+    "facts": "float64",
     "bits": "float64",
     "expect": "float64",
     "probability": "float64",

@@ -199,6 +199,33 @@ def test_of_those_that_fill_in_one_form_anew_none_is_a_copy(name: str, documents
     assert set(found.pairs["basis"].to_pylist()) == {"both fill in one form anew"}
 
 
+@pytest.mark.parametrize("documents", [2, 5, 12])
+def test_of_those_that_tell_other_facts_in_the_same_words_none_is_a_copy(documents: int) -> None:
+    """A bulletin whose words change with its numbers is no copy of an earlier one."""
+    skies, winds = ("clear", "cloudy", "overcast", "hazy"), ("light", "strong", "fresh", "gentle")
+    rng = np.random.default_rng(documents)
+
+    def bulletin() -> str:
+        low, high, rain, slow, fast = rng.permutation(np.arange(1, 95))[:5]
+        one, two = rng.permutation(skies)[:2]
+        return (
+            f"Tonight it will be {one} with {rng.choice(winds)} winds from the coast, and the low "
+            f"will be near {low} degrees. Tomorrow {two} skies are expected, a high of {high} "
+            f"degrees and a {rain} percent chance of rain. Winds will be {rng.choice(winds)}, at "
+            f"{slow} to {fast} knots. Drivers should watch for standing water on the roads."
+        )
+
+    found = audit(
+        *(
+            {"id": f"{k:02}", "text": bulletin(), "date": f"2022-01-{2 * k + 1:02}"}
+            for k in range(documents)
+        )
+    )
+    assert len(found.pairs) >= documents * (documents - 1) // 2
+    assert set(found.pairs["role"].to_pylist()) <= {"undirected", "form"}
+    assert set(found.pairs["copy_id"].to_pylist()) == {None}
+
+
 def test_what_became_of_the_words_is_in_the_table_as_in_the_comparison() -> None:
     """It is null where no mechanism is named."""
     found = audit(
