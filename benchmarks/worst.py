@@ -14,6 +14,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from functools import cache
 
 import reuse
 from benchmarks import ROOT
@@ -83,9 +84,15 @@ def _vocabulary(n: int, rng: random.Random) -> list[str]:
     return ["".join(rng.choices("abcdefghiklmnoprstu", k=7)) for _ in range(n)]
 
 
-def _made_up(words: int, rng: random.Random) -> str:
+@cache
+def _by_rank() -> tuple[list[str], list[float]]:
+    """Return words, and how often each is drawn, as in running text (Zipf)."""
     vocabulary = _vocabulary(5_000, random.Random(2))
-    weights = [1 / (k + 1) for k in range(len(vocabulary))]
+    return vocabulary, [1 / (k + 1) for k in range(len(vocabulary))]
+
+
+def _made_up(words: int, rng: random.Random) -> str:
+    vocabulary, weights = _by_rank()
     drawn = rng.choices(vocabulary, weights, k=words)
     return " ".join(
         " ".join(drawn[k : k + 12]).capitalize() + "." for k in range(0, len(drawn), 12)
