@@ -102,8 +102,8 @@ def find_anchors(a: Document, b: Document) -> Anchors:
             cells = whole
         else:
             runs = (
-                PairRuns.of(sentence[:split], words_a.pair, pairs),
-                PairRuns.of(sentence[split:] - begins, words_b.pair, pairs),
+                PairRuns.of(sentence[:split], words_a.pair),
+                PairRuns.of(sentence[split:] - begins, words_b.pair),
             )
             cells, sampled = features.sparse(words_a.total, words_b.total, *runs)
     return Anchors(

@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from reuse.arrays import I8, Mask, Rows, expand, meetings, meetings_by_rank
-from reuse.hashing import GOLDEN_U8, SECOND_U8
+from reuse.hashing import three_in_a_row
 from reuse.match.cells import CELL
 
 #: Cells are anchors when 26 times what they share is more than 3 times what both sentences weigh.
@@ -40,13 +40,11 @@ class PairRuns(NamedTuple):
     key: I8
 
     @classmethod
-    def of(cls, sentence: I8, pair: I8, pairs: int) -> Self:
+    def of(cls, sentence: I8, pair: I8) -> Self:
         """Find the runs of one text, given the sentence of each token and its shared pair."""
         shared = pair >= 0
         at = (shared[:-2] & shared[1:-1] & shared[2:]).nonzero()[0]
-        one, two, three = (pair.take(at + k).astype(np.uint64) for k in range(3))
-        key = (one * np.uint64(max(pairs, 1)) + two) * GOLDEN_U8 + three * SECOND_U8
-        return cls(sentence.take(at), key.view(np.int64))
+        return cls(sentence.take(at), three_in_a_row(pair.view(np.uint64)).take(at).view(np.int64))
 
 
 class Features:

@@ -16,15 +16,13 @@ from itertools import pairwise
 import numpy as np
 
 from reuse.arrays import I8, U8
-from reuse.hashing import LETTER_BASE
 from reuse.model import Document
+from reuse.segment.tokens import power_tables
 
 _HYPHENS = "-\u2010\u2011"
 #: No compound of more parts is looked for, and none of longer parts.
 _MOST_PARTS = 4
 _MOST_LETTERS = 60
-#: By what a word's code is multiplied where so many letters stand before it.
-_POWERS: U8 = np.array([pow(LETTER_BASE, n, 1 << 64) for n in range(_MOST_LETTERS + 1)], np.uint64)
 #: The last bits of a code tell nearly all words apart from a few.
 _LAST_BITS = np.uint64((1 << 14) - 1)
 
@@ -108,7 +106,9 @@ def _codes_of_runs(codes: U8, words: I8, letters: I8) -> list[U8]:
     All of `words` are taken for one chain, so that a run is a compound only where hyphens part its
     words. One that has other signs in it than letters has another code, and matches none.
     """
-    own, power = codes.take(words, mode="clip"), _POWERS.take(letters, mode="clip")
+    # A word's code is multiplied by the power of the letters that stand before it.
+    powers, _ = power_tables(_MOST_LETTERS + 1)
+    own, power = codes.take(words, mode="clip"), powers.take(letters, mode="clip")
     rest, runs = codes.take(words + 1, mode="clip"), []
     for _ in range(1, _MOST_PARTS):
         rest = own + power * rest

@@ -33,8 +33,10 @@ def test_a_clause_set_into_another_sentence_has_its_own_ends(
     )
     b = f"The bridge was painted green again. {sentence} Then a brass band played until nine."
     (passage,) = reuse.compare(a, b).passages
-    # A word or two more of a short clause are a fifth of it.
-    assert passage.relation in ("verbatim", "near-verbatim") or len(clause.split()) < 15
+    # A word or two more may be more than a fifth of a short clause.
+    longer = max(len(passage.a.slice(a).split()), len(passage.b.slice(b).split()))
+    if len(clause.split()) >= 0.8 * longer:
+        assert passage.relation in ("verbatim", "near-verbatim")
     for span, text in ((passage.a, a), (passage.b, b)):
         start, end = text.index(clause), text.index(clause) + len(clause)
         between = text[min(start, span.start) : max(start, span.start)]
