@@ -9,7 +9,8 @@ The stages:
 3. `words.find_moved_words`: among the words still free, runs of the same words, the longest first,
    and single words that say something and have one clear partner.
 4. `kin.find_kin` links words of one gap that are forms or spellings of each other
-   (`reuse.language.forms`), by the worthiest chain of such pairs (Needleman & Wunsch 1970).
+   (`reuse.language.forms`), by the worthiest chain of such pairs (Needleman & Wunsch 1970), and
+   `words.find_left_over` what stands the same between words that moved.
 5. `script.ScriptWriter` writes the pieces, separators included. What is left of a gap is one
    ``substituted`` piece (words on both sides), ``inserted`` or ``dropped``: a run is not paired
    word for word where nothing says which word answers which.
@@ -35,7 +36,7 @@ from reuse.align.common import CELLS, CommonRun, common_runs
 from reuse.align.kin import Kin, find_kin
 from reuse.align.script import PlainEdit, ScriptWriter
 from reuse.align.side import PassageSide
-from reuse.align.words import find_gaps, find_moved_words, release, slide
+from reuse.align.words import find_gaps, find_left_over, find_moved_words, release, slide
 from reuse.language import ENGLISH, Language
 from reuse.model import Document, Span
 from reuse.results.passage import Edit, Operation, Passage, Relation
@@ -183,7 +184,11 @@ def _link(
     runs = release(slide(common_runs(a.codes, b.codes), a, b), a, b)
     gaps = find_gaps(runs, a, b)
     moved = find_moved_words(gaps, a, b, language.common_words)
-    return runs, moved, find_kin(gaps, moved, a, b, language)
+    kin = find_kin(gaps, moved, a, b, language)
+    if moved:
+        linked = sorted([*runs, *((i, j, 1) for i, j, _ in kin)])
+        runs = sorted([*runs, *find_left_over(find_gaps(linked, a, b), moved, a, b)])
+    return runs, moved, kin
 
 
 def _align(a: PassageSide, b: PassageSide, language: Language) -> list[PlainEdit]:

@@ -150,7 +150,7 @@ class ScriptWriter:
                 if words:
                     k, i = bisect_left(starts_a, start_a), bisect_left(starts_a, at_a)
                     m, j = bisect_left(starts_b, start_b), bisect_left(starts_b, at_b)
-                    self._write_answer(k, i, m, j, at_a, at_b)
+                    self._write_substituted(k, i, m, j, at_a, at_b)
                 else:
                     self._write_separators(at_a, at_b)
             elif left and not (left[-1][2] and worded):
@@ -162,16 +162,6 @@ class ScriptWriter:
                 self._go(at_a, start_b)
                 worded -= words
                 self._write("inserted", at_a, at_b)
-
-    def _write_answer(self, k: int, i: int, m: int, j: int, end_a: int, end_b: int) -> None:
-        """Write words between moved ones: "oil [and] gas" keeps its "and" in "gas [and] oil"."""
-        a, b = self.a, self.b
-        if a.codes[k:i] == b.codes[m:j]:
-            self._write_separators(a.starts[k], b.starts[m])
-            self._write_same(k, m, i - k)
-            self._write_separators(end_a, end_b)
-        else:
-            self._write_substituted(k, i, m, j, end_a, end_b)
 
     def _write_substituted(self, k: int, i: int, m: int, j: int, end_a: int, end_b: int) -> None:
         """Write words k to i of a and m to j of b as one piece, and the separators about them."""

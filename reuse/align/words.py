@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from operator import itemgetter
 
@@ -196,6 +196,33 @@ def _partners(at_a: list[int], at_b: list[int], gaps: list[Gap]) -> list[tuple[i
     if len(at_a) == len(at_b):
         pairs += zip(at_a, at_b, strict=True)
     return pairs
+
+
+def find_left_over(
+    gaps: list[Gap], moved: list[CommonRun], a: PassageSide, b: PassageSide
+) -> list[CommonRun]:
+    """Return runs of the same words between moved ones: the "and" of "oil and gas", "gas and oil".
+
+    What moved runs leave of a gap answers by rank.
+    """
+    gone_a, gone_b = sorted((i, n) for i, _, n in moved), sorted((j, n) for _, j, n in moved)
+    runs = []
+    for k, p, m, q in gaps:
+        for (i, end), (j, other) in zip(
+            _stretches(k, p, gone_a), _stretches(m, q, gone_b), strict=False
+        ):
+            if a.codes[i:end] == b.codes[j:other]:
+                runs.append((i, j, end - i))
+    return runs
+
+
+def _stretches(first: int, last: int, gone: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return what is left of the words from one to another, from and to."""
+    stretches = []
+    for i, n in gone[bisect_left(gone, (first, 0)) : bisect_left(gone, (last, 0))]:
+        stretches.append((first, i))
+        first = i + n
+    return [(i, j) for i, j in [*stretches, (first, last)] if i < j]
 
 
 def _places(

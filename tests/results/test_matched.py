@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Sequence
 from functools import partial
 
@@ -59,11 +60,30 @@ def test_it_is_the_same_without_edit_scripts(
     )
 
 
+@given(st.sampled_from(SENTENCES), st.integers(0, 1 << 32))
+def test_it_is_the_same_of_words_in_another_order(sentence: str, seed: int) -> None:
+    """What stands between words that changed places counts in an audit as on a page."""
+    rng = random.Random(seed)
+    words = sentence.rstrip(".").split()
+    for _ in range(3):
+        k = rng.randrange(len(words) - 2)
+        words[k], words[k + 2] = words[k + 2], words[k]
+    a, b = f"{sentence} {SENTENCES[0]}", f"{' '.join(words)}. {SENTENCES[0]}"
+    pair = reuse.compare(a, b)
+    pieces_of = partial(find_matched, *join_compounds(document(a), document(b)))
+    assert matched_words(document(a), document(b), pair.passages, pieces_of=pieces_of) == (
+        pair.matched_words
+    )
+
+
 def test_the_sample_pair_has_words_of_its_own_in_its_passages() -> None:
     """Reworded passages cover more of a text than its matched words do."""
     pair = reuse.compare(SEEDS / "copy.txt", SEEDS / "source.txt")
     assert pair.matched == pytest.approx(counted(pair))
     assert all(0.5 < pair.matched[side] < pair.coverage[side] for side in "ab")
+    rows = [{"id": "copy", "text": pair.a.text}, {"id": "source", "text": pair.b.text}]
+    (row,) = reuse.Corpus(rows).audit(workers=1).pairs.to_pylist()
+    assert pair.matched == {"a": row["matched_a"], "b": row["matched_b"]}
 
 
 def test_all_words_of_a_verbatim_passage_are_matched() -> None:
