@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
 from reuse.model import Span
+from reuse.sources.pages.page_line import PageLine
 from reuse.sources.pdf.glyphs import Glyph, PageBox, turned
 
 # All in sizes of the type.
@@ -23,43 +24,6 @@ _WIDE = 1.0
 _SPACE = 0.15
 #: So few gaps don't tell what is usual.
 _FEW = 3
-
-
-@dataclass(frozen=True, slots=True)
-class PageLine:
-    """What follows on one height, without a wide gap.
-
-    Attributes
-    ----------
-    text : str
-    x, end, y : float
-        Where it begins and ends, and how far down it stands, in points.
-    size : float
-        Of its type.
-    turn : int
-        In degrees.
-    hidden : tuple of Span
-        What no reader sees of it.
-    goes_on : bool
-        Whether it stands beside the line before, after a wide gap.
-    place : float
-        How far down its page it stands, from 0 at the top to 1.
-    """
-
-    text: str
-    x: float
-    end: float
-    y: float
-    size: float
-    turn: int
-    hidden: tuple[Span, ...] = ()
-    goes_on: bool = False
-    place: float = 0.0
-
-    @property
-    def words(self) -> int:
-        """How many words it has."""
-        return len(self.text.split())
 
 
 def make_lines(glyphs: Iterable[Glyph], box: PageBox) -> list[PageLine]:

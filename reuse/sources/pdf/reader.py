@@ -7,6 +7,9 @@ from typing import Any
 
 from reuse.model import Remark
 from reuse.sources.extracted import Extracted, Unreadable, mended
+from reuse.sources.pages.flow import Flow, run_on
+from reuse.sources.pages.furniture import find_furniture
+from reuse.sources.pages.page_line import PageLine
 from reuse.sources.pdf.columns import part_columns
 from reuse.sources.pdf.damage import find_damage
 from reuse.sources.pdf.document import (
@@ -18,10 +21,8 @@ from reuse.sources.pdf.document import (
     names_of_pages,
     opened,
 )
-from reuse.sources.pdf.flow import Flow, run_on
-from reuse.sources.pdf.furniture import find_furniture
 from reuse.sources.pdf.glyphs import find_grounds, read_glyphs
-from reuse.sources.pdf.lines import PageLine, make_lines
+from reuse.sources.pdf.lines import make_lines
 from reuse.sources.scans.ocr import Ocr, find_ocr, read_by_ocr
 
 #: A page without letters is a scan where pictures take so much of it.
