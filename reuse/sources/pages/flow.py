@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from reuse.model import Part, Span
-from reuse.sources.pages.hyphens import Hyphens, joined_at
+from reuse.model import Part, Remark, Span
+from reuse.sources.pages.hyphens import Hyphens, Joint, joined_at
 from reuse.sources.pages.page_line import PageLine
 
 _SENTENCE_END = re.compile(r"[.!?\u2026:;][\"'\u2019\u201d\u00bb)\]]*$")
@@ -35,12 +35,32 @@ class Flow:
     pages : tuple of Part
     joined : tuple of Span
         Words that had been parted at line ends.
+    guessed : tuple of Span
+        Such whose hyphen was dropped, for the text parts words so, but might be their own.
     """
 
     text: str
     hidden: tuple[Span, ...]
     pages: tuple[Part, ...]
     joined: tuple[Span, ...]
+    guessed: tuple[Span, ...]
+
+    def remarks(self) -> list[Remark]:
+        """Say what was joined."""
+        given = []
+        if count := len(self.joined):
+            words = "1 word" if count == 1 else f"{count} words"
+            said = (
+                f"has {words} parted at line ends, which {'was' if count == 1 else 'were'} joined"
+            )
+            given.append(Remark("joined", count, said, spans=self.joined))
+        if count := len(self.guessed):
+            words = "1 word" if count == 1 else f"{count} words"
+            said = (
+                f"has {words} joined at line ends without a hyphen that may have been the word's"
+            )
+            given.append(Remark("guessed", count, said, spans=self.guessed))
+        return given
 
 
 def run_on(pages: Sequence[list[PageLine]], names: Sequence[str]) -> Flow:
@@ -76,6 +96,7 @@ def run_on(pages: Sequence[list[PageLine]], names: Sequence[str]) -> Flow:
     written: list[str] = []
     hidden: list[Span] = []
     joined: list[Span] = []
+    guessed: list[Span] = []
     starts: list[int] = []
     length = 0
     last: PageLine | None = None
@@ -84,15 +105,16 @@ def run_on(pages: Sequence[list[PageLine]], names: Sequence[str]) -> Flow:
         step, width = _usual_step(lines), max((line.end - line.x for line in lines), default=0.0)
         for i, line in enumerate(lines):
             between = ""
-            keep = None if last is None or line.goes_on else _keeps(hyphens, last, line)
-            if last is not None and keep is None:
+            joint = None if last is None or line.goes_on else _joint(hyphens, last, line)
+            if last is not None and joint is None:
                 between = " " if line.goes_on else _between(last, line, step, width, first=i == 0)
-            elif last is not None:
-                if not keep:
+            elif last is not None and joint is not None:
+                if not joint.hyphen:
                     written[-1] = written[-1][:-1]
                     length -= 1
                 before, after = joined_at(last.text, line.text)
-                joined.append(Span(length - before - bool(keep), length + after))
+                spans = guessed if joint.guessed else joined
+                spans.append(Span(length - before - joint.hyphen, length + after))
             written += [between, line.text]
             length += len(between)
             if i == 0:
@@ -101,7 +123,9 @@ def run_on(pages: Sequence[list[PageLine]], names: Sequence[str]) -> Flow:
             length += len(line.text)
             last = line
     text = "".join(written)
-    return Flow(text, _together(hidden, text), _pages(text, starts, names), tuple(joined))
+    return Flow(
+        text, _together(hidden, text), _pages(text, starts, names), tuple(joined), tuple(guessed)
+    )
 
 
 def _pages(text: str, starts: list[int], names: Sequence[str]) -> tuple[Part, ...]:
@@ -112,8 +136,8 @@ def _pages(text: str, starts: list[int], names: Sequence[str]) -> tuple[Part, ..
     return tuple(Part("page", name, *span) for name, span in zip(names, spans, strict=True))
 
 
-def _keeps(hyphens: Hyphens, last: PageLine, line: PageLine) -> bool | None:
-    return False if last.cut else hyphens.keep(last.text, line.text)
+def _joint(hyphens: Hyphens, last: PageLine, line: PageLine) -> Joint | None:
+    return Joint(False) if last.cut else hyphens.joint(last.text, line.text)
 
 
 def _usual_step(lines: list[PageLine]) -> float:

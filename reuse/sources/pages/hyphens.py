@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 #: Hyphens that part a word for want of room, two of them as programs for scans write them, and one
 #: that may belong to the word.
@@ -15,13 +16,28 @@ _AFTER = re.compile(r"[^\W_]+")
 _HYPHENATED = re.compile(rf"(?<![^\W_])[^\W_]+(?:[{_SOFT}{_HARD}][^\W_]+)+")
 _WORD = re.compile(r"[^\W_]+")
 #: "pre- and post-war" is no word parted.
-_NO_SECOND = {"and", "or", "to", "und", "oder", "et", "ou", "y", "o"}
+_NO_SECOND = {"and", "or", "to"}
 #: A text whose words are parted has a hyphen at this share of its line ends, or more; one whose
 #: words are not has fewer, of compounds. Of 25 stories set in eleven ways, the most without
 #: parted words was 3.6 %, the least with them 8.1 %.
 _OFTEN = 0.055
 #: So many tell that words are parted.
 _TELLING = 3
+
+
+class Joint(NamedTuple):
+    """How a word goes on over a line's end.
+
+    Attributes
+    ----------
+    hyphen : bool
+        Whether the hyphen is the word's own.
+    guessed : bool
+        Whether that is told by other words alone.
+    """
+
+    hyphen: bool
+    guessed: bool = False
 
 
 class Hyphens:
@@ -38,8 +54,10 @@ class Hyphens:
     Examples
     --------
     >>> hyphens = Hyphens(["the mili\u2010", "tary and a well-", "known man"])
-    >>> hyphens.keep("the mili\u2010", "tary and"), hyphens.keep("a well-", "known man")
-    (False, True)
+    >>> hyphens.joint("the mili\u2010", "tary and")
+    Joint(hyphen=False, guessed=False)
+    >>> hyphens.joint("a well-", "known man")
+    Joint(hyphen=True, guessed=False)
     """
 
     def __init__(self, lines: Sequence[str]) -> None:
@@ -47,8 +65,12 @@ class Hyphens:
         self._whole: Counter[str] = Counter()
         #: Signs that stand within lines, so that they belong to words.
         own = {_HARD}
+        goes_on = False
         for text in lines:
-            inside = text[:-1] if _BEFORE.search(text) else text
+            # What a line's end may have parted is no word for certain.
+            inside = _AFTER.sub("", text, count=1) if goes_on and _AFTER.match(text) else text
+            goes_on = bool(_BEFORE.search(text))
+            inside = _BEFORE.sub("", inside)
             for match in _HYPHENATED.finditer(inside):
                 own.update(sign for sign in match[0] if sign == "\u2010")
                 words = _WORD.findall(match[0].casefold())
@@ -70,8 +92,8 @@ class Hyphens:
         elif len(lines) * _OFTEN >= 1:
             self._usual = True
 
-    def keep(self, last: str, line: str) -> bool | None:
-        """Tell whether the hyphen that ends a line belongs to the word; None if that is unknown.
+    def joint(self, last: str, line: str) -> Joint | None:
+        """Tell how the word that a line ends with goes on in the next; None if that is unknown.
 
         None, too, where there is no hyphen, or no word goes on.
         """
@@ -79,18 +101,21 @@ class Hyphens:
         if before is None or after is None:
             return None
         if before[2] in self._soft:
-            return False
+            return Joint(False)
         if after[0].casefold() in _NO_SECOND:
             return None
         first, second = before[1].casefold(), after[0].casefold()
         whole, parted = self._whole[first + second], self._hyphenated[f"{first}-{second}"]
         if parted != whole:
-            return parted > whole
+            return Joint(parted > whole)
         if not (first.isalpha() and second.isalpha() and after[0][0].islower()):
-            return True
-        if self._usual is False and self._whole[first] and self._whole[second]:
-            return None
-        return self._usual
+            return Joint(True)
+        if self._usual is False and self._whole[first]:
+            if last[: before.start()].endswith(_HARD):  # "across-the-board"
+                return Joint(True)
+            if self._whole[second]:
+                return None
+        return None if self._usual is None else Joint(self._usual, guessed=not self._usual)
 
 
 def joined_at(last: str, line: str) -> tuple[int, int]:

@@ -75,9 +75,7 @@ def read_pdf(data: bytes, _: str | None = None) -> Extracted:
     if left_out:
         said = f"was read without its running heads and page numbers ({_many(left_out, 'line')})"
         remarks.append(Remark("left out", left_out, said))
-    if joined := len(flow.joined):
-        said = f"has {_many(joined, 'word')} parted at line ends, which {_were(joined)} joined"
-        remarks.append(Remark("joined", joined, said, spans=flow.joined))
+    remarks += flow.remarks()
     return Extracted(
         flow.text,
         hidden=flow.hidden,
