@@ -8,6 +8,9 @@ added        magic number, or suffix            the reader given to `add_format`
 ``picture``  PNG, JPEG, TIFF                    `reuse.sources.scans.picture`
 ``docx``     ZIP with a part ``word/document``  `reuse.sources.word`
 others       magic number                       nobody: the row says what to do
+``alto``     first element                      `reuse.sources.scans.alto`
+``page``     first element                      `reuse.sources.scans.page_xml`
+``hocr``     a class or ``<meta>`` of its own   `reuse.sources.scans.hocr`
 ``html``     suffix, or opens as a page         `reuse.sources.html`
 ``text``     whatever is left                   `reuse.sources.plain`
 ===========  =================================  ===================================
@@ -26,6 +29,12 @@ from typing import TypeAlias
 from reuse.sources.extracted import Extracted, Given, Reader, Unreadable
 from reuse.sources.html import looks_like_page
 from reuse.sources.plain import decode_head
+from reuse.sources.scans.signs import (
+    looks_like_alto,
+    looks_like_hocr,
+    looks_like_mets,
+    looks_like_page_xml,
+)
 
 __all__ = ["BUILT_IN_FORMATS", "Extracted", "Format", "add_format", "find_format", "list_formats"]
 
@@ -166,6 +175,14 @@ BUILT_IN_FORMATS: tuple[Format, ...] = (
         refusal="is a ZIP archive or a format made of one (ODT, EPUB, a spreadsheet), not text;"
         " save it as .docx, PDF or plain text",
     ),
+    Format("alto", late("scans.alto", "read_alto"), resembles=looks_like_alto),
+    Format("page", late("scans.page_xml", "read_page_xml"), resembles=looks_like_page_xml),
+    Format(
+        "mets",
+        resembles=looks_like_mets,
+        refusal="is METS, a list of files without their text; name the ALTO files that it lists",
+    ),
+    Format("hocr", late("scans.hocr", "read_hocr"), (".hocr",), resembles=looks_like_hocr),
     Format(
         "html",
         late("html", "read_page"),

@@ -56,9 +56,7 @@ class Flow:
             given.append(Remark("joined", count, said, spans=self.joined))
         if count := len(self.guessed):
             words = "1 word" if count == 1 else f"{count} words"
-            said = (
-                f"has {words} joined at line ends without a hyphen that may have been the word's"
-            )
+            said = f"has {words} joined at line ends without a hyphen that may be the word's"
             given.append(Remark("guessed", count, said, spans=self.guessed))
         return given
 
@@ -123,9 +121,8 @@ def run_on(pages: Sequence[list[PageLine]], names: Sequence[str]) -> Flow:
             length += len(line.text)
             last = line
     text = "".join(written)
-    return Flow(
-        text, _together(hidden, text), _pages(text, starts, names), tuple(joined), tuple(guessed)
-    )
+    pages_of = _pages(text, starts, names)
+    return Flow(text, _together(hidden, text), pages_of, tuple(joined), tuple(guessed))
 
 
 def _pages(text: str, starts: list[int], names: Sequence[str]) -> tuple[Part, ...]:

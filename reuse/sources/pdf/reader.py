@@ -9,7 +9,7 @@ from reuse.model import Remark
 from reuse.sources.extracted import Extracted, Unreadable, mended
 from reuse.sources.pages.flow import Flow, run_on
 from reuse.sources.pages.furniture import find_furniture
-from reuse.sources.pages.page_line import PageLine
+from reuse.sources.pages.page_line import PageLine, lay_out
 from reuse.sources.pdf.columns import part_columns
 from reuse.sources.pdf.damage import find_damage
 from reuse.sources.pdf.document import (
@@ -141,12 +141,8 @@ def _read_scans(document: Any, seen: _Seen) -> None:
         page = document[number]
         picture = page.render(scale=_DPI / 72, grayscale=True).to_pil()
         page.close()
-        seen.pages[number] = [
-            # As if they were set so, a line below the other, a paragraph apart from the next.
-            PageLine(text, 0, 1, 1.2 * y, 1, 0)
-            for y, text in enumerate(read_by_ocr(picture, seen.ocr).splitlines())
-            if text.strip()
-        ]
+        blocks = read_by_ocr(picture, seen.ocr).split("\n\n")
+        seen.pages[number] = lay_out(block.splitlines() for block in blocks)
 
 
 def _without_furniture(pages: list[list[PageLine]], names: list[str]) -> tuple[Flow, int]:
