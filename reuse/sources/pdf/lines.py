@@ -22,7 +22,7 @@ _WIDE = 1.0
 #: A space is about a quarter of the type's size; a line set tight has less. Beyond the gap that is
 #: usual between the letters of the line, for letters may be spaced.
 _SPACE = 0.15
-#: So few gaps don't tell what is usual.
+#: Of so few gaps the least is usual.
 _FEW = 3
 
 
@@ -100,7 +100,9 @@ def _gap(last: Glyph, glyph: Glyph) -> float:
 def _line_of(run: list[Glyph]) -> PageLine:
     seen = [glyph for glyph in run if not glyph.sign.isspace()]
     inside = [_gap(a, b) for a, b in pairwise(run) if not (a.sign.isspace() or b.sign.isspace())]
-    usual = max(median(inside), 0.0) if len(inside) > _FEW else 0.0
+    usual = 0.0
+    if len(inside) > 1:
+        usual = max(0.0, median(inside) if len(inside) > _FEW else min(inside))
     size = median(glyph.size for glyph in seen)
     signs: list[str] = []
     flags: list[bool] = []

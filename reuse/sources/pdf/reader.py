@@ -190,8 +190,8 @@ def _remarks_on(seen: _Seen, names: list[str]) -> list[Remark]:
         remarks.append(Remark("left out", notes.unseen, said, lost=True))
     if notes.written:
         said = (
-            f"was read with {_many(notes.written, 'form field')} or typed notes, at the end of"
-            " their pages"
+            f"has {_many(notes.written, 'field')} filled in or typed onto it, read at the end of"
+            " the page"
         )
         remarks.append(Remark("marked", notes.written, said))
     return remarks
