@@ -133,6 +133,8 @@ READERS = {
     "scoring/model.py": "has the fitted numbers that ship with the package",
     "scoring/errors.py": "has the error rates that ship with the package",
     "bench.py": "benchmarks have tables of their own",
+    "corpus/delimited.py": "opens tables in plain text, whose encoding it finds out",
+    "corpus/spreadsheets.py": "opens spreadsheets",
     "corpus/tables.py": "opens tables of documents; the documents in files are left to `sources`",
     "cli/audit_work.py": "reads its own note of a run that was stopped",
     "report/audit_folder.py": "tells its own pages from files of others",
