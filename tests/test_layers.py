@@ -28,7 +28,7 @@ from helpers.house import (
 #: The ground floor: types, numbers and settings. Everything may stand on it.
 GROUND = (
     *("_version", "arrays", "cores", "dates", "escapes", "hashing", "model"),
-    *("quotations", "settings", "spans"),
+    *("places", "quotations", "settings", "spans"),
 )
 #: Whom each room may import, from the ground up; a room is a file or a folder of `reuse/`. Whoever
 #: is named stands above, so that there can be no circle. CONTRIBUTING.md draws the same house.
@@ -43,6 +43,7 @@ EDGES: dict[str, tuple[str, ...]] = {
     "spans": ("model",),
     "dates": ("model",),
     "quotations": ("model",),
+    "places": ("model",),
     "sources": GROUND,
     "segment": GROUND,
     "language": (*GROUND, "segment"),
@@ -91,6 +92,7 @@ PURE = {
     "dates",
     "hashing",
     "model",
+    "places",
     "quotations",
     "spans",
     "settings",
