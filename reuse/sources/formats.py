@@ -23,6 +23,13 @@ from importlib import import_module
 from typing import TypeAlias
 
 from reuse.sources.extracted import Extracted, Given, Reader, Unreadable
+from reuse.sources.feeds.signs import (
+    looks_like_newsml,
+    looks_like_ninjs,
+    looks_like_nitf,
+    looks_like_reuters,
+    looks_like_syndication,
+)
 from reuse.sources.html import looks_like_page
 from reuse.sources.plain import decode_head
 
@@ -161,6 +168,22 @@ BUILT_IN_FORMATS: tuple[Format, ...] = (
         begins=(_ZIP,),
         refusal="is a ZIP archive or a format made of one (ODT, EPUB, a spreadsheet), not text;"
         " save it as .docx, PDF or plain text",
+    ),
+    Format("nitf", late("feeds.nitf", "read_nitf"), (".nitf",), resembles=looks_like_nitf),
+    Format(
+        "newsml", late("feeds.newsml", "read_newsml"), (".newsml",), resembles=looks_like_newsml
+    ),
+    Format("ninjs", late("feeds.ninjs", "read_ninjs"), (".ninjs",), resembles=looks_like_ninjs),
+    Format(
+        "reuters",
+        late("feeds.reuters", "read_reuters"),
+        resembles=looks_like_reuters,
+    ),
+    Format(
+        "feed",
+        late("feeds.syndication", "read_syndication"),
+        (".rss", ".atom"),
+        resembles=looks_like_syndication,
     ),
     Format(
         "html",
