@@ -96,6 +96,10 @@ class Blocks:
         self.finish(kind)
         self.begin(kind, name)
 
+    def last(self) -> str:
+        """Return what was written last, ``""`` at the beginning."""
+        return self._written[-1] if self._written else ""
+
     def text(self) -> str:
         """Return what was written; parts that are open end here."""
         for kind, _, _ in reversed(self._open):

@@ -31,6 +31,7 @@ from reuse.sources.feeds.signs import (
     looks_like_syndication,
 )
 from reuse.sources.html import looks_like_page
+from reuse.sources.markup.signs import looks_like_captions, looks_like_timed_text
 from reuse.sources.plain import decode_head
 
 __all__ = ["BUILT_IN_FORMATS", "Extracted", "Format", "add_format", "find_format", "list_formats"]
@@ -186,6 +187,18 @@ BUILT_IN_FORMATS: tuple[Format, ...] = (
         resembles=looks_like_syndication,
     ),
     Format(
+        "captions",
+        late("markup.captions", "read_captions"),
+        (".srt", ".vtt", ".sbv", ".ass", ".ssa"),
+        resembles=looks_like_captions,
+    ),
+    Format(
+        "ttml",
+        late("markup.timed_text", "read_timed_text"),
+        (".ttml", ".dfxp"),
+        resembles=looks_like_timed_text,
+    ),
+    Format(
         "html",
         late("html", "read_page"),
         (".html", ".htm", ".xhtml"),
@@ -260,11 +273,11 @@ def add_format(
     Examples
     --------
     >>> import reuse
-    >>> def read_subtitles(data, encoding):
+    >>> def read_lyrics(data, encoding):
     ...     lines = data.decode(encoding or "utf-8").splitlines()
-    ...     return "\n".join(line for line in lines if "-->" not in line and not line.isdigit())
-    >>> with add_format("subtitles", read_subtitles, begins=[b"1\n00:"], suffixes=[".srt"]):
-    ...     reuse.read(b"1\n00:00:01,000 --> 00:00:02,500\nIt rained.\n").text
+    ...     return "\n".join(line.rpartition("]")[2] for line in lines)
+    >>> with add_format("lyrics", read_lyrics, begins=[b"[00:"], suffixes=[".lrc"]):
+    ...     reuse.read(b"[00:01.00]It rained.\n").text
     'It rained.'
     """
     row = Format(name, read, tuple(s.lower() for s in suffixes), tuple(begins), recognises)

@@ -15,7 +15,7 @@ from reuse.sources.xml import name_of
 _QUOTES = tuple("\"'“”„‟‘’‚‛«»‹›")
 
 
-class Names(NamedTuple):
+class Elements(NamedTuple):
     """What the elements of a vocabulary are; those that are in none of these stand in a line.
 
     Attributes
@@ -45,14 +45,14 @@ class Names(NamedTuple):
     kept: frozenset[str] = frozenset({"pre"})
 
 
-def listed(names: str) -> frozenset[str]:
+def element_names(names: str) -> frozenset[str]:
     """Return names that stand apart by spaces."""
     return frozenset(names.split())
 
 
 #: HTML in what is all content: no menus, adverts and the like stand in it.
-HTML = Names(
-    listed(
+HTML = Elements(
+    element_names(
         "address article blockquote body center dd details div dl dt fieldset figure footer form"
         " header hr html li main nav ol p pre section summary table tbody tfoot thead tr ul"
     ),
@@ -73,7 +73,7 @@ HTML = Names(
 )
 
 
-def write_prose(root: Any, blocks: Blocks, names: Names) -> Counter[str]:
+def write_prose(root: Any, blocks: Blocks, names: Elements) -> Counter[str]:
     r"""Write the text of a tree, and return how many things of each kind were left out.
 
     Parameters
@@ -81,7 +81,7 @@ def write_prose(root: Any, blocks: Blocks, names: Names) -> Counter[str]:
     root : element of lxml
         What stands behind it is not its text.
     blocks : Blocks
-    names : Names
+    names : Elements
 
     Returns
     -------
@@ -192,7 +192,7 @@ def plural(thing: str) -> str:
     return thing + ("es" if thing.endswith(("s", "x", "ch")) else "s")
 
 
-def _open(name: str, element: Any, blocks: Blocks, names: Names) -> None:
+def _open(name: str, element: Any, blocks: Blocks, names: Elements) -> None:
     if name in names.parts:
         blocks.end_block()
         blocks.begin(names.parts[name])
@@ -206,7 +206,7 @@ def _open(name: str, element: Any, blocks: Blocks, names: Names) -> None:
         blocks.add("“")
 
 
-def _close(name: str, element: Any, blocks: Blocks, names: Names) -> None:
+def _close(name: str, element: Any, blocks: Blocks, names: Elements) -> None:
     if name in names.parts:
         blocks.finish(names.parts[name])
         blocks.end_block()

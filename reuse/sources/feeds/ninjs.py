@@ -13,7 +13,7 @@ from reuse.sources.extracted import Extracted, Unreadable
 from reuse.sources.plain import decode, remarks_of_encoding
 from reuse.sources.prose import said_left_out, write_html
 
-Item = Mapping[str, Any]
+_Item = Mapping[str, Any]
 
 # Marked up before plain: it tells paragraphs, captions and quotations.
 _BODIES = ("body_xhtml", "body_html", "body_text")
@@ -76,7 +76,7 @@ def _parse(text: str) -> Any:
         ) from error
 
 
-def _items(given: Any) -> Iterator[Item]:
+def _items(given: Any) -> Iterator[_Item]:
     """Give the items, each before those inside it that are stories too."""
     if isinstance(given, list):
         for one in given:
@@ -92,17 +92,17 @@ def _items(given: Any) -> Iterator[Item]:
                 yield from _items(inner)
 
 
-def _associations(item: Item) -> list[Item]:
+def _associations(item: _Item) -> list[_Item]:
     inner = item.get("associations")
     values = inner.values() if isinstance(inner, dict) else inner
     return [one for one in values or () if isinstance(one, dict)]
 
 
-def _has_body(item: Item) -> bool:
+def _has_body(item: _Item) -> bool:
     return any(name.startswith("body_") for name in item) or bool(item.get("bodies"))
 
 
-def _story(item: Item, taken: str, stated: str | None) -> Extracted | Unreadable:
+def _story(item: _Item, taken: str, stated: str | None) -> Extracted | Unreadable:
     blocks = Blocks()
     left_out = _write_body(item, blocks)
     if not blocks.text():
@@ -128,7 +128,7 @@ def _story(item: Item, taken: str, stated: str | None) -> Extracted | Unreadable
     )
 
 
-def _write_body(item: Item, blocks: Blocks) -> Counter[str]:
+def _write_body(item: _Item, blocks: Blocks) -> Counter[str]:
     for name in (*_BODIES, *sorted(name for name in item if name.startswith("body_"))):
         if text := _string(item.get(name)):
             return _write(text, blocks, name != "body_text")
@@ -146,7 +146,7 @@ def _write_body(item: Item, blocks: Blocks) -> Counter[str]:
     return Counter()
 
 
-def _write_caption(item: Item, blocks: Blocks) -> None:
+def _write_caption(item: _Item, blocks: Blocks) -> None:
     name, text = _value(item, "descriptions", *_CAPTIONS) or ("", "")
     if text:
         _write(text, blocks, "html" in name)
@@ -159,7 +159,7 @@ def _write(text: str, blocks: Blocks, marked_up: bool) -> Counter[str]:
     return Counter()
 
 
-def _value(item: Item, several: str, *names: str) -> tuple[str, str] | None:
+def _value(item: _Item, several: str, *names: str) -> tuple[str, str] | None:
     """Return the name and text of the first member that has any, or of the first in a list."""
     for name in names:
         if text := _string(item.get(name)):
@@ -170,7 +170,7 @@ def _value(item: Item, several: str, *names: str) -> tuple[str, str] | None:
     return None
 
 
-def _metadata(item: Item) -> Metadata:
+def _metadata(item: _Item) -> Metadata:
     headline = _value(item, "headlines", "headline", "title", "headline_main")
     sources = [one.get("name") for one in item.get("infosources") or () if isinstance(one, dict)]
     holder = _string(item.get("copyrightholder"))

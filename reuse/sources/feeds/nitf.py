@@ -9,12 +9,12 @@ from typing import Any
 from reuse.model import Metadata
 from reuse.sources.blocks import Blocks
 from reuse.sources.extracted import Extracted, Unreadable
-from reuse.sources.prose import Names, listed, said_left_out, write_prose
+from reuse.sources.prose import Elements, element_names, said_left_out, write_prose
 from reuse.sources.xml import find_named, first_text, name_of, parse_xml, text_of
 
 #: https://iptc.org/std/NITF/3.6/documentation/nitf.html; elements that HTML has mean the same.
-_NAMES = Names(
-    listed(
+_NAMES = Elements(
+    element_names(
         "bibliography block body.content body.end bq credit datasource dd dl dt li nitf-table ol p"
         " pre table tbody tfoot thead tr ul"
     ),
