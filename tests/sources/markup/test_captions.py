@@ -95,7 +95,8 @@ def test_compared_with_the_story_they_are_verbatim() -> None:
     c = reuse.compare(reuse.read(STORY), captions)
     assert {passage.relation for passage in c.passages} == {"verbatim"}
     assert c.coverage["a"] > 0.99
-    assert not c.artifacts
+    assert all(artifact.weight <= 0 for artifact in c.artifacts)
+    assert c.round_trip.copy is None
 
 
 @given(st.lists(st.sampled_from(["Yes.", "the pier", "No", "12", "a < b"]), min_size=1))
@@ -148,9 +149,7 @@ def test_gaps_numbers_and_blank_lines() -> None:
     assert source.parts == (Part("cue", "00:00:01.000", 0, 3), Part("cue", "00:00:02.000", 4, 8))
 
 
-@pytest.mark.parametrize(
-    "end", ["2\n", "2\n00:00", "2\n00:00:03,000 --", "2\n00:00:03,000 --> 00"]
-)
+@pytest.mark.parametrize("end", ["", "00:00", "00:00:03,000 --", "00:00:03,000 --> 00"])
 def test_cut_within_its_times_is_refused(end: str) -> None:
     """A line of times that is cut short is no text."""
     with pytest.raises(ReadError, match="breaks off in its times") as refused:
