@@ -100,13 +100,17 @@ class Blocks:
         """Return what was written last, ``""`` at the beginning."""
         return self._written[-1] if self._written else ""
 
+    def written(self) -> str:
+        """Return what was written so far."""
+        return "".join(self._written)
+
     def text(self) -> str:
         """Return what was written; parts that are open end here."""
         for kind, _, _ in reversed(self._open):
             self.finish(kind)
         # One that holds another stands before it.
         self.parts.sort(key=lambda part: (part.start, -part.end))
-        return "".join(self._written)
+        return self.written()
 
     def _write(self, words: str) -> None:
         if self._length and self._gap:

@@ -205,6 +205,12 @@ BUILT_IN_FORMATS: tuple[Format, ...] = (
         resembles=looks_like_page,
         by_name=True,
     ),
+    Format(
+        "markdown",
+        late("markup.markdown", "read_markdown"),
+        (".md", ".markdown", ".mdown", ".mkd"),
+        by_name=True,
+    ),
     Format("text", late("plain", "read_plain"), resembles=lambda _: True),
 )
 
@@ -218,7 +224,7 @@ def list_formats() -> tuple[Format, ...]:
     Examples
     --------
     >>> [format.name for format in list_formats() if format.by_name]
-    ['html']
+    ['html', 'markdown']
     """
     return (*_added, *BUILT_IN_FORMATS)
 
