@@ -31,7 +31,12 @@ from reuse.sources.feeds.signs import (
     looks_like_syndication,
 )
 from reuse.sources.html import looks_like_page
-from reuse.sources.markup.signs import looks_like_captions, looks_like_timed_text
+from reuse.sources.markup.signs import (
+    looks_like_captions,
+    looks_like_tei,
+    looks_like_timed_text,
+    looks_like_wiki_dump,
+)
 from reuse.sources.plain import decode_head
 
 __all__ = ["BUILT_IN_FORMATS", "Extracted", "Format", "add_format", "find_format", "list_formats"]
@@ -198,6 +203,12 @@ BUILT_IN_FORMATS: tuple[Format, ...] = (
         (".ttml", ".dfxp"),
         resembles=looks_like_timed_text,
     ),
+    Format("tei", late("markup.tei", "read_tei"), (".tei",), resembles=looks_like_tei),
+    Format(
+        "wiki export",
+        late("markup.wiki", "read_wiki_dump"),
+        resembles=looks_like_wiki_dump,
+    ),
     Format(
         "html",
         late("html", "read_page"),
@@ -209,6 +220,12 @@ BUILT_IN_FORMATS: tuple[Format, ...] = (
         "markdown",
         late("markup.markdown", "read_markdown"),
         (".md", ".markdown", ".mdown", ".mkd"),
+        by_name=True,
+    ),
+    Format(
+        "wiki text",
+        late("markup.wiki", "read_wiki"),
+        (".wiki", ".mediawiki", ".wikitext"),
         by_name=True,
     ),
     Format("text", late("plain", "read_plain"), resembles=lambda _: True),
@@ -224,7 +241,7 @@ def list_formats() -> tuple[Format, ...]:
     Examples
     --------
     >>> [format.name for format in list_formats() if format.by_name]
-    ['html', 'markdown']
+    ['html', 'markdown', 'wiki text']
     """
     return (*_added, *BUILT_IN_FORMATS)
 

@@ -143,6 +143,21 @@ def write_html(markup: str, blocks: Blocks) -> Counter[str]:
     return write_prose(root, blocks, HTML)
 
 
+def is_marked(element: Any) -> bool:
+    """Tell whether a quotation has its marks in the text, so that none need be put around it.
+
+    Examples
+    --------
+    >>> from reuse.sources.xml import parse_xml
+    >>> [is_marked(q) for q in parse_xml(b"<p><q>Yes</q> and <q>'No'</q></p>").root]
+    [False, True]
+    """
+    before, parent = element.getprevious(), element.getparent()
+    text = before.tail if before is not None else parent.text if parent is not None else None
+    inner = "".join(element.itertext()).strip()
+    return inner.startswith(_QUOTES) or (text or "").rstrip().endswith(_QUOTES)
+
+
 def said_left_out(counts: Mapping[str, int], *, lost: bool = False) -> tuple[Remark, ...]:
     """Say what was left out.
 
@@ -184,9 +199,10 @@ def plural(thing: str) -> str:
     >>> plural("credit"), plural("summary"), plural("speaker's name"), plural("address of a link")
     ('credits', 'summaries', "speaker's names", 'addresses of links')
     """
-    if " of a " in thing:
-        head, _, rest = thing.partition(" of a ")
-        return f"{plural(head)} of {plural(rest)}"
+    head, of, rest = thing.partition(" of ")
+    if of:
+        article, _, one = rest.partition(" ")
+        return f"{plural(head)} of {plural(one) if article == 'a' else rest}"
     if thing.endswith("y") and thing[-2] not in "aeiou":
         return thing[:-1] + "ies"
     return thing + ("es" if thing.endswith(("s", "x", "ch")) else "s")
@@ -202,7 +218,7 @@ def _open(name: str, element: Any, blocks: Blocks, names: Elements) -> None:
         blocks.gap("\n")
     elif name in names.cells:
         blocks.gap("\t")
-    elif name in names.quotes and not _is_marked(element):
+    elif name in names.quotes and not is_marked(element):
         blocks.add("“")
 
 
@@ -214,13 +230,5 @@ def _close(name: str, element: Any, blocks: Blocks, names: Elements) -> None:
         blocks.end_block()
     elif name in names.cells:
         blocks.gap("\t")
-    elif name in names.quotes and not _is_marked(element):
+    elif name in names.quotes and not is_marked(element):
         blocks.add("”")
-
-
-def _is_marked(element: Any) -> bool:
-    """Whether a quotation has its marks in the text."""
-    before, parent = element.getprevious(), element.getparent()
-    text = before.tail if before is not None else parent.text if parent is not None else None
-    inner = "".join(element.itertext()).strip()
-    return inner.startswith(_QUOTES) or (text or "").rstrip().endswith(_QUOTES)

@@ -209,7 +209,7 @@ def _front_matter(text: str) -> tuple[dict[str, str], str]:
 
 def _value(written: str) -> str:
     value = written.strip()
-    if value[:1] in "[{" and value[-1:] in "]}":
+    if value.startswith(("[", "{")) and value.endswith(("]", "}")):
         return ", ".join(_value(part) for part in value[1:-1].split(","))
     if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
         return value[1:-1]
