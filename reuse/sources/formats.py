@@ -24,11 +24,13 @@ from typing import TypeAlias
 
 from reuse.sources.extracted import Extracted, Given, Reader, Unreadable
 from reuse.sources.feeds.signs import (
+    looks_like_json,
     looks_like_newsml,
     looks_like_ninjs,
     looks_like_nitf,
     looks_like_reuters,
     looks_like_syndication,
+    looks_like_xml,
 )
 from reuse.sources.html import looks_like_page
 from reuse.sources.markup.signs import (
@@ -138,6 +140,12 @@ def _is_docx(data: bytes, suffix: str) -> bool:
     return data.startswith(_ZIP) and (suffix == ".docx" or b"word/document" in data)
 
 
+def _is_spreadsheet(data: bytes, _: str) -> bool:
+    return data.startswith(_ZIP) and (
+        b"xl/workbook" in data or b"application/vnd.oasis.opendocument.spreadsheet" in data[:200]
+    )
+
+
 def _is_encrypted_office(data: bytes, _: str) -> bool:
     return data.startswith(_OLE) and "EncryptedPackage".encode("utf-16-le") in data
 
@@ -168,6 +176,11 @@ BUILT_IN_FORMATS: tuple[Format, ...] = (
         "rtf",
         begins=(b"{\\rtf",),
         refusal="is rich text (RTF); save it as .docx or plain text",
+    ),
+    Format(
+        "spreadsheet",
+        recognises=_is_spreadsheet,
+        refusal="is a spreadsheet; audit it as a table of texts, or save a text as .txt",
     ),
     Format(
         "zip",
@@ -215,6 +228,18 @@ BUILT_IN_FORMATS: tuple[Format, ...] = (
         (".html", ".htm", ".xhtml"),
         resembles=looks_like_page,
         by_name=True,
+    ),
+    Format(
+        "xml",
+        late("feeds.unknown", "refuse_xml"),
+        (".xml",),
+        resembles=lambda head: looks_like_xml(head) and not looks_like_page(head),
+    ),
+    Format(
+        "json",
+        suffixes=(".json",),
+        resembles=looks_like_json,
+        refusal="is JSON that is no ninjs; audit it as a table of texts, or save its text alone",
     ),
     Format(
         "markdown",

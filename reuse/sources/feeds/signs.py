@@ -10,6 +10,8 @@ _NEWSML = {"newsMessage", "newsItem", "packageItem", "conceptItem", "knowledgeIt
 _NEWSML |= {"planningItem", "catalogItem"}
 _SYNDICATED = {"rss", "feed", "RDF"}
 _REUTERS = re.compile(r"\s*(?:<!DOCTYPE\s+lewis\b[^>]*>\s*)?<REUTERS\s", re.IGNORECASE)
+_XML = re.compile(r"\ufeff?\s*<\?xml\s+version")
+_JSON = re.compile(r"\s*(?:\[\s*)?\{\s*\"[^\"\n]{1,80}\"\s*:\s*(?:[\[{\"\d-]|null|true|false)")
 _OBJECT = re.compile(r"\s*[\[{]")
 _URI = re.compile(r"\"uri\"\s*:\s*\"")
 _NINJS = re.compile(
@@ -79,3 +81,25 @@ def looks_like_ninjs(head: str) -> bool:
         and _URI.search(head) is not None
         and _NINJS.search(head) is not None
     )
+
+
+def looks_like_xml(head: str) -> bool:
+    """Tell XML of any kind by its declaration.
+
+    Examples
+    --------
+    >>> looks_like_xml('<?xml version="1.0"?><a/>'), looks_like_xml("<a> is a letter")
+    (True, False)
+    """
+    return _XML.match(head) is not None
+
+
+def looks_like_json(head: str) -> bool:
+    """Tell JSON by an object, or an array of objects, with a first member.
+
+    Examples
+    --------
+    >>> looks_like_json('[{"id": 1}]'), looks_like_json('{"He said" so}'), looks_like_json("[1]")
+    (True, False, False)
+    """
+    return _JSON.match(head) is not None

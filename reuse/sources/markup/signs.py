@@ -25,7 +25,9 @@ def looks_like_captions(head: str) -> bool:
     >>> looks_like_captions("WEBVTT\n"), looks_like_captions("1\n10:30 --> noon")
     (True, False)
     """
-    return any(sign.match(head) for sign in (_SRT, _VTT, _SBV, _ASS))
+    if opening := _VTT.match(head):
+        return ARROW in head or not head[opening.end() :].strip()
+    return any(sign.match(head) for sign in (_SRT, _SBV, _ASS))
 
 
 def looks_like_timed_text(head: str) -> bool:
@@ -58,4 +60,4 @@ def looks_like_wiki_dump(head: str) -> bool:
     >>> looks_like_wiki_dump('<mediawiki version="0.11"><page>')
     True
     """
-    return root_name(head) == "mediawiki"
+    return root_name(head) == "mediawiki" and ("<page" in head or "mediawiki.org/" in head)

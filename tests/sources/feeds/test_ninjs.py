@@ -94,7 +94,7 @@ def test_what_is_no_story_is_refused(data: str, why: str) -> None:
 
 
 def test_mislabelled(tmp_path) -> None:
-    for text in ("", STORY, '{"a": 1}'):
+    for text in ("", STORY, "[1, 2]"):
         path = tmp_path / "a.ninjs"
         path.write_text(text)
         with pytest.raises(ReadError, match="is not NINJS"):
