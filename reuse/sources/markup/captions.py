@@ -1,7 +1,7 @@
 """Captions: SRT, WebVTT, SBV and ASS; the words in one running text, and their times aside.
 
-Taken apart here: libraries for these formats turn a line of times that is cut short into words,
-drop ``a < b`` as a tag, or lose the words of automatic captions.
+Taken apart here: libraries for these formats make words of a line of times that is cut short
+(webvtt-py 0.6.0), keep entities and positions as words, or lose those of automatic captions.
 """
 
 from __future__ import annotations
