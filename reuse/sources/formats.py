@@ -23,7 +23,22 @@ from importlib import import_module
 from typing import TypeAlias
 
 from reuse.sources.extracted import Extracted, Given, Reader, Unreadable
+from reuse.sources.feeds.signs import (
+    looks_like_json,
+    looks_like_newsml,
+    looks_like_ninjs,
+    looks_like_nitf,
+    looks_like_reuters,
+    looks_like_syndication,
+    looks_like_xml,
+)
 from reuse.sources.html import looks_like_page
+from reuse.sources.markup.signs import (
+    looks_like_captions,
+    looks_like_tei,
+    looks_like_timed_text,
+    looks_like_wiki_dump,
+)
 from reuse.sources.plain import decode_head
 
 __all__ = ["BUILT_IN_FORMATS", "Extracted", "Format", "add_format", "find_format", "list_formats"]
@@ -125,6 +140,12 @@ def _is_docx(data: bytes, suffix: str) -> bool:
     return data.startswith(_ZIP) and (suffix == ".docx" or b"word/document" in data)
 
 
+def _is_spreadsheet(data: bytes, _: str) -> bool:
+    return data.startswith(_ZIP) and (
+        b"xl/workbook" in data or b"application/vnd.oasis.opendocument.spreadsheet" in data[:200]
+    )
+
+
 def _is_encrypted_office(data: bytes, _: str) -> bool:
     return data.startswith(_OLE) and "EncryptedPackage".encode("utf-16-le") in data
 
@@ -157,16 +178,79 @@ BUILT_IN_FORMATS: tuple[Format, ...] = (
         refusal="is rich text (RTF); save it as .docx or plain text",
     ),
     Format(
+        "spreadsheet",
+        recognises=_is_spreadsheet,
+        refusal="is a spreadsheet; audit it as a table of texts, or save a text as .txt",
+    ),
+    Format(
         "zip",
         begins=(_ZIP,),
         refusal="is a ZIP archive or a format made of one (ODT, EPUB, a spreadsheet), not text;"
         " save it as .docx, PDF or plain text",
+    ),
+    Format("nitf", late("feeds.nitf", "read_nitf"), (".nitf",), resembles=looks_like_nitf),
+    Format(
+        "newsml", late("feeds.newsml", "read_newsml"), (".newsml",), resembles=looks_like_newsml
+    ),
+    Format("ninjs", late("feeds.ninjs", "read_ninjs"), (".ninjs",), resembles=looks_like_ninjs),
+    Format(
+        "reuters",
+        late("feeds.reuters", "read_reuters"),
+        resembles=looks_like_reuters,
+    ),
+    Format(
+        "feed",
+        late("feeds.syndication", "read_syndication"),
+        (".rss", ".atom"),
+        resembles=looks_like_syndication,
+    ),
+    Format(
+        "captions",
+        late("markup.captions", "read_captions"),
+        (".srt", ".vtt", ".sbv", ".ass", ".ssa"),
+        resembles=looks_like_captions,
+    ),
+    Format(
+        "ttml",
+        late("markup.timed_text", "read_timed_text"),
+        (".ttml", ".dfxp"),
+        resembles=looks_like_timed_text,
+    ),
+    Format("tei", late("markup.tei", "read_tei"), (".tei",), resembles=looks_like_tei),
+    Format(
+        "wiki export",
+        late("markup.wiki", "read_wiki_dump"),
+        resembles=looks_like_wiki_dump,
     ),
     Format(
         "html",
         late("html", "read_page"),
         (".html", ".htm", ".xhtml"),
         resembles=looks_like_page,
+        by_name=True,
+    ),
+    Format(
+        "xml",
+        late("feeds.unknown", "refuse_xml"),
+        (".xml",),
+        resembles=lambda head: looks_like_xml(head) and not looks_like_page(head),
+    ),
+    Format(
+        "json",
+        suffixes=(".json",),
+        resembles=looks_like_json,
+        refusal="is JSON that is no ninjs; audit it as a table of texts, or save its text alone",
+    ),
+    Format(
+        "markdown",
+        late("markup.markdown", "read_markdown"),
+        (".md", ".markdown", ".mdown", ".mkd"),
+        by_name=True,
+    ),
+    Format(
+        "wiki text",
+        late("markup.wiki", "read_wiki"),
+        (".wiki", ".mediawiki", ".wikitext"),
         by_name=True,
     ),
     Format("text", late("plain", "read_plain"), resembles=lambda _: True),
@@ -182,7 +266,7 @@ def list_formats() -> tuple[Format, ...]:
     Examples
     --------
     >>> [format.name for format in list_formats() if format.by_name]
-    ['html']
+    ['html', 'markdown', 'wiki text']
     """
     return (*_added, *BUILT_IN_FORMATS)
 
@@ -237,11 +321,11 @@ def add_format(
     Examples
     --------
     >>> import reuse
-    >>> def read_subtitles(data, encoding):
+    >>> def read_lyrics(data, encoding):
     ...     lines = data.decode(encoding or "utf-8").splitlines()
-    ...     return "\n".join(line for line in lines if "-->" not in line and not line.isdigit())
-    >>> with add_format("subtitles", read_subtitles, begins=[b"1\n00:"], suffixes=[".srt"]):
-    ...     reuse.read(b"1\n00:00:01,000 --> 00:00:02,500\nIt rained.\n").text
+    ...     return "\n".join(line.rpartition("]")[2] for line in lines)
+    >>> with add_format("lyrics", read_lyrics, begins=[b"[00:"], suffixes=[".lrc"]):
+    ...     reuse.read(b"[00:01.00]It rained.\n").text
     'It rained.'
     """
     row = Format(name, read, tuple(s.lower() for s in suffixes), tuple(begins), recognises)
