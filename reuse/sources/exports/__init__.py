@@ -1,0 +1,1 @@
+"""Exports of news databases, split into their articles."""
