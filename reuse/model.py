@@ -48,6 +48,79 @@ class Span(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a file says of its publication; None is what it does not say.
+
+    Attributes
+    ----------
+    title : str or None
+    date : str or None
+        The day or time of publication as the file writes it; `reuse.dates` reads it. When a file
+        was made or saved is no such date.
+    outlet : str or None
+        The paper, site, agency or publisher.
+    author : str or None
+    url : str or None
+    """
+
+    title: str | None = None
+    date: str | None = None
+    outlet: str | None = None
+    author: str | None = None
+    url: str | None = None
+
+
+#: Of a file that says nothing of its publication.
+NO_METADATA = Metadata()
+
+
+class Part(NamedTuple):
+    """A stretch of a text that people have a name for.
+
+    Attributes
+    ----------
+    kind : str
+        ``"page"``, ``"cue"``, ``"record"``, ``"article"``, ``"message"``, ``"chapter"``,
+        ``"caption"``, ``"aside"``, ``"correction"``, ``"footnote"`` …
+    name : str
+        Such as the number of a page or the time of a cue; ``""`` where it has none.
+    start, end : int
+        Characters of the text as read.
+    """
+
+    kind: str
+    name: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What a reader did to a text on its way out of its file.
+
+    Attributes
+    ----------
+    kind : str
+        ``"left out"``, ``"joined"``, ``"guessed"``, ``"marked"`` or ``"mended"``.
+    count : int
+        How many of them there are.
+    said : str
+        What goes on from the name of the file: ``"was read without its 3 comments"``.
+    lost : bool
+        Whether words that belong to the document may be missing. Menus, the times of captions and
+        other furniture of a page don't belong to it.
+    spans : tuple of Span
+        Where in the text, as far as it has a place.
+    """
+
+    kind: str
+    count: int
+    said: str
+    lost: bool = False
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A text as read; it is never edited, and every offset counts its characters.
 
@@ -56,15 +129,21 @@ class Source:
     id : str
         The path as given, or a name.
     text : str
-        The decoded (or, for HTML, DOCX and PDF, extracted) text, line ends as they were.
+        The decoded, or extracted, text; line ends as they were.
     sha256 : str
         Hexadecimal SHA-256 of the bytes read; of the UTF-8 text where a string was given.
     format : str
-        ``"text"``, ``"html"``, ``"docx"``, ``"pdf"``, or a name that a user gave to a format.
+        ``"text"``, ``"html"``, ``"docx"``, or another name of `reuse.sources.list_formats`.
     encoding : str or None
         How bytes were decoded; None where a string was given or the format states its own.
     hidden : tuple of Span
         What its file sets so that no reader sees it: in white, in no size, or not to be shown.
+    metadata : Metadata
+        What its file says of its publication.
+    parts : tuple of Part
+        Its pages, cues, captions and the like, by their start; they may lie in each other.
+    remarks : tuple of Remark
+        What its reader left out, joined, guessed or mended.
     """
 
     id: str
@@ -73,6 +152,9 @@ class Source:
     format: str = "text"
     encoding: str | None = None
     hidden: tuple[Span, ...] = ()
+    metadata: Metadata = NO_METADATA
+    parts: tuple[Part, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from reuse.corpus.tables import (
     without_surrogates,
 )
 from reuse.model import Source
-from reuse.sources.path_warning import warn_of_path
+from reuse.sources.warned import warn_of_path
 
 #: A document of more characters, some 700,000 words, is no article; what holds many must be cut
 #: into its articles.

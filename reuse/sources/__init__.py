@@ -1,22 +1,24 @@
 """Files, bytes and strings become sources here: the only reader of texts in the package.
 
-Text keeps its line ends, and positions count characters of the decoded text; of HTML, DOCX and
-PDF the text is the extracted one, which `save_text` writes so that positions can be followed.
-Nothing is ever fetched.
+Text keeps its line ends, and positions count characters of the decoded text; of formats that have
+more than text in them, the text is the extracted one, which `save_text` writes so that positions
+can be followed. What a reader left out, joined or guessed, `Source.remarks` tells. Nothing is ever
+fetched.
 """
 
 from __future__ import annotations
 
-import hashlib
+import dataclasses
 import re
-import warnings
 from itertools import count
 from pathlib import Path
 
-from reuse.model import Source
-from reuse.sources.extracted import Extracted, Reader, Unreadable, message_of
-from reuse.sources.formats import Format, add_format, find_format, list_formats
-from reuse.sources.path_warning import PathWarning, warn_of_path
+from reuse.model import Remark, Source
+from reuse.sources.errors import ReadError, shown
+from reuse.sources.extracted import Extracted, Unreadable
+from reuse.sources.formats import Format, add_format, list_formats
+from reuse.sources.items import read_items, sha256_of
+from reuse.sources.warned import PathWarning, ReadWarning, warn_caller, warn_of_path
 
 __all__ = [
     "Extracted",
@@ -28,43 +30,39 @@ __all__ = [
     "add_format",
     "list_formats",
     "read",
+    "read_all",
     "save_text",
 ]
 
 
-class ReadError(ValueError):
-    """What was given is no text that can be read; its one line names it and the remedy.
-
-    One class for a missing file and a broken one alike, since a caller has the same to do: say
-    which of many texts failed, and go on. Where the system or a library failed, ``__cause__`` has
-    its error.
-    """
-
-
-class ReadWarning(UserWarning):
-    """A text was read, but a part of it may be missing."""
-
-
 def read(
-    what: Path | bytes | str | Source, *, id: str | None = None, encoding: str | None = None
+    what: Path | bytes | str | Source,
+    *,
+    id: str | None = None,
+    encoding: str | None = None,
+    strict: bool = False,
 ) -> Source:
-    r"""Read a file, bytes or a string.
+    r"""Read a text from a file, bytes or a string.
 
-    A file's first bytes say what it is, and its name where they don't: PDF, DOCX, HTML, plain
-    text, or a format that was added (`add_format`). Text is what its byte order mark says (the
-    mark is no part of the text), or else UTF-8, or else the best guess of charset-normalizer. It
-    is binary, and refused, when more than 3 in 10 characters are controls such as NUL, or when no
-    encoding makes a text of it.
+    What is in a file says what it is, and its name where that doesn't: `reuse.sources.formats` is
+    the table, `add_format` adds to it. Text is what its byte order mark says (the mark is no part
+    of the text), or else UTF-8, or else the best guess of charset-normalizer. It is binary, and
+    refused, when more than 3 in 10 characters are controls such as NUL, or when no encoding makes
+    a text of it.
 
     Parameters
     ----------
     what : Path, bytes, str or Source
-        A `str` is a text as it is, not the name of a file. A `Source` is returned unchanged.
+        A `str` is a text as it is, not the name of a file. Of a file of several texts, such as a
+        mailbox, a path names one by its number: ``Path("mail.mbox#3")``. A `Source` is returned
+        unchanged.
     id : str, optional
         The name in results and errors; the path as given, ``"bytes"`` or ``"text"`` by default.
     encoding : str, optional
-        How plain text and HTML are encoded, by Python's name; found out by default. PDF, DOCX
-        and strings don't need it.
+        How plain text and HTML are encoded, by Python's name; found out by default. Formats that
+        state their own, and strings, don't need it.
+    strict : bool
+        Refuse a text of which words may be missing; by default `Source.remarks` tells of them.
 
     Returns
     -------
@@ -73,14 +71,14 @@ def read(
     Raises
     ------
     ReadError
-        If there is no such file, or no text in it that can be read.
+        If there is no such file, or no text in it that can be read, or several.
     TypeError
         If `what` is of another type.
 
     Warns
     -----
     ReadWarning
-        If a damaged PDF could be read, but perhaps not all of it.
+        If a damaged file could be read, but perhaps not all of it.
     PathWarning
         If a `str` is the path of an existing file.
 
@@ -91,23 +89,101 @@ def read(
     >>> read(b"\x89PNG\r\n\x1a\n", id="photo.png")
     Traceback (most recent call last):
     ...
-    reuse.sources.ReadError: photo.png is a picture, not text; run OCR on it first
+    reuse.sources.errors.ReadError: photo.png is a picture, not text; run OCR on it first
     """
     if isinstance(what, Source):
         return what
+    texts = read_all(what, id=id, encoding=encoding, strict=strict)
+    if len(texts) == 1:
+        return texts[0]
+    name = _name_of(what, id)
+    if not texts:
+        raise ReadError(f"{shown(name)} has no text in it; name another file")
+    raise ReadError(
+        f"{shown(name)} holds {len(texts):,} texts; name one, as {shown(texts[0].id)}, or audit"
+        " them all"
+    )
+
+
+def read_all(
+    what: Path | bytes | str | Source,
+    *,
+    id: str | None = None,
+    encoding: str | None = None,
+    strict: bool = False,
+) -> list[Source]:
+    """Read all texts of a file: one, or those of a mailbox, a web archive, a feed or an export.
+
+    Parameters
+    ----------
+    what, id, encoding, strict
+        As for `read`.
+
+    Returns
+    -------
+    list of Source
+        Of a file of several texts the id of each is that of the file and its number in it:
+        ``"mail.mbox#3"``. What is to be said of the whole file, the first one's remarks have.
+
+    Raises
+    ------
+    ReadError
+        If there is no such file, or it can't be read; with `strict` also if one of its texts
+        can't be, or words may be missing.
+    TypeError
+        If `what` is of another type.
+
+    Warns
+    -----
+    ReadWarning
+        Of each text of several that can't be read, and of each that is damaged.
+    PathWarning
+        If a `str` is the path of an existing file.
+
+    Examples
+    --------
+    >>> [source.text for source in read_all(b"One text.", id="one.txt")]
+    ['One text.']
+    """
+    if isinstance(what, Source):
+        return [what]
     if isinstance(what, str):
         warn_of_path(what)
         data = what.encode("utf-8", "surrogatepass")
-        return Source("text" if id is None else id, what, _sha256(data))
-    if isinstance(what, Path):
-        name = str(what) if id is None else id
-        return _read_bytes(_load(what, name), name, what.suffix.lower(), encoding)
-    if isinstance(what, bytes):
-        return _read_bytes(what, "bytes" if id is None else id, "", encoding)
-    raise TypeError(
-        f"`what` must be a pathlib.Path, bytes, a str (a text) or a Source,"
-        f" got {type(what).__name__}"
-    )
+        return [Source(_name_of(what, id), what, sha256_of(data))]
+    if not isinstance(what, Path | bytes):
+        raise TypeError(
+            f"`what` must be a pathlib.Path, bytes, a str (a text) or a Source,"
+            f" got {type(what).__name__}"
+        )
+    texts: list[Source] = []
+    of_file: list[Remark] = []
+    for name, item in read_items(what, _name_of(what, id), encoding):
+        if isinstance(item, ReadError):
+            if strict:
+                raise item
+            warn_caller(str(item), ReadWarning)
+            continue
+        remarks = (item,) if isinstance(item, Remark) else item.remarks
+        for remark in remarks:
+            if strict and remark.lost:
+                raise ReadError(f"{shown(name)} {remark.said}")
+            if remark.kind == "mended":
+                warn_caller(f"{shown(name)} {remark.said}", ReadWarning)
+        if isinstance(item, Remark):
+            of_file.append(item)
+        else:
+            texts.append(item)
+    if texts and of_file:
+        texts[0] = dataclasses.replace(texts[0], remarks=(*texts[0].remarks, *of_file))
+    return texts
+
+
+def _name_of(what: object, id: str | None) -> str:
+    """Return the name that results and errors give to what is read."""
+    if id is not None:
+        return id
+    return str(what) if isinstance(what, Path) else "bytes" if isinstance(what, bytes) else "text"
 
 
 def save_text(source: Source, folder: Path) -> Path:
@@ -160,70 +236,6 @@ def save_text(source: Source, folder: Path) -> Path:
 
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
-
-
-def _load(path: Path, name: str) -> bytes:
-    """Return the bytes of a file; each thing that can go wrong becomes one line."""
-    try:
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise ReadError(f"{_shown(name)} does not exist; check the name") from error
-    except IsADirectoryError as error:
-        raise ReadError(f"{_shown(name)} is a folder; name a file in it") from error
-    except PermissionError as error:
-        raise ReadError(f"{_shown(name)} may not be read; check its permissions") from error
-    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        reason = getattr(error, "strerror", None) or error
-        raise ReadError(f"{_shown(name)} cannot be opened ({reason}); check the name") from error
-
-
-def _read_bytes(data: bytes, name: str, suffix: str, encoding: str | None) -> Source:
-    """Return the source in `data`; the table of formats says who reads it."""
-    try:
-        format = find_format(data, suffix)
-        if format.read is None:
-            raise Unreadable(format.refusal)
-        extracted = _extract(format, format.read, data, encoding)
-    except Unreadable as error:
-        raise ReadError(f"{_shown(name)} {error}") from error.__cause__
-    if extracted.damage:
-        warnings.warn(
-            f"{_shown(name)} had to be mended ({extracted.damage}); text may be missing:"
-            " fetch it again",
-            ReadWarning,
-            stacklevel=3,
-        )
-    kind = extracted.format or format.name
-    return Source(name, extracted.text, _sha256(data), kind, extracted.encoding, extracted.hidden)
-
-
-def _extract(format: Format, read: Reader, data: bytes, encoding: str | None) -> Extracted:
-    """Return what a reader gives; whatever goes wrong in it becomes one line."""
-    try:
-        given = read(data, encoding)
-    except Unreadable:
-        raise
-    except Exception as error:  # a reader may be anybody's, and fail in any way
-        raise Unreadable(
-            f"cannot be read as {format.name} ({type(error).__name__}: {message_of(error)});"
-            " mend the file, or the reader of that format"
-        ) from error
-    extracted = given if isinstance(given, Extracted) else Extracted(given)
-    if not isinstance(extracted.text, str):
-        raise Unreadable(
-            f"cannot be read as {format.name} (its reader must return a str, got"
-            f" {type(extracted.text).__name__}); mend the reader of that format"
-        )
-    return extracted
-
-
-def _sha256(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
-
-
-def _shown(name: str) -> str:
-    """Return a name that keeps an error on one line and can't rewrite a terminal."""
-    return name if name.isprintable() else ascii(name)[1:-1]
 
 
 def _file_stem(name: str) -> str:

@@ -8,11 +8,12 @@ message goes on from the name of the file: ``"is encrypted; save a copy without 
 from __future__ import annotations
 
 import importlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from types import ModuleType
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
-from reuse.model import Span
+from reuse.model import NO_METADATA, Metadata, Part, Remark, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,27 +25,37 @@ class Extracted:
     text : str
     encoding : str or None
         How the bytes were decoded; None where the format states its own.
-    damage : str or None
-        What had to be mended, so that text may be missing.
     format : str or None
-        What the text was found to be once it was decoded, where that is another format than the
-        bytes looked like.
+        What the text was found to be, where that is another format than its row of the table.
     hidden : tuple of Span
         Where it has text that the file sets not to be seen.
+    metadata : Metadata
+        What the file says of its publication.
+    parts : tuple of Part
+        Its pages, cues, captions and the like, by their start.
+    remarks : tuple of Remark
+        What was left out, joined, guessed or mended.
     """
 
     text: str
     encoding: str | None = None
-    damage: str | None = None
     format: str | None = None
     hidden: tuple[Span, ...] = ()
+    metadata: Metadata = NO_METADATA
+    parts: tuple[Part, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+
+
+#: What a reader gives: a text, or the texts of a file of several. Among those stand, in place of
+#: a text that can't be read, the reason, and last what is to be said of the whole file.
+Given: TypeAlias = "str | Extracted | Iterable[Extracted | Unreadable | Remark]"
 
 
 class Reader(Protocol):
     """What takes the text out of a file's bytes; see `reuse.sources.add_format`."""
 
-    def __call__(self, data: bytes, encoding: str | None, /) -> str | Extracted:
-        """Return the text.
+    def __call__(self, data: bytes, encoding: str | None, /) -> Given:
+        """Return the text, or the texts of a file of several.
 
         Parameters
         ----------
@@ -55,8 +66,10 @@ class Reader(Protocol):
 
         Returns
         -------
-        str or Extracted
-            The text as it is to be compared; an `Extracted` where there is more to say of it.
+        str, Extracted, or iterable of Extracted, Unreadable and Remark
+            The text as it is to be compared; an `Extracted` where there is more to say of it. A
+            file of several texts gives them in order, with an `Unreadable` in place of one that
+            can't be read, and last a `Remark` of what is to be said of the whole file.
 
         Raises
         ------
@@ -86,3 +99,14 @@ def imported(module: str, what: str, *, package: str | None = None) -> ModuleTyp
 def message_of(error: BaseException) -> str:
     """Return an exception's message on one line, its class where it has none."""
     return " ".join(str(error).split())[:200] or type(error).__name__
+
+
+def mended(how: str) -> str:
+    """Say of a file that it had to be mended; it goes on from its name.
+
+    Examples
+    --------
+    >>> mended("its table of contents is lost")
+    'had to be mended (its table of contents is lost); text may be missing: fetch it again'
+    """
+    return f"had to be mended ({how}); text may be missing: fetch it again"

@@ -19,13 +19,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass
+from importlib import import_module
+from typing import TypeAlias
 
-from reuse.sources.extracted import Extracted, Reader, Unreadable
-from reuse.sources.html import looks_like_page, read_page, read_plain
-from reuse.sources.pdf import read_pdf
-from reuse.sources.word import read_docx
+from reuse.sources.extracted import Extracted, Given, Reader, Unreadable
+from reuse.sources.html import looks_like_page
+from reuse.sources.plain import decode_head
 
 __all__ = ["BUILT_IN_FORMATS", "Extracted", "Format", "add_format", "find_format", "list_formats"]
+
+
+#: Tells whether what was read is a file of several texts after all, and gives them.
+Splitter: TypeAlias = "Callable[[Extracted, bytes], Iterable[Extracted | Unreadable] | None]"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,14 +44,19 @@ class Format:
     read : Reader or None
         None where the format is refused.
     suffixes : tuple of str
-        How names of such files end, in small letters and with the dot.
+        How names of such files end, in small letters and with the dot. A file of such a name that
+        is not of the format by what is in it, nor of any other, is refused.
     begins : tuple of bytes
-        How such files begin; any of these. A file that begins otherwise is not of this format,
-        whatever its name says. Without any, the name decides.
+        How such files begin; any of these.
     recognises : callable or None
         Given the bytes and the suffix, in place of `begins`.
     resembles : callable or None
-        Given the bytes; asked last, where neither the beginning nor the name of a file decides.
+        Given the beginning of the file as text, where no row is certain of its bytes.
+    by_name : bool
+        Whether the name is enough where what is in a file does not tell.
+    split : callable or None
+        Given what was read, and the bytes: the texts of a file that is of several after all, or
+        None.
     refusal : str
         Why the format is refused, and the remedy, as a sentence that lacks the name of the file.
     """
@@ -56,16 +66,47 @@ class Format:
     suffixes: tuple[str, ...] = ()
     begins: tuple[bytes, ...] = ()
     recognises: Callable[[bytes, str], bool] | None = None
-    resembles: Callable[[bytes], bool] | None = None
+    resembles: Callable[[str], bool] | None = None
+    by_name: bool = False
+    split: Splitter | None = None
     refusal: str = ""
 
     def fits(self, data: bytes, suffix: str) -> bool:
-        """Return whether a file is of this format for certain: by how it begins, or its name."""
+        """Return whether the bytes of a file tell for certain that it is of this format.
+
+        Of a format that says nothing of what is in its files, their name tells.
+        """
         if self.recognises is not None:
             return self.recognises(data, suffix)
         if self.begins:
             return data.startswith(self.begins)
-        return suffix in self.suffixes
+        return self.resembles is None and not self.by_name and suffix in self.suffixes
+
+
+def late(module: str, function: str) -> Reader:
+    """Return a reader of this room that is imported when it first reads.
+
+    Parameters
+    ----------
+    module : str
+        Below `reuse.sources`.
+    function : str
+
+    Returns
+    -------
+    Reader
+
+    Examples
+    --------
+    >>> late("plain", "read_plain")(b"So it is.", None).text
+    'So it is.'
+    """
+
+    def read(data: bytes, encoding: str | None) -> Given:
+        reader: Reader = getattr(import_module(f"reuse.sources.{module}"), function)
+        return reader(data, encoding)
+
+    return read
 
 
 _ZIP = b"PK\x03\x04"
@@ -92,8 +133,8 @@ def _is_encrypted_office(data: bytes, _: str) -> bool:
 #: those that are often given by mistake: no text in any encoding begins like them. Other binary
 #: files are known by their control characters.
 BUILT_IN_FORMATS: tuple[Format, ...] = (
-    Format("pdf", read_pdf, (".pdf",), recognises=_is_pdf),
-    Format("docx", read_docx, (".docx",), recognises=_is_docx),
+    Format("pdf", late("pdf", "read_pdf"), (".pdf",), recognises=_is_pdf),
+    Format("docx", late("word", "read_docx"), (".docx",), recognises=_is_docx),
     Format(
         "encrypted Office file",
         recognises=_is_encrypted_office,
@@ -123,11 +164,12 @@ BUILT_IN_FORMATS: tuple[Format, ...] = (
     ),
     Format(
         "html",
-        read_page,
+        late("html", "read_page"),
         (".html", ".htm", ".xhtml"),
-        resembles=lambda data: looks_like_page(data[:4096].decode("latin-1")),
+        resembles=looks_like_page,
+        by_name=True,
     ),
-    Format("text", read_plain, resembles=lambda data: True),
+    Format("text", late("plain", "read_plain"), resembles=lambda _: True),
 )
 
 #: Formats that users added, the newest first.
@@ -139,8 +181,8 @@ def list_formats() -> tuple[Format, ...]:
 
     Examples
     --------
-    >>> [format.name for format in list_formats() if format.read]
-    ['pdf', 'docx', 'html', 'text']
+    >>> [format.name for format in list_formats() if format.by_name]
+    ['html']
     """
     return (*_added, *BUILT_IN_FORMATS)
 
@@ -212,14 +254,16 @@ def add_format(
     return removal
 
 
-def find_format(data: bytes, suffix: str) -> Format:
-    """Return the format of a file: by how it begins, then by its name, then by what it looks like.
+def find_format(data: bytes, suffix: str, encoding: str | None = None) -> Format:
+    """Return the format of a file: by its bytes, by what its text looks like, then by its name.
 
     Parameters
     ----------
     data : bytes
     suffix : str
         In small letters, with the dot; ``""`` where there is no name.
+    encoding : str or None
+        How its text is encoded, where the caller states it.
 
     Returns
     -------
@@ -241,13 +285,21 @@ def find_format(data: bytes, suffix: str) -> Format:
     for row in table:
         if row.fits(data, suffix):
             return row
-    for row in table:
-        if suffix in row.suffixes:
-            why = "it does not begin like one" if data else "it is empty"
-            raise Unreadable(
-                f"is not {row.name.upper()} ({why}); fetch it again, or call it .txt if it is text"
-            )
-    return next(row for row in table if row.resembles is not None and row.resembles(data))
+    named = [row for row in table if suffix in row.suffixes]
+    # A page in the place of a PDF is what a failed download leaves.
+    binary = [row for row in named if row.begins or row.recognises]
+    head = decode_head(data, encoding)
+    *alike, text = (row for row in table if row.resembles is not None and row.resembles(head))
+    if alike and not binary:
+        return alike[0]
+    if not named:
+        return text
+    if not binary and (by_name := [row for row in named if row.by_name]):
+        return by_name[0]
+    why = "it does not begin like one" if data else "it is empty"
+    raise Unreadable(
+        f"is not {named[0].name.upper()} ({why}); fetch it again, or call it .txt if it is text"
+    )
 
 
 def _check(row: Format) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from reuse.model import Span
 from reuse.sources.extracted import Extracted, imported
 from reuse.sources.hidden import PRINTED_MARKS, find_marked, mark_hidden_elements
-from reuse.sources.plain import CONTROLS, decode
+from reuse.sources.plain import CONTROLS, decode, remarks_of_encoding
 
 # A page opens with a doctype or <html>, after white space, an XML declaration and comments at
 # most. Possessive, or a run of comments would be tried in every grouping.
@@ -43,36 +43,12 @@ def read_page(data: bytes, encoding: str | None) -> Extracted:
 
     Examples
     --------
-    >>> read_page(b"<p>So it is.</p>", None)
-    Extracted(text='So it is.', encoding='utf-8', damage=None, format=None, hidden=())
+    >>> read_page(b"<p>So it is.</p>", None).text
+    'So it is.'
     """
     page, taken = decode(data, encoding, page=True)
     text, hidden = read_html(page)
-    return Extracted(text, taken, hidden=hidden)
-
-
-def read_plain(data: bytes, encoding: str | None) -> Extracted:
-    """Return plain text; or the article, where it shows to be a page once it is decoded.
-
-    Parameters
-    ----------
-    data : bytes
-    encoding : str or None
-
-    Returns
-    -------
-    Extracted
-
-    Examples
-    --------
-    >>> read_plain("<html>So it is.".encode("utf-16"), None)
-    Extracted(text='So it is.', encoding='utf-16', damage=None, format='html', hidden=())
-    """
-    text, taken = decode(data, encoding)
-    if looks_like_page(text):
-        text, hidden = read_html(text)
-        return Extracted(text, taken, format="html", hidden=hidden)
-    return Extracted(text, taken)
+    return Extracted(text, taken, hidden=hidden, remarks=remarks_of_encoding(taken, encoding))
 
 
 def read_html(page: str) -> tuple[str, tuple[Span, ...]]:

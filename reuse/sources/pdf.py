@@ -8,7 +8,8 @@ import logging
 from collections.abc import Iterator
 from typing import Any
 
-from reuse.sources.extracted import Extracted, Unreadable, imported, message_of
+from reuse.model import Remark
+from reuse.sources.extracted import Extracted, Unreadable, imported, mended, message_of
 
 
 def read_pdf(data: bytes, _: str | None = None) -> Extracted:
@@ -22,7 +23,7 @@ def read_pdf(data: bytes, _: str | None = None) -> Extracted:
     -------
     Extracted
         The text has running heads and hyphens at line ends as on the page, and is ``""`` for
-        blank pages; the damage is what pypdf had to mend, in its words.
+        blank pages; a remark has what pypdf had to mend, in its words.
 
     Raises
     ------
@@ -56,7 +57,8 @@ def read_pdf(data: bytes, _: str | None = None) -> Extracted:
         except Exception as error:  # a broken PDF may fail in any way, says pypdf
             raise Unreadable(f"cannot be read as PDF ({message_of(error)}); {again}") from error
     text = "\n\n".join(page.strip("\n") for page in pages if page.strip())
-    return Extracted(text, damage=messages[0] if messages else None)
+    damage = [Remark("mended", 1, mended(message), lost=True) for message in messages[:1]]
+    return Extracted(text, remarks=tuple(damage))
 
 
 def _has_picture(page: Any) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import codecs
 import re
 
-from reuse.sources.extracted import Unreadable, imported, message_of
+from reuse.model import Remark
+from reuse.sources.extracted import Extracted, Unreadable, imported, message_of
 
 # UTF-32's little-endian mark begins with UTF-16's, so it is asked for first.
 _BYTE_ORDER_MARKS = (
@@ -31,6 +32,72 @@ _COMMON = (
     *("koi8_r", "cp1253", "cp1254", "cp1255", "cp1256", "cp866", "mac_roman"),
 )
 _CHARSET = re.compile(rb"<meta\b[^>]{0,200}?\bcharset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
+
+
+#: Bytes of a file that are looked at to tell its format.
+_HEAD = 65_536
+
+
+def decode_head(data: bytes, encoding: str | None) -> str:
+    r"""Return the beginning of a file as text, to tell its format by; stray bytes become U+FFFD.
+
+    Examples
+    --------
+    >>> decode_head("<html>".encode("utf-16"), None), decode_head(b"\xff{", None)
+    ('<html>', '\ufffd{')
+    """
+    marks = [(mark, name) for mark, name in _BYTE_ORDER_MARKS if data.startswith(mark)]
+    name = encoding or (marks[0][1] if marks else "utf-8")
+    try:
+        return data[:_HEAD].decode(name, "replace").removeprefix("\ufeff")
+    except (LookupError, ValueError):  # which is said when the file is read
+        return data[:_HEAD].decode("utf-8", "replace")
+
+
+def read_plain(data: bytes, encoding: str | None) -> Extracted:
+    """Return plain text.
+
+    Parameters
+    ----------
+    data : bytes
+    encoding : str or None
+
+    Returns
+    -------
+    Extracted
+
+    Examples
+    --------
+    >>> read_plain(b"So it is.", None).text
+    'So it is.'
+    """
+    text, taken = decode(data, encoding)
+    return Extracted(text, taken, remarks=remarks_of_encoding(taken, encoding))
+
+
+def remarks_of_encoding(taken: str, stated: str | None) -> tuple[Remark, ...]:
+    """Say how bytes were decoded, where the caller did not state it and it is not UTF-8.
+
+    Parameters
+    ----------
+    taken : str
+        As `decode` returns it.
+    stated : str or None
+        As the caller stated it.
+
+    Returns
+    -------
+    tuple of Remark
+
+    Examples
+    --------
+    >>> [remark.said for remark in remarks_of_encoding("cp1252", None)]
+    ['was read as cp1252; if it looks wrong, pass --encoding']
+    """
+    if stated is not None or taken.lower() in ("utf-8", "utf-8-sig", "ascii"):
+        return ()
+    said = f"was read as {taken}; if it looks wrong, pass --encoding"
+    return (Remark("guessed", 1, said),)
 
 
 def decode(data: bytes, encoding: str | None, *, page: bool = False) -> tuple[str, str]:

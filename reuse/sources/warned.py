@@ -1,4 +1,4 @@
-"""A warning for a `str` that is the path of a file, where a `pathlib.Path` may be meant."""
+"""Warnings of reading, which point at the code that called the package."""
 
 from __future__ import annotations
 
@@ -9,6 +9,10 @@ import warnings
 #: No system has longer paths.
 LONGEST_PATH = 4096
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+
+
+class ReadWarning(UserWarning):
+    """A text was read, but a part of it may be missing."""
 
 
 class PathWarning(UserWarning):
@@ -33,12 +37,22 @@ def warn_of_path(text: str, *, folders: bool = False) -> None:
         return
     if os.path.isfile(text) or (folders and os.path.isdir(text)):
         kind = "file" if os.path.isfile(text) else "folder"
-        warnings.warn(
+        warn_caller(
             f"{text!r:.200} is taken for a text, but there is a {kind} of that name; "
             "pass pathlib.Path(…) to read it",
             PathWarning,
-            stacklevel=_levels_to_caller(),
         )
+
+
+def warn_caller(message: str, category: type[Warning]) -> None:
+    """Warn, as of the line of code that called the package.
+
+    Parameters
+    ----------
+    message : str
+    category : type of Warning
+    """
+    warnings.warn(message, category, stacklevel=_levels_to_caller())
 
 
 def _levels_to_caller() -> int:
