@@ -22,8 +22,22 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TypeAlias
 
+from reuse.sources.exports import split_export
 from reuse.sources.extracted import Extracted, Given, Reader, Unreadable
 from reuse.sources.html import looks_like_page
+from reuse.sources.office.signs import (
+    DOCX_SUFFIXES,
+    EPUB_SUFFIXES,
+    FODT_SUFFIXES,
+    ODT_SUFFIXES,
+    RTF_SUFFIXES,
+    is_docx,
+    is_epub,
+    is_odt,
+    is_rtf,
+    looks_like_flat_odt,
+    looks_like_word_xml,
+)
 from reuse.sources.plain import decode_head
 
 __all__ = ["BUILT_IN_FORMATS", "Extracted", "Format", "add_format", "find_format", "list_formats"]
@@ -120,11 +134,6 @@ def _is_pdf(data: bytes, suffix: str) -> bool:
     return head.lstrip().startswith(b"%PDF-") or (suffix == ".pdf" and b"%PDF-" in head)
 
 
-def _is_docx(data: bytes, suffix: str) -> bool:
-    # The names of a package's parts are not compressed.
-    return data.startswith(_ZIP) and (suffix == ".docx" or b"word/document" in data)
-
-
 def _is_encrypted_office(data: bytes, _: str) -> bool:
     return data.startswith(_OLE) and "EncryptedPackage".encode("utf-16-le") in data
 
@@ -134,7 +143,18 @@ def _is_encrypted_office(data: bytes, _: str) -> bool:
 #: files are known by their control characters.
 BUILT_IN_FORMATS: tuple[Format, ...] = (
     Format("pdf", late("pdf", "read_pdf"), (".pdf",), recognises=_is_pdf),
-    Format("docx", late("word", "read_docx"), (".docx",), recognises=_is_docx),
+    Format(
+        "odt", late("office.odt", "read_odt"), ODT_SUFFIXES, recognises=is_odt, split=split_export
+    ),
+    Format("fodt", late("office.odt", "read_odt"), FODT_SUFFIXES, resembles=looks_like_flat_odt),
+    Format("epub", late("office.epub", "read_epub"), EPUB_SUFFIXES, recognises=is_epub),
+    Format(
+        "docx",
+        late("office.docx", "read_docx"),
+        DOCX_SUFFIXES,
+        recognises=is_docx,
+        split=split_export,
+    ),
     Format(
         "encrypted Office file",
         recognises=_is_encrypted_office,
@@ -152,14 +172,17 @@ BUILT_IN_FORMATS: tuple[Format, ...] = (
         refusal="is compressed (gzip), not text; unpack it first",
     ),
     Format(
-        "rtf",
-        begins=(b"{\\rtf",),
-        refusal="is rich text (RTF); save it as .docx or plain text",
+        "rtf", late("office.rtf", "read_rtf"), RTF_SUFFIXES, recognises=is_rtf, split=split_export
+    ),
+    Format(
+        "Word document as XML",
+        resembles=looks_like_word_xml,
+        refusal="is a Word document as XML; save it as .docx",
     ),
     Format(
         "zip",
         begins=(_ZIP,),
-        refusal="is a ZIP archive or a format made of one (ODT, EPUB, a spreadsheet), not text;"
+        refusal="is a ZIP archive or a format made of one (a spreadsheet, a presentation), not text;"
         " save it as .docx, PDF or plain text",
     ),
     Format(
@@ -168,8 +191,9 @@ BUILT_IN_FORMATS: tuple[Format, ...] = (
         (".html", ".htm", ".xhtml"),
         resembles=looks_like_page,
         by_name=True,
+        split=split_export,
     ),
-    Format("text", late("plain", "read_plain"), resembles=lambda _: True),
+    Format("text", late("plain", "read_plain"), resembles=lambda _: True, split=split_export),
 )
 
 #: Formats that users added, the newest first.

@@ -24,6 +24,7 @@ _STYLE = re.compile(
 )
 _WHITE = re.compile(r"(?<![-\w])color\s*:", re.IGNORECASE)
 
+
 def mark(text: str) -> str:
     """Mark a stretch that no reader sees.
 

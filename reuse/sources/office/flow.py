@@ -113,9 +113,7 @@ class Flow:
         """Return the blocks from the given one on as a flow, which loses them."""
         taken = Flow()
         taken._blocks = self._blocks[first:]
-        taken._parts = [
-            (k, n, i - first, j - first) for k, n, i, j in self._parts if i >= first
-        ]
+        taken._parts = [(k, n, i - first, j - first) for k, n, i, j in self._parts if i >= first]
         self._parts = [part for part in self._parts if part[2] < first]
         del self._blocks[first:]
         return taken
