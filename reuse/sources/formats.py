@@ -23,6 +23,7 @@ from importlib import import_module
 from typing import TypeAlias
 
 from reuse.sources.exports import split_export
+from reuse.model import Remark
 from reuse.sources.extracted import Extracted, Given, Reader, Unreadable
 from reuse.sources.html import looks_like_page
 from reuse.sources.office.signs import (
@@ -44,7 +45,9 @@ __all__ = ["BUILT_IN_FORMATS", "Extracted", "Format", "add_format", "find_format
 
 
 #: Tells whether what was read is a file of several texts after all, and gives them.
-Splitter: TypeAlias = "Callable[[Extracted, bytes], Iterable[Extracted | Unreadable] | None]"
+Splitter: TypeAlias = (
+    "Callable[[Extracted, bytes], Iterable[Extracted | Unreadable | Remark] | None]"
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -182,8 +185,8 @@ BUILT_IN_FORMATS: tuple[Format, ...] = (
     Format(
         "zip",
         begins=(_ZIP,),
-        refusal="is a ZIP archive or a format made of one (a spreadsheet, a presentation), not text;"
-        " save it as .docx, PDF or plain text",
+        refusal="is a ZIP archive or a format made of one (a spreadsheet, a presentation), not"
+        " text; save it as .docx, PDF or plain text",
     ),
     Format(
         "html",

@@ -22,12 +22,15 @@ _WORDS = re.compile(
 )
 _BY = re.compile(r"(?:by|von|par|por|di|door|av)\s+(.+)", re.IGNORECASE)
 _CODE = re.compile(r"([A-Z]{2,3})(?:\t(.*))?", re.DOTALL)
-_CODES = frozenset(
-    ["SE", "HD", "BY", "CR", "WC", "PD", "ET", "SN", "SC", "ED", "PG", "VOL", "LA", "CY", "LP", "TD", "CT", "RF", "CO", "IN", "NS", "RE", "IPC", "IPD", "PUB", "AN", "CX", "ART"]
-)
-_LANGUAGES = frozenset(
-    ["english", "german", "deutsch", "french", "français", "spanish", "español", "italian", "italiano", "portuguese", "português", "dutch", "nederlands", "russian", "swedish", "norwegian", "danish", "polish"]
-)
+_CODES = {
+    *("SE", "HD", "BY", "CR", "WC", "PD", "ET", "SN", "SC", "ED", "PG", "VOL", "LA", "CY", "LP"),
+    *("TD", "CT", "RF", "CO", "IN", "NS", "RE", "IPC", "IPD", "PUB", "AN", "CX", "ART"),
+}
+_LANGUAGES = {
+    *("english", "german", "deutsch", "french", "français", "spanish", "español", "italian"),
+    *("italiano", "portuguese", "português", "dutch", "nederlands", "russian", "swedish"),
+    *("norwegian", "danish", "polish"),
+}
 _SHORT_CODE = re.compile(r"[A-Z0-9]{2,12}")
 #: The lines between the date and the text are no more than this.
 _MOST_HEAD = 9

@@ -85,7 +85,7 @@ def _add(
     articles: Articles, lines: Sequence[Line], first: int, body: int, end: int, *, whole: bool
 ) -> None:
     """Add the article whose lines are `first` to `end`."""
-    said = {}
+    said: dict[str, str] = {}
     for line in lines[first:end]:
         if (label := _LABEL.match(line.text)) is not None:
             said.setdefault(label[1], " ".join(label[2].split()))

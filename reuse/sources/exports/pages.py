@@ -119,7 +119,7 @@ def _factiva_article(element: Any) -> tuple[Extracted, Metadata] | None:
         if len(cells) >= 2 and re.fullmatch(r"[A-Z]{2,3}", _said(cells[0])):
             codes.setdefault(_said(cells[0]), cells[1])
     if {"HD", "PD"} <= codes.keys():
-        said = {code: _said(cell) or None for code, cell in codes.items()}
+        said: dict[str, str | None] = {code: _said(cell) or None for code, cell in codes.items()}
         date = " ".join(filter(None, (said["PD"], said.get("ET"))))
         body = _body([codes[code] for code in ("LP", "TD") if code in codes])
         return body, Metadata(said["HD"], date, said.get("SN"), said.get("BY"))

@@ -244,7 +244,7 @@ class _Reader:
             state.reset()
             if self._default_font is not None:
                 self._set_font(self._default_font)
-        elif state.set(word, number):
+        elif state.apply(word, number):
             pass
         elif word in ("footnote", "shptxt", "dptxbxtext"):
             state.stream = Stream()

@@ -107,7 +107,7 @@ class State:
         self._color = 0
         self._ground = False
 
-    def set(self, word: str, number: int | None) -> bool:
+    def apply(self, word: str, number: int | None) -> bool:
         """Do what a control word says of letters or paragraphs; tell whether it says any."""
         on = number != 0
         if word == "v":
@@ -129,5 +129,5 @@ class State:
         return True
 
     def is_hidden(self, white: set[int]) -> bool:
-        """Tell whether nobody sees text of this state; `white` are the numbers of white colours."""
+        """Tell whether nobody sees text of this state; `white` are numbers of colours."""
         return self._unseen or self._tiny or (self._color in white and not self._ground)
