@@ -23,8 +23,8 @@ from importlib import import_module
 from typing import TypeAlias
 
 from reuse.sources.extracted import Extracted, Given, Reader, Unreadable
-from reuse.sources.html import looks_like_page
 from reuse.sources.plain import decode_head
+from reuse.sources.web.signs import looks_like_page
 
 __all__ = ["BUILT_IN_FORMATS", "Extracted", "Format", "add_format", "find_format", "list_formats"]
 
@@ -164,7 +164,7 @@ BUILT_IN_FORMATS: tuple[Format, ...] = (
     ),
     Format(
         "html",
-        late("html", "read_page"),
+        late("web.html", "read_page"),
         (".html", ".htm", ".xhtml"),
         resembles=looks_like_page,
         by_name=True,
