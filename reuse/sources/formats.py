@@ -22,10 +22,9 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TypeAlias
 
-from reuse.sources.exports import split_export
 from reuse.model import Remark
+from reuse.sources.exports import split_export
 from reuse.sources.extracted import Extracted, Given, Reader, Unreadable
-from reuse.sources.html import looks_like_page
 from reuse.sources.office.signs import (
     DOCX_SUFFIXES,
     EPUB_SUFFIXES,
@@ -40,6 +39,7 @@ from reuse.sources.office.signs import (
     looks_like_word_xml,
 )
 from reuse.sources.plain import decode_head
+from reuse.sources.web.signs import looks_like_page
 
 __all__ = ["BUILT_IN_FORMATS", "Extracted", "Format", "add_format", "find_format", "list_formats"]
 
@@ -190,7 +190,7 @@ BUILT_IN_FORMATS: tuple[Format, ...] = (
     ),
     Format(
         "html",
-        late("html", "read_page"),
+        late("web.html", "read_page"),
         (".html", ".htm", ".xhtml"),
         resembles=looks_like_page,
         by_name=True,

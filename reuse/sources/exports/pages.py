@@ -120,9 +120,10 @@ def _factiva_article(element: Any) -> tuple[Extracted, Metadata] | None:
             codes.setdefault(_said(cells[0]), cells[1])
     if {"HD", "PD"} <= codes.keys():
         said: dict[str, str | None] = {code: _said(cell) or None for code, cell in codes.items()}
-        date = " ".join(filter(None, (said["PD"], said.get("ET"))))
+        times = (said["PD"], said.get("ET"))
         body = _body([codes[code] for code in ("LP", "TD") if code in codes])
-        return body, Metadata(said["HD"], date, said.get("SN"), said.get("BY"))
+        date = " ".join(time for time in times if time)
+        return body, Metadata(said["HD"], date or None, said.get("SN"), said.get("BY"))
     title = next((e for e in element.iter("div") if e.get("id") == "hd"), None)
     paragraphs = list(_classed(element, "articleParagraph", "p"))
     if title is None:
@@ -130,12 +131,12 @@ def _factiva_article(element: Any) -> tuple[Extracted, Metadata] | None:
     # The other facts stand in divisions without a class, in an order that is not certain.
     facts = [_said(e) for e in element.iter("div") if not e.get("class") and not e.get("id")]
     dates = [i for i, fact in enumerate(facts) if is_date(fact)]
-    date = facts[dates[0]] if dates else None
+    day = facts[dates[0]] if dates else None
     behind = [f for f in facts[dates[0] + 1 :] if not re.fullmatch(r"[\d:]+", f)] if dates else []
     author = next(_classed(element, "author", "div"), None)
     metadata = Metadata(
         _said(title) or None,
-        date,
+        day,
         behind[0] if behind else None,
         _said(author) if author is not None else None,
     )
