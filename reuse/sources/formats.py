@@ -22,6 +22,8 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TypeAlias
 
+from reuse.model import Remark
+from reuse.sources.exports import split_export
 from reuse.sources.extracted import Extracted, Given, Reader, Unreadable
 from reuse.sources.feeds.signs import (
     looks_like_json,
@@ -32,20 +34,35 @@ from reuse.sources.feeds.signs import (
     looks_like_syndication,
     looks_like_xml,
 )
-from reuse.sources.html import looks_like_page
 from reuse.sources.markup.signs import (
     looks_like_captions,
     looks_like_tei,
     looks_like_timed_text,
     looks_like_wiki_dump,
 )
+from reuse.sources.office.signs import (
+    DOCX_SUFFIXES,
+    EPUB_SUFFIXES,
+    FODT_SUFFIXES,
+    ODT_SUFFIXES,
+    RTF_SUFFIXES,
+    is_docx,
+    is_epub,
+    is_odt,
+    is_rtf,
+    looks_like_flat_odt,
+    looks_like_word_xml,
+)
 from reuse.sources.plain import decode_head
+from reuse.sources.web.signs import looks_like_page
 
 __all__ = ["BUILT_IN_FORMATS", "Extracted", "Format", "add_format", "find_format", "list_formats"]
 
 
 #: Tells whether what was read is a file of several texts after all, and gives them.
-Splitter: TypeAlias = "Callable[[Extracted, bytes], Iterable[Extracted | Unreadable] | None]"
+Splitter: TypeAlias = (
+    "Callable[[Extracted, bytes], Iterable[Extracted | Unreadable | Remark] | None]"
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -135,11 +152,6 @@ def _is_pdf(data: bytes, suffix: str) -> bool:
     return head.lstrip().startswith(b"%PDF-") or (suffix == ".pdf" and b"%PDF-" in head)
 
 
-def _is_docx(data: bytes, suffix: str) -> bool:
-    # The names of a package's parts are not compressed.
-    return data.startswith(_ZIP) and (suffix == ".docx" or b"word/document" in data)
-
-
 def _is_spreadsheet(data: bytes, _: str) -> bool:
     return data.startswith(_ZIP) and (
         b"xl/workbook" in data or b"application/vnd.oasis.opendocument.spreadsheet" in data[:200]
@@ -155,7 +167,18 @@ def _is_encrypted_office(data: bytes, _: str) -> bool:
 #: files are known by their control characters.
 BUILT_IN_FORMATS: tuple[Format, ...] = (
     Format("pdf", late("pdf", "read_pdf"), (".pdf",), recognises=_is_pdf),
-    Format("docx", late("word", "read_docx"), (".docx",), recognises=_is_docx),
+    Format(
+        "odt", late("office.odt", "read_odt"), ODT_SUFFIXES, recognises=is_odt, split=split_export
+    ),
+    Format("fodt", late("office.odt", "read_odt"), FODT_SUFFIXES, resembles=looks_like_flat_odt),
+    Format("epub", late("office.epub", "read_epub"), EPUB_SUFFIXES, recognises=is_epub),
+    Format(
+        "docx",
+        late("office.docx", "read_docx"),
+        DOCX_SUFFIXES,
+        recognises=is_docx,
+        split=split_export,
+    ),
     Format(
         "encrypted Office file",
         recognises=_is_encrypted_office,
@@ -173,9 +196,12 @@ BUILT_IN_FORMATS: tuple[Format, ...] = (
         refusal="is compressed (gzip), not text; unpack it first",
     ),
     Format(
-        "rtf",
-        begins=(b"{\\rtf",),
-        refusal="is rich text (RTF); save it as .docx or plain text",
+        "rtf", late("office.rtf", "read_rtf"), RTF_SUFFIXES, recognises=is_rtf, split=split_export
+    ),
+    Format(
+        "Word document as XML",
+        resembles=looks_like_word_xml,
+        refusal="is a Word document as XML; save it as .docx",
     ),
     Format(
         "spreadsheet",
@@ -185,8 +211,8 @@ BUILT_IN_FORMATS: tuple[Format, ...] = (
     Format(
         "zip",
         begins=(_ZIP,),
-        refusal="is a ZIP archive or a format made of one (ODT, EPUB, a spreadsheet), not text;"
-        " save it as .docx, PDF or plain text",
+        refusal="is a ZIP archive or a format made of one (a spreadsheet, a presentation), not"
+        " text; save it as .docx, PDF or plain text",
     ),
     Format("nitf", late("feeds.nitf", "read_nitf"), (".nitf",), resembles=looks_like_nitf),
     Format(
@@ -224,10 +250,11 @@ BUILT_IN_FORMATS: tuple[Format, ...] = (
     ),
     Format(
         "html",
-        late("html", "read_page"),
+        late("web.html", "read_page"),
         (".html", ".htm", ".xhtml"),
         resembles=looks_like_page,
         by_name=True,
+        split=split_export,
     ),
     Format(
         "xml",
@@ -253,7 +280,7 @@ BUILT_IN_FORMATS: tuple[Format, ...] = (
         (".wiki", ".mediawiki", ".wikitext"),
         by_name=True,
     ),
-    Format("text", late("plain", "read_plain"), resembles=lambda _: True),
+    Format("text", late("plain", "read_plain"), resembles=lambda _: True, split=split_export),
 )
 
 #: Formats that users added, the newest first.
