@@ -10,12 +10,11 @@ from typing import Any
 
 from reuse._version import __version__
 from reuse.export.verdicts import score_1, verdict_1, verdict_2
-from reuse.model import Source, Span
+from reuse.model import Notice, Source, Span
 from reuse.results.audit import Audit
 from reuse.results.comparison import Comparison
 from reuse.results.evidence import Artifact
 from reuse.results.lookup import Lookup
-from reuse.results.notice import Notice
 from reuse.results.passage import Edit, Passage
 from reuse.results.scored import ScoredText
 from reuse.results.shown import Shown
@@ -284,6 +283,7 @@ def _notice(notice: Notice) -> dict[str, Any]:
         "count": notice.count,
         "spans": [[span.start, span.end] for span in notice.spans],
         "text": notice.text,
+        "lost": notice.lost,
     }
 
 

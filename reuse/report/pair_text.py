@@ -90,7 +90,8 @@ class PairPage:
         yield Text()
         yield from self._wrap(Text(describe(self.comparison), "bold"))
         yield Text()
-        for notice in describe_notices(self.comparison):
+        # What cost no word, the command says while it reads.
+        for notice in describe_notices(self.comparison, furniture=False):
             yield from self._wrap(Text(self._own(notice)))
             yield Text()
         yield from wrap_paragraphs(summary_of_pair(self.comparison), self.console, self.width)
