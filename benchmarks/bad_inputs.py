@@ -21,6 +21,7 @@ from benchmarks.tables import markdown
 from benchmarks.writers.prints import by_reportlab
 from benchmarks.writers.writer import Story, Writer, save
 from reuse.cli import main as command
+from reuse.sources import read_all
 
 _MOST_ADDED = 0.01  # of a text's words may be none of the story's, or it was read raw
 _SAME = 0.99  # of the words of a story are in a text that was read as it is
@@ -29,9 +30,9 @@ _READ, _SAME_TEXT = "read in part, unsaid", "same text"
 
 
 class Case(NamedTuple):
-    """A bad file: how it was made, and what it came to."""
+    """A bad file: what it would be, how it was spoilt, and what it came to."""
 
-    writer: Writer
+    name: str
     kind: str
     outcome: str
     fine: bool
@@ -158,7 +159,7 @@ def judge(path: Path, stories: Sequence[Story], good: Path) -> tuple[str, str]:
         return (_REFUSED if len(lines) == 1 else f"{len(lines)} lines"), line
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        texts = reuse.read_all(path)
+        texts = read_all(path)
     from benchmarks.inputs import words_added, words_back
 
     text = "\n\n".join(source.text for source in texts)
@@ -169,27 +170,32 @@ def judge(path: Path, stories: Sequence[Story], good: Path) -> tuple[str, str]:
         stories[0].date,
     )
     if words_added(whole, text).total() > _MOST_ADDED * len(words) + 2:
-        return "read raw", line or text[:80]
-    if any(remark.lost for source in texts for remark in source.remarks):
+        return "read raw", line or " ".join(text[:80].split())
+    if not words:
+        return "no words", line
+    if any(notice.lost for source in texts for notice in source.notices):
         return _SAID, line
     return (_SAME_TEXT if words_back(whole.text.split(), words) >= _SAME else _READ), line
 
 
 def cases(writers: Iterable[Writer], stories: Sequence[Story]) -> list[Case]:
-    """Return bad files of the first writer of each format, and what became of them."""
-    seen: set[str] = set()
+    """Return bad files of each format and ending of names, and what became of them."""
+    seen: set[tuple[str, str]] = set()
     found: list[Case] = []
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         good = save(folder / "good.txt", stories[0].text)
         for writer in writers:
-            if writer.table or writer.format in seen or writer.missing():
+            if writer.table or writer.missing():
                 continue
-            seen.add(writer.format)
-            made = folder / writer.format
-            made.mkdir()
+            made = folder / f"{len(seen)}"
+            made.mkdir(exist_ok=True)
             path = writer.write(stories[:1], made)[0]
+            if (writer.format, path.suffix) in seen:
+                continue
+            seen.add((writer.format, path.suffix))
             data = path.read_bytes()
+            shown = writer.format if writer.format == path.suffix[1:] else f"{writer.format} ({path.suffix})"
             kinds: list[tuple[str, bytes | None, str]] = [
                 ("half", half(data), path.suffix),
                 ("empty", b"", path.suffix),
@@ -206,7 +212,7 @@ def cases(writers: Iterable[Writer], stories: Sequence[Story]) -> list[Case]:
                 outcome, line = judge(bad, stories[:1], good)
                 line = line.replace(str(folder) + "/", "")
                 fine = is_fine(writer, kind, outcome)
-                found.append(Case(writer, kind, outcome, fine, line))
+                found.append(Case(shown, kind, outcome, fine, line))
     return found
 
 
@@ -220,7 +226,7 @@ def is_fine(writer: Writer, kind: str, outcome: str) -> bool:
         return outcome == _SAME_TEXT or (
             kind == "called .txt" and writer.by_name and outcome == "read raw"
         )
-    return writer.format == "text" and kind == "empty"
+    return writer.format == "text" and outcome == "no words"
 
 
 def table(writers: Iterable[Writer], stories: Sequence[Story], show: bool = False) -> str:
@@ -228,20 +234,20 @@ def table(writers: Iterable[Writer], stories: Sequence[Story], show: bool = Fals
     found = cases(writers, stories)
     if show:
         for case in found:
-            print(f"{case.writer.format}, {case.kind}: {case.outcome}: {case.line}")
+            print(f"{case.name}, {case.kind}: {case.outcome}: {case.line}")
     kinds = list(dict.fromkeys(case.kind for case in found))
     cells = {
-        (case.writer.format, case.kind): case.outcome if case.fine else f"**{case.outcome}**"
+        (case.name, case.kind): case.outcome if case.fine else f"**{case.outcome}**"
         for case in found
     }
-    formats = list(dict.fromkeys(case.writer.format for case in found))
+    formats = list(dict.fromkeys(case.name for case in found))
     rows = [[name, *(cells.get((name, kind), "–") for kind in kinds)] for name in formats]
     failed = [case for case in found if not case.fine]
     body = f"{len(found) - len(failed)} of {len(found)} bad files get what they should.\n\n"
     body += markdown(["", *kinds], rows)
     if failed:
         body += "\n\n" + "\n".join(
-            f"- {case.writer.format}, {case.kind}: {case.outcome}: {case.line or 'no line'}"
+            f"- {case.name}, {case.kind}: {case.outcome}: {case.line or 'no line'}"
             for case in failed
         )
     return body

@@ -26,6 +26,7 @@ from benchmarks.tables import against, markdown, write_section
 from benchmarks.writers import WRITERS
 from benchmarks.writers.stories import real_stories, sample_stories
 from benchmarks.writers.writer import Story, Writer
+from reuse.sources import read_all
 
 BACK = 0.999  # of the words, in order
 COVERED = 0.99  # of the characters of a story
@@ -54,7 +55,7 @@ class Found:
     same: int = 0
     verbatim: int = 0
     wrong: Counter[str] = field(default_factory=Counter)
-    remarks: Counter[str] = field(default_factory=Counter)
+    notices: Counter[str] = field(default_factory=Counter)
     losses: int = 0
     faults: Counter[str] = field(default_factory=Counter)
     seconds: float = 0.0
@@ -72,7 +73,7 @@ def words_back(story: Sequence[str], text: Sequence[str]) -> float:
 
 def words_added(story: Story, text: str) -> Counter[str]:
     """Return the words of a text that are not the story's, nor its title, author or date."""
-    furniture = f"{story.title} By {story.author} {story.outlet} {story.date:%d %B %Y}"
+    furniture = f"{story.title} By {story.author} {story.outlet} {story.date:%d %B %Y} {story.day}"
     own = Counter(_WORD.findall(f"{story.text} {furniture}"))
     return Counter(_WORD.findall(text)) - own
 
@@ -131,7 +132,7 @@ def read_file(writer: Writer, path: Path) -> list[Text]:
     if not writer.table:
         return [
             Text(source, {name: getattr(source.metadata, name) for name in _FIELDS})
-            for source in reuse.read_all(path)
+            for source in read_all(path)
         ]
     from reuse.corpus.documents import DocumentStream
 
@@ -160,7 +161,7 @@ def measure(writer: Writer, stories: Sequence[Story], folder: Path, show: bool =
                 warnings.simplefilter("ignore")
                 texts = read_file(writer, path)
         except (ValueError, OSError) as error:
-            found.remarks[f"error: {_general(str(error), path)}"] += 1
+            found.notices[f"error: {_general(str(error), path)}"] += 1
             texts = []
         found.seconds += time.perf_counter() - begun
         found.texts += len(texts)
@@ -195,10 +196,10 @@ def _judge(story: Story, text: Text, found: Found, show: bool) -> None:
     found.verbatim += not faults
     found.faults.update(faults)
     found.wrong.update(wrong)
-    found.losses += any(remark.lost for remark in source.remarks)
-    for remark in source.remarks:
-        said = _general(remark.said, Path(source.id))
-        found.remarks[f"{remark.kind}{', lost' if remark.lost else ''}: {said}"] += 1
+    found.losses += any(notice.lost for notice in source.notices)
+    for notice in source.notices:
+        said = _general(notice.text, Path(source.id))
+        found.notices[f"{notice.kind}{', lost' if notice.lost else ''}: {said}"] += 1
     if show and (back < BACK or faults or wrong or added):
         print(f"  {source.id}: {back:.4f} back, added {dict(added.most_common(12))}, {faults}")
         for name in wrong:
@@ -264,7 +265,7 @@ def table(writers: Iterable[Writer], stories: Sequence[Story], show: bool = Fals
             found = measure(writer, stories, Path(folder) / str(n), show)
             rows.append(row(found))
             print(" | ".join(rows[-1]), flush=True)
-            said = [f"{said} ({times})" for said, times in found.remarks.most_common()]
+            said = [f"{said} ({times})" for said, times in found.notices.most_common()]
             faults = [f"**{fault}** ({times})" for fault, times in found.faults.most_common()]
             if said or faults:
                 notes.append(f"- {name}: {'; '.join(faults + said)}")

@@ -9,6 +9,7 @@ from pathlib import Path
 from benchmarks.writers.chromium import Chromium
 from benchmarks.writers.writer import Story, Writer, each, escape, marked_up, run, save
 
+_KNOWN = ("title", "date", "author")
 _ALL = ("title", "date", "outlet", "author", "url")
 
 
@@ -63,15 +64,17 @@ def bare_page(story: Story) -> str:
 
 
 def by_pandoc(to: str, suffix: str, *options: str) -> object:
-    """Return a `write` that has pandoc turn the bare page into another format."""
+    """Return a `write` that has pandoc turn a story, with its title, date and author, into a format."""
 
     def write(stories: Sequence[Story], folder: Path) -> list[Path]:
         paths = []
         for n, story in enumerate(stories):
             path = folder / f"{n:02}{suffix}"
-            known = [f"--metadata=date={story.day}", f"--metadata=author={story.author}"]
-            command = ["pandoc", "-f", "html", "-t", to, "-s", *known, *options, "-o", path]
-            run(*command, data=bare_page(story).encode())
+            known = {"title": story.title, "date": story.day, "author": story.author}
+            stated = [f"--metadata={name}={value}" for name, value in known.items()]
+            command = ["pandoc", "-f", "html", "-t", to, "-s", *stated, *options, "-o", path]
+            body = "\n".join(f"<p>{marked_up(p)}</p>" for p in story.paragraphs)
+            run(*command, data=body.encode())
             paths.append(path)
         return paths
 
@@ -94,7 +97,7 @@ def _pandoc(format: str, to: str, suffix: str, *options: str, **more: object) ->
     return Writer(format, name, by_pandoc(to, suffix, *options), ("pandoc",), **more)  # type: ignore[arg-type]
 
 
-_LOOSE = {"open_ended": True, "by_name": True}
+_LOOSE = {"open_ended": True, "by_name": True, "tells": _KNOWN}
 WRITERS = (
     Writer("text", "ours", each(".txt", lambda s: f"{s.title}\n\n{s.text}\n"), open_ended=True),
     Writer("html", "a template of ours", each(".html", page), tells=_ALL, open_ended=True),
@@ -102,13 +105,13 @@ WRITERS = (
         "html", "Chromium, the page as it stands", _in_chromium(".html", "outer_html"),  # type: ignore[arg-type]
         ("chromium",), tells=_ALL, open_ended=True,
     ),
-    _pandoc("html", "html5", ".html", tells=("title",), open_ended=True),
-    _pandoc("html", "html4", ".htm", tells=("title",), open_ended=True),
+    _pandoc("html", "html5", ".html", tells=_KNOWN, open_ended=True),
+    _pandoc("html", "html4", ".htm", tells=_KNOWN, open_ended=True),
     Writer(
         "mhtml", "Chromium", _in_chromium(".mhtml", "mhtml"), ("chromium",), tells=_ALL,  # type: ignore[arg-type]
     ),
     _pandoc("markdown", "markdown", ".md", "--wrap=auto", **_LOOSE),
     _pandoc("markdown", "gfm", ".md", **_LOOSE),
     _pandoc("markdown", "commonmark", ".md", "--wrap=none", **_LOOSE),
-    _pandoc("wiki", "mediawiki", ".wiki", **_LOOSE),
+    _pandoc("wiki", "mediawiki", ".wiki", open_ended=True, by_name=True),
 )  # fmt: skip
