@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-import reuse
+from benchmarks.read_back import words_added, words_back
 from benchmarks.tables import markdown
 from benchmarks.writers.prints import by_reportlab
 from benchmarks.writers.writer import Story, Writer, save
@@ -95,8 +95,13 @@ def _odt(data: bytes) -> bytes:
             )
             head, _, rest = part.rpartition(b"</manifest:manifest>")
             entry = b'<manifest:file-entry manifest:full-path="content.xml" manifest:media-type='
-            return head + entry + b'"text/xml">' + sealed + b"</manifest:file-entry>" + (
-                b"</manifest:manifest>" + rest
+            return (
+                head
+                + entry
+                + b'"text/xml">'
+                + sealed
+                + b"</manifest:file-entry>"
+                + (b"</manifest:manifest>" + rest)
             )
         return noise(b"") if name.endswith(".xml") else part
 
@@ -160,8 +165,6 @@ def judge(path: Path, stories: Sequence[Story], good: Path) -> tuple[str, str]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         texts = read_all(path)
-    from benchmarks.inputs import words_added, words_back
-
     text = "\n\n".join(source.text for source in texts)
     words = text.split()
     whole = Story(
@@ -195,7 +198,11 @@ def cases(writers: Iterable[Writer], stories: Sequence[Story]) -> list[Case]:
                 continue
             seen.add((writer.format, path.suffix))
             data = path.read_bytes()
-            shown = writer.format if writer.format == path.suffix[1:] else f"{writer.format} ({path.suffix})"
+            shown = (
+                writer.format
+                if writer.format == path.suffix[1:]
+                else f"{writer.format} ({path.suffix})"
+            )
             kinds: list[tuple[str, bytes | None, str]] = [
                 ("half", half(data), path.suffix),
                 ("empty", b"", path.suffix),
@@ -208,7 +215,9 @@ def cases(writers: Iterable[Writer], stories: Sequence[Story]) -> list[Case]:
             for kind, content, suffix in kinds:
                 if content is None:
                     continue
-                bad = save(made / f"bad-{kind.replace(' ', '-').replace('.', '')}{suffix}", content)
+                bad = save(
+                    made / f"bad-{kind.replace(' ', '-').replace('.', '')}{suffix}", content
+                )
                 outcome, line = judge(bad, stories[:1], good)
                 line = line.replace(str(folder) + "/", "")
                 fine = is_fine(writer, kind, outcome)

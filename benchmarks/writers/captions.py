@@ -34,7 +34,9 @@ def _by_srt(story: Story) -> str:
 
 def _clock(seconds: float) -> str:
     whole = int(seconds)
-    return f"{whole // 3600:02}:{whole // 60 % 60:02}:{whole % 60:02}.{round(seconds % 1 * 1000):03}"
+    return (
+        f"{whole // 3600:02}:{whole // 60 % 60:02}:{whole % 60:02}.{round(seconds % 1 * 1000):03}"
+    )
 
 
 def _by_webvtt(story: Story) -> str:

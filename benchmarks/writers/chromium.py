@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import json
 import os
 import subprocess
@@ -56,10 +57,8 @@ class Chromium:
 
     def __exit__(self, *_: object) -> None:
         self._session = None
-        try:
+        with contextlib.suppress(EOFError):  # it may be gone before it answers
             self._call("Browser.close")
-        except EOFError:
-            pass
         self._out.close()
         self._in.close()
         self._process.wait(30)

@@ -23,7 +23,7 @@ def _day(story: Story) -> str:
 
 
 def _rtf(paragraphs: Sequence[str]) -> str:
-    """Return rich text of paragraphs; what is no ASCII is written as \\u with a fallback."""
+    """Return rich text of paragraphs; what is no ASCII is written as its number, with a fallback."""
 
     def coded(text: str) -> str:
         out = []
@@ -140,8 +140,7 @@ def _factiva_indexed(stories: Sequence[Story]) -> str:
             for code, value in rows
         )
         articles.append(
-            f'<div class="article enArticle"><table>{cells}</table></div><br>'
-            f"<span></span>"
+            f'<div class="article enArticle"><table>{cells}</table></div><br><span></span>'
         )
     return _page("Factiva", "\n".join(articles))
 
@@ -187,7 +186,7 @@ def _europresse(stories: Sequence[Story]) -> str:
         articles.append(
             f'<article><header><span class="DocPublicationName">{story.outlet}</span>'
             f'<span class="DocHeader">{story.date:%A}, {_day(story)}, p. 4</span>'
-            f'<div class="titreArticle"><p class="titreArticleVisu">{escape(story.title)}</p></div>'
+            f'<div class="titreArticle"><p>{escape(story.title)}</p></div>'
             f'<div class="docAuthors">{story.author}</div></header>'
             f'<section><div class="docOcurrContainer">{body}</div></section>'
             f'<footer><div class="publiC-lblNodoc">news·{story.date:%Y%m%d}·DS·{n:03}</div>'

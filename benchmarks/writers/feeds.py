@@ -59,7 +59,7 @@ def _newsml_nitf(story: Story) -> str:
     """Return a message of a NewsML-G2 item with NITF in it."""
     inner = _nitf(story).partition("?>\n")[2]
     item = _newsml(story)
-    head, _, rest = item.partition("<inlineXML")
+    head = item.partition("<inlineXML")[0]
     item = f'{head}<inlineXML contenttype="application/nitf+xml">\n{inner}</inlineXML>'
     item += "</contentSet></newsItem>"
     declared, _, item = item.partition("?>\n")

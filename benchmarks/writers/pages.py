@@ -64,7 +64,7 @@ def bare_page(story: Story) -> str:
 
 
 def by_pandoc(to: str, suffix: str, *options: str) -> object:
-    """Return a `write` that has pandoc turn a story, with its title, date and author, into a format."""
+    """Return a `write` that has pandoc write a story, its title, date and author."""
 
     def write(stories: Sequence[Story], folder: Path) -> list[Path]:
         paths = []
