@@ -100,7 +100,7 @@ def _by_python_docx(path: Path) -> object:
 def _by_trafilatura(path: Path) -> object:
     import trafilatura
 
-    return trafilatura.extract(path.read_text("utf-8"))
+    return trafilatura.extract(path.read_bytes())
 
 
 def _by_striprtf(path: Path) -> object:
@@ -168,7 +168,9 @@ def main() -> None:
     stories = sample_stories()
     if arguments.data.exists():
         stories += real_stories(arguments.data, arguments.real, arguments.seed)
-    writers = [w for w in WRITERS if any(o in f"{w.format}, {w.by}" for o in arguments.only)]
+    formats = [writer.format for writer in WRITERS]
+    writers = sorted(WRITERS, key=lambda writer: formats.index(writer.format))
+    writers = [w for w in writers if any(o in f"{w.format}, {w.by}" for o in arguments.only)]
     parts = {
         "inputs": table(writers, stories, arguments.show),
         "reading": times_table(writers, stories),

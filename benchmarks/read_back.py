@@ -158,7 +158,9 @@ def measure(writer: Writer, stories: Sequence[Story], folder: Path, show: bool =
             stories = [*stories[:k], _retold(stories[k], title, paragraphs), *stories[k + 1 :]]
     for story, text in zip(stories, read, strict=False):
         _judge(story, text, found, show)
-    found.back += [0.0] * (len(stories) - len(found.back))
+    for _ in range(len(stories) - len(found.back)):
+        found.back.append(0.0)
+        found.wrong.update(writer.tells)
     return found
 
 

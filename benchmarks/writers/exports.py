@@ -23,7 +23,7 @@ def _day(story: Story) -> str:
 
 
 def _rtf(paragraphs: Sequence[str]) -> str:
-    """Return rich text of paragraphs; what is no ASCII is written as its number, with a fallback."""
+    """Return rich text of paragraphs; what is not ASCII is written as a number."""
 
     def coded(text: str) -> str:
         out = []

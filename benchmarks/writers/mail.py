@@ -32,6 +32,13 @@ def _plain(story: Story, encoding: str) -> EmailMessage:
     return mail
 
 
+def _in_cp1252(story: Story) -> EmailMessage:
+    mail = _mail(story)
+    text = story.text.encode("cp1252", "replace").decode("cp1252")
+    mail.set_content(text + "\n", charset="windows-1252", cte="quoted-printable")
+    return mail
+
+
 def _flowed(story: Story) -> EmailMessage:
     """Return a mail whose soft line ends are a space at the end of a line (RFC 3676)."""
     lines: list[str] = []
@@ -90,6 +97,7 @@ WRITERS = (
     _eml("8 bit", lambda s: _plain(s, "8bit"), open_ended=True),
     _eml("quoted-printable", lambda s: _plain(s, "quoted-printable"), open_ended=True),
     _eml("base64", lambda s: _plain(s, "base64"), open_ended=True),
+    _eml("quoted-printable, windows-1252", _in_cp1252, open_ended=True),
     _eml("flowed", _flowed, open_ended=True),
     _eml("plain and HTML, with a picture", _both),
     _eml("HTML alone", _page_alone, open_ended=True),

@@ -13,12 +13,38 @@ from benchmarks.writers.writer import Story, Writer, each, escape, run, save
 
 def flat_odt(story: Story) -> str:
     """Return a document in one XML file (OpenDocument 1.3), which LibreOffice is given."""
+    return _flat_odt(story, [f"<text:p>{_spans(p)}</text:p>" for p in story.paragraphs])
+
+
+def _rich_odt(story: Story) -> str:
+    """Return one that has a paragraph in a table, one in a list, and the last in a footnote."""
+    made = [f"<text:p>{_spans(p)}</text:p>" for p in story.paragraphs]
+    frames = (
+        '<table:table table:name="T"><table:table-column/><table:table-row><table:table-cell '
+        'office:value-type="string">{}</table:table-cell></table:table-row></table:table>',
+        "<text:list><text:list-item>{}</text:list-item></text:list>",
+    )
+    for n, frame in enumerate(frames):
+        if n < len(made) - 2:
+            made[n] = frame.format(made[n])
+    note = (
+        '<text:note text:id="n1" text:note-class="footnote"><text:note-citation>1'
+        f"</text:note-citation><text:note-body>{made.pop()}</text:note-body></text:note>"
+    )
+    if made and made[-1].endswith("</text:p>"):
+        made[-1] = made[-1].removesuffix("</text:p>") + note + "</text:p>"
+    else:
+        made.append(f"<text:p>{note}</text:p>")
+    return _flat_odt(story, made)
+
+
+def _flat_odt(story: Story, paragraphs: Sequence[str]) -> str:
     space = "urn:oasis:names:tc:opendocument:xmlns"
-    body = "".join(f"<text:p>{_spans(p)}</text:p>\n" for p in story.paragraphs)
+    body = "\n".join(paragraphs)
     return f"""<?xml version="1.0" encoding="UTF-8"?>
 <office:document xmlns:office="{space}:office:1.0" xmlns:text="{space}:text:1.0"
  xmlns:style="{space}:style:1.0" xmlns:fo="{space}:xsl-fo-compatible:1.0"
- xmlns:meta="{space}:meta:1.0" xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:table="{space}:table:1.0" xmlns:meta="{space}:meta:1.0" xmlns:dc="http://purl.org/dc/elements/1.1/"
  office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.text">
 <office:meta><dc:title>{escape(story.title)}</dc:title></office:meta>
 <office:automatic-styles><style:style style:name="T1" style:family="text">
@@ -88,6 +114,11 @@ def _libreoffice(format: str, to: str, suffix: str, **more: object) -> Writer:
     return Writer(format, "LibreOffice", by_libreoffice(to, suffix), ("soffice",), **more)  # type: ignore[arg-type]
 
 
+def _rich(format: str) -> Writer:
+    write = by_libreoffice(format, f".{format}", _rich_odt)
+    return Writer(format, "LibreOffice, a table, a list and a footnote", write, ("soffice",))  # type: ignore[arg-type]
+
+
 def _pandoc(format: str, to: str, suffix: str, **more: object) -> Writer:
     by = "pandoc" if to == format else f"pandoc, {to}"
     return Writer(format, by, by_pandoc(to, suffix), ("pandoc",), **more)  # type: ignore[arg-type]
@@ -95,15 +126,20 @@ def _pandoc(format: str, to: str, suffix: str, **more: object) -> Writer:
 
 WRITERS = (
     Writer("docx", "python-docx", each(".docx", by_python_docx)),
+    _libreoffice("html", "html:HTML (StarWriter)", ".html", open_ended=True),
     _libreoffice("docx", "docx", ".docx"),
+    _rich("docx"),
     _pandoc("docx", "docx", ".docx"),
     Writer("odt", "odfpy", each(".odt", _by_odfpy), modules=("odf",)),
     _libreoffice("odt", "odt", ".odt"),
+    _rich("odt"),
     _pandoc("odt", "odt", ".odt"),
     Writer("fodt", "a template of ours", each(".fodt", flat_odt)),
     _libreoffice("rtf", "rtf", ".rtf"),
+    _rich("rtf"),
     _pandoc("rtf", "rtf", ".rtf"),
     _libreoffice("epub", "epub", ".epub"),
+    _rich("epub"),
     _pandoc("epub", "epub2", ".epub"),
     _pandoc("epub", "epub3", ".epub"),
 )

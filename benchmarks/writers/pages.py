@@ -53,6 +53,35 @@ def page(story: Story) -> str:
 """
 
 
+def rich_page(story: Story) -> str:
+    """Return a page with a part of the story in a caption, in a box, in a list, in a quotation.
+
+    What stands in a page of its own right is the story's: the words of none of these may be lost.
+    """
+    frames = (
+        '<figure><img src="/a.jpg" alt=""><figcaption>{}</figcaption></figure>',
+        "<p>{}</p>",
+        '<aside class="factbox"><p>{}</p></aside>',
+        "<ul><li>{}</li></ul>",
+        "<blockquote><p>{}</p></blockquote>",
+        "<p>{}</p>",
+        "<details open><summary>{}</summary></details>",
+        "<table><tr><td>{}</td></tr></table>",
+    )
+    framed = [
+        frames[n % len(frames)].format(marked_up(text)) for n, text in enumerate(story.paragraphs)
+    ]
+    framed[-1] = f'<p class="correction">{marked_up(story.paragraphs[-1])}</p>'
+    made = page(story)
+    plain = "\n".join(f"<p>{marked_up(p)}</p>" for p in story.paragraphs)
+    return made.replace(plain, "\n".join(framed))
+
+
+def _in_cp1252(story: Story) -> bytes:
+    made = page(story).replace('charset="utf-8"', 'charset="windows-1252"')
+    return made.encode("cp1252", "xmlcharrefreplace")
+
+
 def bare_page(story: Story) -> str:
     """Return the story and nothing else, which other writers are given."""
     body = "\n".join(f"<p>{marked_up(p)}</p>" for p in story.paragraphs)
@@ -104,6 +133,14 @@ WRITERS = (
     Writer(
         "html", "Chromium, the page as it stands", _in_chromium(".html", "outer_html"),  # type: ignore[arg-type]
         ("chromium",), tells=_ALL, open_ended=True,
+    ),
+    Writer(
+        "html", "a template of ours, captions and boxes", each(".html", rich_page), tells=_ALL,
+        open_ended=True,
+    ),
+    Writer(
+        "html", "a template of ours, windows-1252", each(".html", _in_cp1252), tells=_ALL,
+        open_ended=True,
     ),
     _pandoc("html", "html5", ".html", tells=_KNOWN, open_ended=True),
     _pandoc("html", "html4", ".htm", tells=_KNOWN, open_ended=True),

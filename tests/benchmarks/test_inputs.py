@@ -43,7 +43,7 @@ def test_what_is_plain_comes_back_whole(tmp_path: Path) -> None:
     found = read_back.measure(TEXT, [STORY, STORY], tmp_path / "made")
     assert found.texts == found.same == found.verbatim == 2
     assert found.back == [1.0, 1.0]
-    assert not (found.added or found.faults or found.notices)
+    assert [found.added, found.faults, found.notices] == [{}, {}, {}]
 
 
 def test_a_lost_word_a_changed_one_and_markup_are_seen(tmp_path: Path) -> None:
