@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import statistics
+import subprocess
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Sequence
@@ -67,6 +68,10 @@ HEAD = [
 ]
 
 
+def _no_row(writer: Writer, why: str) -> list[str]:
+    return [writer.format, writer.by, why, *["–"] * (len(HEAD) - 3)]
+
+
 def table(writers: Iterable[Writer], stories: Sequence[Story], show: bool = False) -> str:
     """Return the table by format and writer, and what readers said of the files."""
     rows, notes = [], []
@@ -74,10 +79,13 @@ def table(writers: Iterable[Writer], stories: Sequence[Story], show: bool = Fals
         for n, writer in enumerate(writers):
             name = f"{writer.format}, {writer.by}"
             if missing := writer.missing():
-                absent = [writer.format, writer.by, f"not installed: {', '.join(missing)}"]
-                rows.append(absent + ["–"] * (len(HEAD) - 3))
+                rows.append(_no_row(writer, f"not installed: {', '.join(missing)}"))
                 continue
-            found = measure(writer, stories, Path(folder) / str(n), show)
+            try:
+                found = measure(writer, stories, Path(folder) / str(n), show)
+            except (subprocess.SubprocessError, RuntimeError, EOFError) as error:
+                rows.append(_no_row(writer, f"the writer failed: {type(error).__name__}"))
+                continue
             rows.append(row(found))
             print(" | ".join(rows[-1]), flush=True)
             said = [f"{said} ({times})" for said, times in found.notices.most_common()]

@@ -185,7 +185,7 @@ def _judge(story: Story, text: Text, found: Found, show: bool) -> None:
     for notice in source.notices:
         said = _general(notice.text, Path(source.id))
         found.notices[f"{notice.kind}{', lost' if notice.lost else ''}: {said}"] += 1
-    if show and (back < BACK or faults or wrong or added):
+    if show and len(found.back) < 4 and (back < BACK or faults or wrong or added):
         print(f"  {source.id}: {back:.4f} back, added {dict(added.most_common(12))}, {faults}")
         for name in wrong:
             print(f"    {name}: {text.known.get(name)!r}")

@@ -149,6 +149,6 @@ WRITERS = (
     ),
     _pandoc("markdown", "markdown", ".md", "--wrap=auto", **_LOOSE),
     _pandoc("markdown", "gfm", ".md", **_LOOSE),
-    _pandoc("markdown", "commonmark", ".md", "--wrap=none", **_LOOSE),
+    _pandoc("markdown", "commonmark", ".md", "--wrap=none", open_ended=True, by_name=True),
     _pandoc("wiki", "mediawiki", ".wiki", open_ended=True, by_name=True),
 )  # fmt: skip
