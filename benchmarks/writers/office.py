@@ -124,22 +124,24 @@ def _pandoc(format: str, to: str, suffix: str, **more: object) -> Writer:
     return Writer(format, by, by_pandoc(to, suffix), ("pandoc",), **more)  # type: ignore[arg-type]
 
 
+_TITLE = ("title",)
+_BOOK = ("title", "date", "author")
 WRITERS = (
-    Writer("docx", "python-docx", each(".docx", by_python_docx)),
+    Writer("docx", "python-docx", each(".docx", by_python_docx), tells=_TITLE),
     _libreoffice("html", "html:HTML (StarWriter)", ".html", open_ended=True),
-    _libreoffice("docx", "docx", ".docx"),
+    _libreoffice("docx", "docx", ".docx", tells=_TITLE),
     _rich("docx"),
-    _pandoc("docx", "docx", ".docx"),
+    _pandoc("docx", "docx", ".docx", tells=_TITLE),
     Writer("odt", "odfpy", each(".odt", _by_odfpy), modules=("odf",)),
-    _libreoffice("odt", "odt", ".odt"),
+    _libreoffice("odt", "odt", ".odt", tells=_TITLE),
     _rich("odt"),
-    _pandoc("odt", "odt", ".odt"),
-    Writer("fodt", "a template of ours", each(".fodt", flat_odt)),
-    _libreoffice("rtf", "rtf", ".rtf"),
+    _pandoc("odt", "odt", ".odt", tells=_TITLE),
+    Writer("fodt", "a template of ours", each(".fodt", flat_odt), tells=_TITLE),
+    _libreoffice("rtf", "rtf", ".rtf", tells=_TITLE),
     _rich("rtf"),
     _pandoc("rtf", "rtf", ".rtf"),
-    _libreoffice("epub", "epub", ".epub"),
+    _libreoffice("epub", "epub", ".epub", tells=_TITLE),
     _rich("epub"),
-    _pandoc("epub", "epub2", ".epub"),
-    _pandoc("epub", "epub3", ".epub"),
+    _pandoc("epub", "epub2", ".epub", tells=_BOOK),
+    _pandoc("epub", "epub3", ".epub", tells=_BOOK),
 )

@@ -22,6 +22,8 @@ def sample_stories() -> list[Story]:
     for n, name in enumerate(_SAMPLES):
         lines = (SEEDS / f"{name}.txt").read_text("utf-8").splitlines()
         paragraphs = [" ".join(line.split()) for line in lines if line.strip()]
+        # The first lines of one hold its day and its address, which are no part of the story.
+        paragraphs = [p for p in paragraphs if not p.isdigit() and not p.startswith("https://")]
         title = f"Sample story {n + 1}"
         if len(paragraphs[0]) <= _LONGEST_TITLE:
             title, *paragraphs = paragraphs
