@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import datetime
 import re
 import time
 import warnings
@@ -109,6 +111,8 @@ def wrong_fields(story: Story, known: dict[str, str | None], tells: Iterable[str
 def _day(written: str) -> str:
     import dateparser
 
+    with contextlib.suppress(ValueError):
+        return datetime.datetime.fromisoformat(written).date().isoformat()
     found = dateparser.parse(written, settings={"DATE_ORDER": "DMY"}, languages=["en"])
     return found.date().isoformat() if found else ""
 

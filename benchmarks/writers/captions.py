@@ -51,20 +51,7 @@ def _by_webvtt(story: Story) -> str:
     return out.getvalue()
 
 
-def _by_webvtt_as_srt(story: Story) -> str:
-    import webvtt
-
-    captions = webvtt.WebVTT()
-    for start, end, said in _cues(story):
-        captions.captions.append(webvtt.Caption(_clock(start), _clock(end), said))
-    out = io.StringIO()
-    captions.write(out, format="srt")
-    return out.getvalue()
-
-
 WRITERS = (
     Writer("srt", "srt", each(".srt", _by_srt), modules=("srt",), open_ended=True),
-    Writer("srt", "webvtt-py", each(".srt", _by_webvtt_as_srt), modules=("webvtt",),
-           open_ended=True),
     Writer("vtt", "webvtt-py", each(".vtt", _by_webvtt), modules=("webvtt",), open_ended=True),
 )  # fmt: skip

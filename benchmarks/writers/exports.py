@@ -133,7 +133,7 @@ def _factiva_indexed(stories: Sequence[Story]) -> str:
             ("LA", "English"),
             ("LP", first),
             ("TD", "\n".join(rest)),
-            ("AN", f"Document SAMPLE0020220113ei1d0000{n}"),
+            ("AN", f"Document SMPL000020220113ei1d{n:05}"),
         ]
         cells = "\n".join(
             f"<tr><td class='index'><b>{code}</b></td><td>{value}</td></tr>"
@@ -157,7 +157,7 @@ def _factiva_plain(stories: Sequence[Story]) -> str:
             f"<div>{_word_count(story)} words</div><div>{story.date.day} {story.date:%B %Y}</div>"
             f"<div>{story.outlet}</div><div>DS</div><div>English</div>"
             f"<div>Copyright {story.date.year} {story.outlet}</div>\n{body}\n"
-            f"<p>Document SAMPLE0020220113ei1d0000{n}</p></div>"
+            f"<p>Document SMPL000020220113ei1d{n:05}</p></div>"
         )
     return _page("Factiva", "\n".join(articles))
 
@@ -174,7 +174,7 @@ def _factiva_rtf(stories: Sequence[Story]) -> list[str]:
             "English",
             f"Copyright {story.date.year} {story.outlet}",
             *story.paragraphs,
-            f"Document SAMPLE0020220113ei1d0000{n}",
+            f"Document SMPL000020220113ei1d{n:05}",
         ]
     return lines
 

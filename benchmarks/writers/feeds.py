@@ -84,7 +84,7 @@ def _ninjs(story: Story, *, version: int) -> str:
         known |= {
             "headline": story.title,
             "byline": story.author,
-            "source": story.outlet,
+            "infosource": [{"name": story.outlet}],
             "body_xhtml": f"<div>{page}</div>",
             "body_text": story.text,
         }
@@ -110,7 +110,7 @@ def _reuters(stories: Sequence[Story]) -> bytes:
             f"<TOPICS><D>cocoa</D></TOPICS>\n<PLACES><D>malta</D></PLACES>\n<UNKNOWN>\n"
             f"&#5;&#5;&#5;C T\n&#22;&#22;&#1;f0704&#31;reute\nu f BC-SAMPLE   02-26 0105"
             f"</UNKNOWN>\n<TEXT>&#2;\n<TITLE>{escape(story.title)}</TITLE>\n"
-            f"<DATELINE>    VALLETTA, Feb 26 - </DATELINE><BODY>{body}\n Reuter\n&#3;</BODY>"
+            f"<DATELINE>    VALLETTA, Feb 26 - </DATELINE><BODY>{body}\n&#3;</BODY>"
             f"</TEXT>\n</REUTERS>"
         )
     return "\n".join(made).encode("latin-1", "xmlcharrefreplace")

@@ -73,7 +73,7 @@ def _table(format: str, by: str, name: str, make: object, **more: object) -> Wri
     return Writer(format, by, all_in_one(name, make), table=True, tells=_ALL, **more)  # type: ignore[arg-type]
 
 
-_NAMED = {"open_ended": True, "by_name": True}
+_NAMED = {"by_name": True}
 WRITERS = (
     _table("csv", "csv", "all.csv", _separated, **_NAMED),
     _table("tsv", "csv", "all.tsv", lambda stories: _separated(stories, "\t"), **_NAMED),
