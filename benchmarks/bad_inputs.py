@@ -26,6 +26,7 @@ from reuse.sources import read_all
 
 _MOST_ADDED = 0.01  # of a text's words may be none of the story's, or it was read raw
 _SAME = 0.99  # of the words of a story are in a text that was read as it is
+_CRASHED = "mend the file, or the reader of that format"  # said of any error nobody foresaw
 _REFUSED, _SKIPPED, _SAID = "refused", "skipped", "loss said"
 _READ, _SAME_TEXT = "read in part, unsaid", "same text"
 
@@ -192,6 +193,8 @@ def judge(path: Path, stories: Sequence[Story], good: Path) -> tuple[str, str]:
     line = lines[0] if lines else ""
     if "Traceback" in error:
         return "traceback", line
+    if _CRASHED in error:
+        return "the reader failed", line
     if code == 2:
         return (_REFUSED if len(lines) == 1 else f"{len(lines)} lines"), line
     with warnings.catch_warnings():

@@ -181,7 +181,7 @@ def _judge(story: Story, text: Text, found: Found, show: bool) -> None:
     wrong = wrong_fields(story, text.known, found.writer.tells)
     found.back.append(back)
     found.added += added
-    found.same += "".join(wanted.split()) in "".join(source.text.split())
+    found.same += "".join(story.text.split()) in "".join(source.text.split())
     found.verbatim += not faults
     found.faults.update(faults)
     found.wrong.update(wrong)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -38,18 +39,16 @@ def _by_tesseract(suffix: str, config: str) -> object:
     return write
 
 
-def scanned_pdf(story: Story) -> bytes:
+def _scanned_pdf(story: Story) -> bytes:
     """Return a PDF that is pictures and nothing else."""
-    import io
-
     import pypdfium2
 
     pages = [
-        sheet.render(scale=150 / 72).to_pil().convert("L")
+        sheet.render(scale=300 / 72).to_pil().convert("L")
         for sheet in pypdfium2.PdfDocument(by_reportlab(story))
     ]
     out = io.BytesIO()
-    pages[0].save(out, "PDF", save_all=True, append_images=pages[1:], resolution=150)
+    pages[0].save(out, "PDF", save_all=True, append_images=pages[1:], resolution=300)
     return out.getvalue()
 
 
@@ -120,6 +119,12 @@ def _hocr(story: Story) -> str:
 
 _NEEDED = {"programs": ("tesseract",), "modules": ("pypdfium2", "reportlab"), "most": 5}
 WRITERS = (
+    Writer(
+        "pdf",
+        "pictures of pages, read by Tesseract",
+        each(".pdf", _scanned_pdf),
+        **{**_NEEDED, "most": 3},
+    ),  # type: ignore[arg-type]
     Writer("alto", "Tesseract", _by_tesseract(".xml", "alto"), **_NEEDED),  # type: ignore[arg-type]
     Writer("alto", "a template of ours, hyphens", each(".xml", _alto)),
     Writer("hocr", "Tesseract", _by_tesseract(".hocr", "hocr"), **_NEEDED),  # type: ignore[arg-type]

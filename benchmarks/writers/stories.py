@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import random
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks import ROOT
@@ -62,3 +63,13 @@ def real_stories(data: Path, count: int, seed: int) -> list[Story]:
             )
         )
     return stories
+
+
+def plain_texts(data: Path) -> Iterator[str]:
+    """Yield all news beside the project as it is written, whole and from each paragraph on."""
+    import pyarrow.parquet as pq
+
+    for name in ("bbc_half", "reuters_21578"):
+        for text in pq.read_table(data / f"{name}.parquet", columns=["text"])["text"].to_pylist():
+            yield text
+            yield from (text[gap.end() :] for gap in re.finditer(r"\n\n|\n {3,5}(?=\S)", text))
