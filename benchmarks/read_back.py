@@ -197,5 +197,7 @@ def _judge(story: Story, text: Text, found: Found, show: bool) -> None:
 
 def _general(message: str, path: Path) -> str:
     """Return a message without what differs from file to file."""
-    message = message.replace(str(path), "…").replace(path.name, "…")
+    file = Path(str(path).partition("#")[0])
+    for name in (str(path), str(file), file.name):
+        message = message.replace(name, "…")
     return re.sub(r"\d[\d.,]*(?<=\d)", "n", message)
