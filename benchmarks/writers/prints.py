@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from benchmarks.writers.chromium import Chromium
-from benchmarks.writers.office import by_libreoffice
+from benchmarks.writers.office import by_libreoffice, flat_odt
 from benchmarks.writers.pages import bare_page
 from benchmarks.writers.writer import Story, Writer, each, escape, save
 
@@ -50,6 +50,28 @@ def _by_chromium(style: str, soft: bool = False, **options: object) -> object:
     return write
 
 
+def _two_columns(story: Story) -> str:
+    """Return flat ODT whose pages have two columns and a head, its text justified."""
+    layout = (
+        '<style:page-layout style:name="L"><style:page-layout-properties fo:page-width="21cm" '
+        'fo:page-height="29.7cm" fo:margin="2cm"><style:columns fo:column-count="2" '
+        'fo:column-gap="0.8cm"/></style:page-layout-properties><style:header-style/>'
+        "</style:page-layout>"
+    )
+    justified = (
+        '<style:style style:name="P1" style:family="paragraph"><style:paragraph-properties '
+        'fo:text-align="justify" fo:margin-bottom="0.2cm"/></style:style>'
+    )
+    master = (
+        '<office:master-styles><style:master-page style:name="Standard" '
+        'style:page-layout-name="L"><style:header><text:p>The Daily Sample</text:p>'
+        "</style:header></style:master-page></office:master-styles>"
+    )
+    end = "</office:automatic-styles>"
+    made = flat_odt(story).replace(end, layout + justified + end + master)
+    return made.replace("<text:p>", '<text:p text:style-name="P1">')
+
+
 def _by_weasyprint(story: Story, style: str) -> bytes:
     import weasyprint
 
@@ -61,8 +83,13 @@ def _by_weasyprint(story: Story, style: str) -> bytes:
     return weasyprint.HTML(string=made).write_pdf()
 
 
-def by_reportlab(story: Story, columns: int = 1, password: str = "") -> bytes:
-    """Return a PDF in Times, justified, in one or two columns, with the page's number."""
+def by_reportlab(
+    story: Story, columns: int = 1, password: str = "", hyphens: bool = False
+) -> bytes:
+    """Return a PDF in Times, justified, in one or two columns, with the page's number.
+
+    The hyphens are such as older typesetting has: signs like those within words.
+    """
     from reportlab.lib.enums import TA_JUSTIFY
     from reportlab.lib.pagesizes import A4
     from reportlab.lib.styles import ParagraphStyle, getSampleStyleSheet
@@ -82,6 +109,8 @@ def by_reportlab(story: Story, columns: int = 1, password: str = "") -> bytes:
     document = BaseDocTemplate(out, pagesize=A4, title=story.title, encrypt=password or None)
     document.addPageTemplates(PageTemplate(frames=frames, onPage=number))
     style = ParagraphStyle("body", fontName="Times-Roman", alignment=TA_JUSTIFY, spaceAfter=8)
+    if hyphens:
+        style.hyphenationLang = "en_US"
     heading = getSampleStyleSheet()["Heading1"]
     shown = [Paragraph(escape(p), style) for p in story.paragraphs]
     document.build([Paragraph(escape(story.title), heading), *shown])
@@ -145,6 +174,13 @@ WRITERS = (
     _chromium("a head and a foot on each page", "", displayHeaderFooter=True),
     _chromium("tagged, two columns", _COLUMNS, generateTaggedPDF=True),
     Writer("pdf", "LibreOffice", by_libreoffice("pdf", ".pdf"), ("soffice",), tells=_TITLE),  # type: ignore[arg-type]
+    Writer(
+        "pdf",
+        "LibreOffice, two columns, heads",
+        by_libreoffice("pdf", ".pdf", _two_columns),
+        ("soffice",),
+        tells=_TITLE,
+    ),  # type: ignore[arg-type]
     _pdf("WeasyPrint, heads, hyphens", partial(_by_weasyprint, style=_JUSTIFIED), "weasyprint"),
     _pdf(
         "WeasyPrint, two columns, heads, hyphens",
@@ -153,6 +189,12 @@ WRITERS = (
     ),
     _pdf("reportlab, one column", by_reportlab, "reportlab"),
     _pdf("reportlab, two columns", partial(by_reportlab, columns=2), "reportlab"),
+    _pdf(
+        "reportlab, two columns, hyphens",
+        partial(by_reportlab, columns=2, hyphens=True),
+        "reportlab",
+        "pyphen",
+    ),
     _pdf("reportlab, fake bold", _by_fake_bold, "reportlab"),
     _pdf("fpdf2, justified", _by_fpdf, "fpdf"),
 )
