@@ -13,6 +13,7 @@ from reuse.sources.plain import decode
 
 Splits = list[Extracted | Unreadable | Remark]
 _SAFE_DATE = re.compile(r"news·(\d{8})·")
+_NUMBER = re.compile(r"Document \d+ of \d+")
 _DAY = re.compile(r"[^·|\n]*\b(?:1[89]|20)\d\d\b")
 
 
@@ -72,7 +73,7 @@ def split_proquest_page(extracted: Extracted, data: bytes) -> Splits | None:
                 said
                 for tag in ("h1", "h2", "h3", "p")
                 for e in tree.iter(tag)
-                if (said := _said(e))
+                if (said := _said(e)) and not _NUMBER.fullmatch(said)
             ),
             None,
         )
