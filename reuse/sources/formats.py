@@ -4,7 +4,8 @@
 format       recognised by                      read by
 ===========  =================================  ===================================
 added        magic number, or suffix            the reader given to `add_format`
-``pdf``      ``%PDF-``                          `reuse.sources.pdf`
+``pdf``      ``%PDF-``                          `reuse.sources.pdf.reader`
+``picture``  PNG, JPEG, TIFF                    `reuse.sources.scans.picture`
 ``docx``     ZIP with a part ``word/document``  `reuse.sources.word`
 others       magic number                       nobody: the row says what to do
 ``html``     suffix, or opens as a page         `reuse.sources.html`
@@ -144,7 +145,6 @@ def late(module: str, function: str) -> Reader:
 _ZIP = b"PK\x03\x04"
 # The container of Word before 2007, and of any newer document that has a password.
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_PICTURE = "is a picture, not text; run OCR on it first"
 
 
 def _is_pdf(data: bytes, suffix: str) -> bool:
@@ -166,7 +166,7 @@ def _is_encrypted_office(data: bytes, _: str) -> bool:
 #: those that are often given by mistake: no text in any encoding begins like them. Other binary
 #: files are known by their control characters.
 BUILT_IN_FORMATS: tuple[Format, ...] = (
-    Format("pdf", late("pdf", "read_pdf"), (".pdf",), recognises=_is_pdf),
+    Format("pdf", late("pdf.reader", "read_pdf"), (".pdf",), recognises=_is_pdf),
     Format(
         "odt", late("office.odt", "read_odt"), ODT_SUFFIXES, recognises=is_odt, split=split_export
     ),
@@ -189,7 +189,11 @@ BUILT_IN_FORMATS: tuple[Format, ...] = (
         begins=(_OLE,),
         refusal="is an old Office file (.doc); save it as .docx",
     ),
-    Format("picture", begins=(b"\x89PNG", b"\xff\xd8\xff"), refusal=_PICTURE),
+    Format(
+        "picture",
+        late("scans.picture", "read_picture"),
+        begins=(b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*"),
+    ),
     Format(
         "gzip",
         begins=(b"\x1f\x8b",),

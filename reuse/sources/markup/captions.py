@@ -127,7 +127,8 @@ def join_cues(
     'It rained on the pier.'
     """
     blocks = Blocks()
-    remarks: tuple[Remark, ...] = ()
+    timed = "time of its cue" if len(cues) == 1 else f"times of its {len(cues):,} cues"
+    remarks: tuple[Remark, ...] = (Remark("left out", len(cues), f"was read without the {timed}"),)
     lines, repeated = _once(cues)
     for cue, own in zip(cues, lines, strict=True):
         blocks.begin("cue", clock(cue.start))
@@ -148,7 +149,7 @@ def join_cues(
         encoding,
         metadata=metadata,
         parts=tuple(blocks.parts),
-        remarks=(*remarks, *said_left_out({"time of a cue": len(cues), **left_out})),
+        remarks=(*remarks, *said_left_out(left_out)),
     )
 
 

@@ -28,6 +28,7 @@ _TEXT, _BRACE, _HEX, _WORD, _NUMBERED, _SIGN = range(1, 7)
 _SYMBOL_FIELD = re.compile(
     r"\s*SYMBOL\s+(0x[\da-fA-F]+|\d+)(?:.*?\\\\f\s*\"([^\"]*)\")?", re.DOTALL
 )
+_INFO = re.compile(r"\{\\(title|author)\b ?")
 _RESULT = re.compile(r"\}\s*\{(?:\\\*)?\\fldrslt\b")
 _ENCODINGS = {"mac": "mac_roman", "pc": "cp437", "pca": "cp850"}
 
@@ -102,7 +103,9 @@ class _Reader:
             said = f"goes on behind its end: {len(rest):,} characters there were not read"
             self._remarks.append(Remark("left out", len(rest), said, lost=True))
         if self._bad:
-            said = f"has {self._bad:,} bytes that are no characters of their code page"
+            several = "s that are no characters of their code page"
+            one = " that is no character of its code page"
+            said = f"has {self._bad:,} sign{one if self._bad == 1 else several}"
             self._remarks.append(Remark("mended", self._bad, said, lost=True))
         return flow.extracted(
             metadata=Metadata(
@@ -262,7 +265,7 @@ class _Reader:
 
     def _table(self, word: str, number: int | None, end: int) -> int | None:
         """Read what the head of a file tells, and instructions of fields."""
-        if word in ("fonttbl", "colortbl", "title", "author", "fldinst", "upr"):
+        if word in ("fonttbl", "colortbl", "info", "fldinst", "upr"):
             close = find_group_end(self._text, end)
             group = self._text[end:close]
             if word == "fonttbl":
@@ -278,8 +281,8 @@ class _Reader:
             elif word == "upr":  # twice the same: for readers without Unicode, then in Unicode
                 begin = self._text.find("{", end)
                 return find_group_end(self._text, begin + 1) + 1 if begin >= 0 else close
-            elif inner := self._plain(group):
-                self._metadata.setdefault(word, inner)
+            else:
+                self._inform(group)
             return close
         if word in _ENCODINGS and not self._stated:
             self._use(_ENCODINGS[word])
@@ -292,6 +295,13 @@ class _Reader:
         elif word == "deff":
             self._default_font = number
         return None
+
+    def _inform(self, group: str) -> None:
+        """Take the title and the author from what a file says of itself."""
+        for found in _INFO.finditer(group):
+            said = self._plain(group[found.end() : find_group_end(group, found.end())])
+            if said:  # what is written in Unicode comes last
+                self._metadata[found[1]] = said
 
     def _leave_out(self, word: str, end: int) -> int:
         """Count what is left out, if it has text or is a picture; return where it ends."""

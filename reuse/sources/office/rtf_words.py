@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+
 #: The code page of a font, by its character set.
 CHARSETS = {
     0: "cp1252",
@@ -77,14 +79,15 @@ SIGNS = {
 ENDS = {"par", "sect", "page", "pagebb", "column", "nestcell", "nestrow", "\n", "\r"}
 #: Groups whose text people do not read, though no \* stands before them.
 SKIPPED = {
-    *("colorschememapping", "colortbl", "datastore", "falt", "filetbl", "fontemb", "ftncn"),
+    *("colorschememapping", "datastore", "falt", "filetbl", "fontemb", "ftncn"),
     *("ftnsep", "ftnsepc", "aftncn", "aftnsep", "aftnsepc", "generator", "latentstyles"),
     *("listoverridetable", "listtable", "mmathPr", "nonesttables", "objdata", "objclass"),
     *("objname", "panose", "pgptbl", "picprop", "private", "private1", "revtbl", "rsidtbl", "rxe"),
     *("stylesheet", "tc", "tcn", "template", "themedata", "txe", "xe", "xmlnstbl", "sp"),
     *("bkmkstart", "bkmkend", "atrfstart", "atrfend", "atnid", "atnauthor", "atntime", "atnref"),
     *("atndate", "atnparent", "atnicn", "formfield", "ffdeftext", "ffhelptext", "ffstattext"),
-    *("ffname", "ffentrymcr", "ffexitmcr", "ffl", "datafield", "ffformat", "shprslt", "nonshppict"),
+    *("ffname", "ffentrymcr", "ffexitmcr", "ffl", "datafield", "ffformat", "shprslt"),
+    *("nonshppict",),
 }  # fmt: skip
 #: Groups that are left out, and what they are counted as.
 COUNTED = {
@@ -100,7 +103,7 @@ COUNTED = {
 }
 #: Groups that a reader must look into, even after \*.
 KNOWN = {
-    *("fldinst", "fonttbl", "colortbl", "info", "title", "author", "ud", "shpinst", "shptxt"),
+    *("fldinst", "fonttbl", "colortbl", "info", "ud", "shpinst", "shptxt"),
     *("shppict", "do", "dptxbxtext", "footnote", "fldrslt", "result", "shp", "shpgrp", "objattph"),
     *COUNTED,
 }
@@ -116,7 +119,7 @@ def code_page(number: int) -> str | None:
     """
     name = _PAGES.get(number, f"cp{number}")
     try:
-        b"".decode(name)
+        codecs.lookup(name)
     except LookupError:
         return None
     return name

@@ -86,7 +86,7 @@ def _package_kind(data: bytes) -> str | None:
         for mimetype, kind in _MIMETYPES:
             if mimetype in data[38:256]:
                 return kind
-    names = _directory(data).lower()
+    names = _directory(data).lower().replace(b"\\", b"/")
     if b"word/document" in names:
         return "docx"
     if b"meta-inf/container.xml" in names:

@@ -135,7 +135,8 @@ def test_what_is_no_word_is_taken_away() -> None:
     source = read(vtt([cue, "[MUSIC]", "- Yes?", "- No."]).encode())
     assert source.text == "Nobody & none! a < b <unk> [MUSIC]\n- Yes?\n- No."
     assert told(source) == [
-        "was read without its 4 times of cues, note or style sheet and speaker's name"
+        "was read without the times of its 4 cues",
+        "was read without its note or style sheet and speaker's name",
     ]
     assert source.metadata.title == "Harbour"
 
