@@ -57,11 +57,33 @@ def proquest_page() -> bytes:
         text = "".join(f"<p>{paragraph}</p>" for paragraph in BODY)
         made += (
             f'<a name="DocID_{number}"></a><p>Document {number} of 3</p>'
-            f"<p><strong>{title}</strong></p><p><strong>Author: </strong>Jane Roe</p><p><strong>Publication title: </strong>"
-            "The Daily Sample</p><p><strong>Publication date: </strong>March 7, 2022</p>"
+            f"<p><strong>{title}</strong></p><p><strong>Author: </strong>Jane Roe</p>"
+            "<p><strong>Publication title: </strong>The Daily Sample</p>"
+            "<p><strong>Publication date: </strong>March 7, 2022</p>"
             f'<text wordcount="29">{text}</text>'
         )
     return f"<!DOCTYPE html><html><body>{made}</body></html>".encode()
+
+
+def factiva_page(language: str) -> bytes:
+    made = ""
+    for title in TITLES:
+        text = "".join(f'<p class="articleParagraph">{paragraph}</p>' for paragraph in BODY)
+        made += (
+            f'<div class="article {language}Article"><div id="hd"><span>{title}</span></div>'
+            '<div class="author">Jane Roe</div><div>29 words</div><div>7 March 2022</div>'
+            f"<div>The Daily Sample</div><div>English</div>{text}"
+            "<p>Document SMPL000020220307ei3700001</p></div>"
+        )
+    return f"<!DOCTYPE html><html><body>{made}</body></html>".encode()
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "de"])
+def test_pages_of_factiva_are_known_in_any_language(language: str) -> None:
+    """The class of an article names its language."""
+    texts = read_all(factiva_page(language))
+    assert [text.metadata.author for text in texts] == ["Jane Roe"] * 3
+    assert [text.text.split() for text in texts] == [" ".join(BODY).split()] * 3
 
 
 @pytest.mark.parametrize("make", [nexis, lexis, proquest, proquest_page])
