@@ -11,7 +11,8 @@ _DOCTYPE = (
 )
 _ROOT = re.compile(
     rf"\ufeff?{_SPACE_AND_COMMENTS}{_DOCTYPE}{_SPACE_AND_COMMENTS}"
-    r"<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)(?=[\s/>])"
+    r"<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)"
+    r"(?:\s++[\w:.-]++\s*+=\s*+(?:\"[^\"<]*+\"|'[^'<]*+'))*+\s*+/?>"
 )
 
 
@@ -31,7 +32,7 @@ def root_name(head: str) -> str:
     --------
     >>> root_name('<?xml version="1.0"?><!DOCTYPE nitf SYSTEM "n.dtd"> <!-- new --> <nitf>')
     'nitf'
-    >>> root_name('<tei:TEI xmlns:tei="x">'), root_name("<ahem> he said"), root_name("a <b>")
+    >>> root_name('<tei:TEI xmlns:tei="x">'), root_name("<ahem> he said"), root_name("<so he")
     ('TEI', 'ahem', '')
     """
     if not head.lstrip("\ufeff \t\r\n").startswith("<"):
