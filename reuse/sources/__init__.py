@@ -89,7 +89,7 @@ def read(
     >>> read(b"\x89PNG\r\n\x1a\n", id="photo.png")
     Traceback (most recent call last):
     ...
-    reuse.sources.errors.ReadError: photo.png is a picture, not text; run OCR on it first
+    reuse.sources.errors.ReadError: photo.png is a picture, not text, and damaged; fetch it again
     """
     if isinstance(what, Source):
         return what
