@@ -20,7 +20,7 @@ from reuse.cli.options import (
 )
 from reuse.cli.output import STREAM, write_output
 from reuse.cli.terminal import PIPE_WIDTH, progress, wants_colour
-from reuse.cli.texts import guessed, read_named
+from reuse.cli.texts import read_named, said_of
 
 if TYPE_CHECKING:
     from reuse.corpus import DocumentStream
@@ -97,7 +97,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.action == "find":
         # What can't be read is reported before the archive is touched.
         source = read_named(arguments.text, arguments.encoding)
-        for notice in guessed(source, arguments.encoding):
+        for notice in said_of((source,), ()):
             say(notice)
     existed = Path(arguments.archive).exists()
     with progress(f"opening {arguments.archive}"):

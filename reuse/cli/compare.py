@@ -14,13 +14,14 @@ from reuse.cli import say
 from reuse.cli.options import (
     add_color,
     add_encoding,
+    add_strict,
     add_thresholds,
     given_settings,
     iso_date,
 )
 from reuse.cli.output import STREAM, check_targets, write_output
 from reuse.cli.terminal import PIPE_WIDTH, draws_lines, progress, wants_colour
-from reuse.cli.texts import guessed, read_named, warned
+from reuse.cli.texts import read_named, said_of
 
 if TYPE_CHECKING:
     from reuse.results.comparison import Comparison
@@ -107,6 +108,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     add_color(output)
     reading = parser.add_argument_group("reading and finding")
     add_encoding(reading)
+    add_strict(reading)
     reading.add_argument(
         "--dates",
         nargs=2,
@@ -189,7 +191,9 @@ def run(arguments: argparse.Namespace) -> int:
 
         names = (arguments.a, arguments.b)
         with warnings.catch_warnings(record=True) as caught:
-            a, b = (read_named(name, arguments.encoding) for name in names)
+            a, b = (
+                read_named(name, arguments.encoding, strict=arguments.strict) for name in names
+            )
         comparison = compare(a, b, settings=Settings(**given_settings(arguments)), dates=dates)
         results = [
             (target, _render(comparison, name, target, arguments.schema))
@@ -197,11 +201,13 @@ def run(arguments: argparse.Namespace) -> int:
         ]
         summary = "" if to_stdout else _summarise(comparison, arguments.color)
 
-    for notice in (*warned(caught), *_notices(comparison, arguments, targets)):
+    for notice in (*said_of((a, b), caught), *_notices(comparison, arguments, targets)):
         say(notice)
     if to_stdout:  # the summary has them, and is not shown
+        read = {notice.text for source in (a, b) for notice in source.notices}
         for fact in comparison.notices:
-            say(fact.text)
+            if fact.text not in read:
+                say(fact.text)
     if arguments.save_text is not None:
         _save_texts(comparison, arguments.save_text)
     for target, content in results:
@@ -278,7 +284,6 @@ def _notices(
 ) -> Iterator[str]:
     """Give what a reader of the results should know of how the texts were read."""
     for source in (comparison.a, comparison.b):
-        yield from guessed(source, arguments.encoding)
         positions = not targets.keys().isdisjoint(("json", "csv", "pan"))
         if source.format != "text" and positions and arguments.save_text is None:
             yield (

@@ -25,6 +25,21 @@ def add_encoding(parser: Options) -> None:
     )
 
 
+def add_strict(parser: Options) -> None:
+    """Add ``--strict``.
+
+    Parameters
+    ----------
+    parser : parser, or group of options
+    """
+    parser.add_argument(
+        "--strict",
+        action="store_true",
+        help="refuse a text of which words may be missing, such as attachments or damaged parts; "
+        "by default it is compared as far as it could be read, and a notice says so",
+    )
+
+
 def add_color(parser: Options) -> None:
     """Add ``--color``.
 

@@ -61,8 +61,9 @@ class Corpus:
 
     Notes
     -----
-    A document that can't be taken in, such as one that is empty or has the id of another, is
-    listed with the reason in `Audit.skipped`.
+    A document that can't be taken in, such as one that is empty, is listed with the reason in
+    `Audit.skipped`. One that has the id of another is told apart by its text: of two of one text
+    the second is listed there too, and another text is taken in as ``id (2)``.
 
     Examples
     --------

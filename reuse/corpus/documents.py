@@ -12,6 +12,7 @@ import pyarrow as pa
 
 from reuse.corpus.files import Paths, check_encoding, find_files, list_paths, read_path
 from reuse.corpus.frames import is_table, read_frame
+from reuse.corpus.ids import Ids
 from reuse.corpus.messages import name_kind
 from reuse.corpus.schema import DOCUMENTS, SKIPPED
 from reuse.corpus.tables import (
@@ -31,6 +32,8 @@ from reuse.sources.warned import warn_of_path
 MOST_CHARACTERS = 4_000_000
 #: The ids that `reuse.read` gives to what has no name.
 NAMELESS = ("text", "bytes")
+#: Says of a file whether it is to be read.
+Wanted = Callable[[Path], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ class DocumentStream:
         What is read, for messages.
     rows : callable
         Gives a row a document. It is given a function to call with the name and the reason where
-        a document is skipped.
+        a document is skipped, and one that says whether a file is to be read.
     nameless : sequence of Nameless
         Texts that have no id, and are given one that no other has.
     """
@@ -60,13 +63,14 @@ class DocumentStream:
     def __init__(
         self,
         name: str,
-        rows: Callable[[Skip], Iterator[Row]],
+        rows: Callable[[Skip, Wanted], Iterator[Row]],
         nameless: Sequence[Nameless] = (),
     ) -> None:
         self.name = name
         self.nameless = tuple(nameless)
         self._rows = rows
         self._skipped: list[tuple[str, str]] | None = None
+        self._renamed: list[tuple[str, str]] = []
 
     @classmethod
     def of(
@@ -110,7 +114,7 @@ class DocumentStream:
         """Take rows of a table; see `Corpus.from_frame`."""
         count, batches = read_frame(frame)
 
-        def rows(skip: Skip) -> Iterator[Row]:
+        def rows(skip: Skip, _: Wanted) -> Iterator[Row]:
             first = 1
             for batch in batches():
                 yield from read_rows(batch, skip, "", first)
@@ -146,12 +150,12 @@ class DocumentStream:
             if (given := _without_name(item))
         ]
 
-        def rows(skip: Skip) -> Iterator[Row]:
+        def rows(skip: Skip, wanted: Wanted) -> Iterator[Row]:
             for number, item in enumerate(items, 1):
                 if isinstance(item, Mapping):
                     yield from read_rows([dict(item)], skip, "", number)
                 elif isinstance(item, Path):
-                    for path in find_files(item, left_out):
+                    for path in filter(wanted, find_files(item, left_out)):
                         yield from read_path(path, encoding, skip)
                 elif isinstance(item, Source) and not _without_name(item):
                     yield as_document(item.id, item.text, item.sha256)
@@ -168,16 +172,34 @@ class DocumentStream:
         rows = [{"id": name, "reason": reason} for name, reason in sorted(self._skipped or ())]
         yield pa.RecordBatch.from_pylist(rows, SKIPPED)
 
+    def renamed(self) -> Sequence[tuple[str, str]]:
+        """Return the ids of documents that were given another, and that; known once all are read.
+
+        Examples
+        --------
+        >>> stream = DocumentStream.of([{"id": "x", "text": text} for text in ("One.", "Two.")])
+        >>> [batch["id"].to_pylist() for batch in stream], stream.renamed()
+        ([['x', 'x (2)']], [('x', 'x (2)')])
+        """
+        return self._renamed
+
     def __iter__(self) -> Iterator[pa.RecordBatch]:
         return self.batches()
 
-    def batches(self, after: int = 0) -> Iterator[pa.RecordBatch]:
+    def batches(
+        self, after: int = 0, *, wanted: Wanted = lambda _: True, one_id: bool = True
+    ) -> Iterator[pa.RecordBatch]:
         """Give the documents in batches.
 
         Parameters
         ----------
         after : int
             The number after which those without a name are numbered.
+        wanted : callable
+            Says of the path of a file whether it is to be read.
+        one_id : bool
+            Give each document an id of its own: where two of different texts have one id, the
+            second becomes ``id (2)``, which `renamed` tells.
 
         Yields
         ------
@@ -186,19 +208,19 @@ class DocumentStream:
         """
         skipped: list[tuple[str, str]] = []
         self._skipped = skipped
-        seen: set[str] = set()
+        ids = Ids(apart=one_id)
+        self._renamed = ids.renamed
         kept: list[Row] = []
 
         def skip(name: str, reason: str) -> None:
             skipped.append((without_surrogates(name), without_surrogates(reason)))
 
         # Names are made when all that were given are known, so that none is taken twice.
-        for row in chain(self._rows(skip), self._name(after, seen)):
-            reason = _why_not(row, seen)
+        for row in chain(self._rows(skip, wanted), self._name(after, ids)):
+            reason = _why_not(row) or ids.take(row)
             if reason:
                 skip(row["id"], reason)
                 continue
-            seen.add(row["id"])
             kept.append(row)
             if len(kept) == ROWS_READ_AT_ONCE:
                 yield pa.RecordBatch.from_pylist(kept, DOCUMENTS)
@@ -206,10 +228,10 @@ class DocumentStream:
         if kept:
             yield pa.RecordBatch.from_pylist(kept, DOCUMENTS)
 
-    def _name(self, after: int, seen: set[str]) -> Iterator[Row]:
-        """Give the texts that have no name, each with one that is not seen."""
+    def _name(self, after: int, ids: Ids) -> Iterator[Row]:
+        """Give the texts that have no name, each with one that is not taken."""
         for one in self.nameless:
-            while f"{one.kind} {after + one.place}" in seen:
+            while f"{one.kind} {after + one.place}" in ids:
                 after += 1
             yield as_document(f"{one.kind} {after + one.place}", one.text, one.sha256)
 
@@ -262,10 +284,8 @@ def _refuse_unused(encoding: str | None, leave_out: tuple[Path, ...], what: str)
             raise ValueError(f"`{name}` is for files, and these are {what}; leave it out")
 
 
-def _why_not(row: Row, seen: set[str]) -> str | None:
+def _why_not(row: Row) -> str | None:
     """Return why a document can't be taken in."""
-    if row["id"] in seen:
-        return "another document has this id; the first was taken"
     if not row["text"].strip():
         return "empty"
     if len(row["text"]) > MOST_CHARACTERS:

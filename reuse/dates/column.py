@@ -23,7 +23,7 @@ NOTES = {
 UNDATED = {
     "form": "could not be read",
     "order": "might be day first or month first, which nothing tells",
-    "mixed": "might be day first or month first, as others written so are, some this and some that",
+    "mixed": "might be day first or month first; of others written so some are this, and some that",
 }
 #: How the orders of numerals are called.
 ORDERS = {"dmy": "day first", "mdy": "month first", "ymd": "year first", "ym": "year and month"}

@@ -28,43 +28,10 @@ ENGLISH_WEEKDAYS = (
 )
 #: Languages whose names of months are known beside English; with their weekdays.
 LANGUAGES = (
-    *(
-        "de",
-        "fr",
-        "es",
-        "pt",
-        "it",
-        "nl",
-        "ru",
-        "uk",
-        "be",
-        "pl",
-        "cs",
-        "sk",
-        "sl",
-        "hr",
-        "bs",
-        "sr",
-    ),
-    *(
-        "bg",
-        "mk",
-        "ro",
-        "hu",
-        "el",
-        "tr",
-        "sv",
-        "da",
-        "nb",
-        "nn",
-        "fi",
-        "et",
-        "lv",
-        "lt",
-        "is",
-        "ga",
-    ),
-    *("ca", "eu", "gl", "sq", "id", "ms", "vi", "ar", "he", "fa", "hi", "ja", "ko", "zh", "th"),
+    *("de", "fr", "es", "pt", "it", "nl", "ru", "uk", "be", "pl", "cs", "sk", "sl", "hr", "bs"),
+    *("sr", "bg", "mk", "ro", "hu", "el", "tr", "sv", "da", "nb", "nn", "fi", "et", "lv", "lt"),
+    *("is", "ga", "ca", "eu", "gl", "sq", "id", "ms", "vi", "ar", "he", "fa", "hi", "ja", "ko"),
+    *("zh", "th"),
 )
 #: What stands before, between or behind the parts of a date and tells nothing of it, in the small.
 _LABELS = """

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from reuse.model import Remark, Source
+from reuse.model import Notice, Remark, Source
 from reuse.sources.errors import ReadError, shown
 from reuse.sources.extracted import Extracted, Unreadable, message_of
 from reuse.sources.formats import Format, find_format
@@ -184,8 +184,20 @@ def _as_source(extracted: Extracted, name: str, sha256: str, format: Format) -> 
         extracted.hidden,
         extracted.metadata,
         extracted.parts,
-        extracted.remarks,
+        tuple(as_notice(name, remark) for remark in extracted.remarks),
     )
+
+
+def as_notice(name: str, remark: Remark) -> Notice:
+    """Return what a reader says of a text as a sentence with its name.
+
+    Examples
+    --------
+    >>> as_notice("story.docx", Remark("left out", 3, "was read without its 3 comments")).text
+    'story.docx was read without its 3 comments.'
+    """
+    text = f"{shown(name)} {remark.said}."
+    return Notice(remark.kind, None, remark.count, remark.spans, text, remark.lost)
 
 
 def sha256_of(data: bytes) -> str:

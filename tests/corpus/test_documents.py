@@ -125,10 +125,10 @@ def test_a_row_without_an_id_is_named_by_its_place_in_the_whole_table(tmp_path: 
 
 
 def test_rows_that_are_no_documents_are_listed() -> None:
-    """An id that is missing or stands twice, a text that is none, a date that says nothing."""
+    """An id that is missing, a row that stands twice, a text that is none, a date of no sense."""
     rows = [
         {"id": "x", "text": "One.", "date": None},
-        {"id": "x", "text": "Two."},
+        {"id": "x", "text": "One."},
         {"id": None, "text": "Three."},
         {"id": "y", "text": None},
         {"id": "z", "text": "Four.", "date": "yesterday"},
@@ -138,7 +138,7 @@ def test_rows_that_are_no_documents_are_listed() -> None:
     assert {
         row["id"]: row["reason"].split(":")[0].split(";")[0] for row in found.skipped.to_pylist()
     } == {
-        "x": "another document has this id",
+        "x": "another document has this id and this very text",
         "row 3": "no id",
         "y": "no text",
         "z": "its date is not written as 2022-01-13",
