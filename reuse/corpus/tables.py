@@ -6,7 +6,6 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -14,7 +13,7 @@ import pyarrow as pa
 
 from reuse.corpus.messages import name_kind
 from reuse.corpus.schema import DOCUMENTS
-from reuse.dates import is_unknown, parse_moment
+from reuse.dates import When, is_unknown, read_date
 
 #: Rows that are read at once.
 ROWS_READ_AT_ONCE = 1000
@@ -24,6 +23,8 @@ TABLE_SUFFIXES = (".jsonl", ".ndjson", ".csv", ".parquet")
 NEEDED = ("id", "text")
 #: Of a row of a table whose bytes are no text in the encoding that was taken.
 UNDECODED = "not in UTF-8, or in the encoding that was given; pass --encoding"
+#: The columns that hold a date, as `reuse.dates.When.row` has it.
+DATE_COLUMNS = ("date", "date_until", "date_zone")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _UNDECODED = re.compile("[\udc80-\udcff]")
 
@@ -127,13 +128,7 @@ def read_rows(rows: Iterable[Row], skip: Skip, where: str, first: int = 1) -> It
         if not isinstance(text, str):
             skip(name, "no text" if is_missing(text) else f"its text is {name_kind(text)}")
             continue
-        value = row.get("date")
-        try:
-            when = None if is_missing(value) else _in_one_zone(parse_moment(value))
-        except (ValueError, TypeError, OverflowError):
-            skip(name, f"its date is not written as 2022-01-13: {str(value)[:40]}")
-            continue
-        yield as_document(name, text, None, row, when)
+        yield as_document(name, text, None, row, read_date(row.get("date")))
 
 
 def is_missing(value: Any) -> bool:
@@ -152,7 +147,7 @@ def as_document(
     text: str,
     sha256: str | None,
     row: Row | None = None,
-    when: datetime | None = None,
+    when: When | None = None,
 ) -> Row:
     """Return a document as a row of `DOCUMENTS`, not yet numbered."""
     clean = without_surrogates(text)
@@ -162,7 +157,7 @@ def as_document(
         "id": without_surrogates(name),
         "text": clean,
         "sha256": sha256 or hashlib.sha256(clean.encode()).hexdigest(),
-        "date": when,
+        **dict(zip(DATE_COLUMNS, when.row if when else (None, None, None), strict=True)),
         **{
             field: None if is_missing(known.get(field)) else without_surrogates(str(known[field]))
             for field in ("outlet", "url", "title", "series")
@@ -177,10 +172,3 @@ def without_surrogates(text: str) -> str:
     except UnicodeEncodeError:
         return _SURROGATES.sub("\ufffd", text)
     return str(text)
-
-
-def _in_one_zone(moment: datetime | None) -> datetime | None:
-    """Return a time in UTC where it has a zone: one moment is not two days in two zones."""
-    if moment is None or moment.tzinfo is None:
-        return moment
-    return moment.astimezone(UTC).replace(tzinfo=None)

@@ -22,7 +22,7 @@ from __future__ import annotations
 from reuse.dates.column import DateColumn, Dates, read_date, read_dates
 from reuse.dates.given import AnyDate, is_unknown
 from reuse.dates.pair import DateWarning, read_days
-from reuse.dates.when import Days, When, later_by_date
+from reuse.dates.when import Days, When, later_by_date, when_of
 
 __all__ = [
     "AnyDate",
@@ -36,4 +36,5 @@ __all__ = [
     "read_date",
     "read_dates",
     "read_days",
+    "when_of",
 ]

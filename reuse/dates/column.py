@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from reuse.dates.forms import Readings, only, readings_of
+from reuse.dates.forms import DateReadings, only, readings_of
 from reuse.dates.given import AnyDate, is_unknown, when_given
 from reuse.dates.when import When
 from reuse.model import Remark
@@ -23,15 +23,15 @@ NOTES = {
 UNDATED = {
     "form": "could not be read",
     "order": "might be day first or month first, which nothing tells",
-    "mixed": "might be day first or month first; of others written so some are this, and some that",
+    "mixed": "might be day first or month first; some of those written so are this, some that",
 }
 #: How the orders of numerals are called.
 ORDERS = {"dmy": "day first", "mdy": "month first", "ymd": "year first", "ym": "year and month"}
 #: So many dates tell by their years which number is the year, where by one order they lie within
 #: so few years and by the other as many as this apart.
-ENOUGH, FEW_YEARS, MANY_YEARS = 5, 3, 8
+ENOUGH_DATES, FEW_YEARS, MANY_YEARS = 5, 3, 8
 #: Dates that could not be read are shown up to so many, and so much of each.
-EXAMPLES, SHOWN = 3, 40
+EXAMPLES, DATE_SHOWN = 3, 40
 
 
 class Dates(NamedTuple):
@@ -175,7 +175,7 @@ class DateColumn:
             self.undated += 1
             examples = self._examples.setdefault(why, [])
             if len(examples) < EXAMPLES:
-                examples.append(f"'{' '.join(text.split())[:SHOWN]}'")
+                examples.append(f"'{' '.join(text.split())[:DATE_SHOWN]}'")
             return None
         for note in dict.fromkeys(readings.notes):
             if note != "year" or order != "ym":
@@ -201,13 +201,13 @@ class DateColumn:
             said.append(Remark("guessed", count, f"has {_dates(count)} {what}"))
         return tuple(said)
 
-    def _why_unread(self, readings: Readings) -> str:
+    def _why_unread(self, readings: DateReadings) -> str:
         """Return why a date can't be read, by the names of `UNDATED`."""
         if not readings.by_order:
             return "form"
         return "order" if self._groups[readings.group].agree else "mixed"
 
-    def _choose(self, readings: Readings) -> tuple[When | None, str]:
+    def _choose(self, readings: DateReadings) -> tuple[When | None, str]:
         """Return what a date means, and by which order of its numbers."""
         by_order = readings.by_order
         if not readings.group:
@@ -234,7 +234,7 @@ class _Group:
         self.certain: Counter[str] = Counter()
         self.years: dict[str, tuple[int, int]] = {}
 
-    def see(self, readings: Readings) -> None:
+    def see(self, readings: DateReadings) -> None:
         """Count a date."""
         self.seen += 1
         for order, when in readings.by_order.items():
@@ -273,7 +273,7 @@ class _Group:
 
     def _allowed(self) -> list[str]:
         allowed = [order for order, count in self.possible.items() if count == self.seen]
-        if self.seen < ENOUGH:
+        if self.seen < ENOUGH_DATES:
             return allowed
         spans = {order: last - first for order, (first, last) in self.years.items()}
         if min((spans[order] for order in allowed), default=MANY_YEARS) > FEW_YEARS:

@@ -45,7 +45,7 @@ _INVISIBLE = dict.fromkeys(
 )
 
 
-class Readings(NamedTuple):
+class DateReadings(NamedTuple):
     """What one date may stand for.
 
     Attributes
@@ -65,11 +65,11 @@ class Readings(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
-UNREAD = Readings({})
+UNREAD = DateReadings({})
 
 
 @lru_cache(1 << 16)
-def readings_of(text: str) -> Readings:
+def readings_of(text: str) -> DateReadings:
     """Return what a date may stand for.
 
     Parameters
@@ -78,7 +78,7 @@ def readings_of(text: str) -> Readings:
 
     Returns
     -------
-    Readings
+    DateReadings
 
     Examples
     --------
@@ -95,7 +95,7 @@ def readings_of(text: str) -> Readings:
     if number := re.fullmatch(r"(\d+)(?:\.0*)?|(\d{9,10})\.\d+", plain):
         digits = number[1] or number[2]
         if moment := epoch_of(digits):
-            return Readings({"": When.of_time(*moment, text)}, "", ("epoch",))
+            return DateReadings({"": When.of_time(*moment, text)}, "", ("epoch",))
         return _at(read_digits(digits), None, text)
     day, clock = zone_at_end(plain)
     if clock:
@@ -133,7 +133,7 @@ def _part(found: re.Match[str]) -> str:
     return f"{year}-{month}-{day} {hour}:{minute}" + (f":{second}" if second else "")
 
 
-def _at(meanings: Meanings, clock: Clock | None, text: str) -> Readings:
+def _at(meanings: Meanings, clock: Clock | None, text: str) -> DateReadings:
     """Return the days that a date may stand for with the time of day, where it has one."""
     if not meanings.by_order:
         return UNREAD
@@ -142,7 +142,7 @@ def _at(meanings: Meanings, clock: Clock | None, text: str) -> Readings:
         for order, (first, after) in meanings.by_order.items()
     }
     notes = (*meanings.notes, *(clock.notes if clock else ()))
-    return Readings(by_order, meanings.group, notes)
+    return DateReadings(by_order, meanings.group, notes)
 
 
 def _when(first: date, after: date, clock: Clock | None, text: str) -> When:

@@ -22,7 +22,7 @@ class Meanings(NamedTuple):
     Attributes
     ----------
     by_order : dict of str to DayRange
-        As of `reuse.dates.forms.Readings`.
+        As of `reuse.dates.forms.DateReadings`.
     group : str
     notes : tuple of str
     """

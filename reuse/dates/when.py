@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta, timezone
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from reuse.model import Side
 
@@ -72,24 +73,15 @@ class When:
         )
         return cls(start, _later(start, exact_to), text)
 
-    @classmethod
-    def of_row(cls, start: datetime, end: datetime, zone: int | None) -> When:
-        """Return what a table of documents has as ``date``, ``date_until`` and ``date_zone``.
+    @property
+    def row(self) -> tuple[datetime, datetime, int | None]:
+        """Start and end on the clocks of their zone, and the zone in minutes east of UTC.
 
         Examples
         --------
-        >>> when = When.of_row(datetime(2022, 1, 13, 9), datetime(2022, 1, 13, 10), 60)
-        >>> when.iso, When.of_row(*when.row) == when
-        ('2022-01-13T09:00:00+01:00', True)
+        >>> When.of_time(datetime.fromisoformat("2022-01-13T09:00+01:00")).row[2]
+        60
         """
-        if zone is not None:
-            fixed = timezone(timedelta(minutes=zone))
-            start, end = start.replace(tzinfo=fixed), end.replace(tzinfo=fixed)
-        return cls(start, end)
-
-    @property
-    def row(self) -> tuple[datetime, datetime, int | None]:
-        """Start and end on the clocks of their zone, and the zone in minutes east of UTC."""
         start, end = self.start.replace(tzinfo=None), self.end.replace(tzinfo=None)
         return start, end, self._offset // 60 if self.zoned else None
 
@@ -102,6 +94,11 @@ class When:
     def day(self) -> date:
         """The calendar day of its own zone on which it begins."""
         return self.start.date()
+
+    @property
+    def since(self) -> int:
+        """Where its first day begins, in seconds, to put dates of all kinds in one order."""
+        return self._seconds(widened=False)[0]
 
     @property
     def days(self) -> tuple[int, int]:
@@ -184,6 +181,37 @@ class When:
         if widened and not self.zoned:
             return first - EASTERNMOST, after + WESTERNMOST
         return first, after
+
+
+def when_of(row: Mapping[str, Any], end: str = "") -> When | None:
+    """Return what a table of documents has as ``date``, ``date_until`` and ``date_zone``.
+
+    Parameters
+    ----------
+    row : mapping
+        A date that has no end is the day.
+    end : str
+        What stands behind the names of the columns.
+
+    Returns
+    -------
+    When or None
+
+    Examples
+    --------
+    >>> when_of({"date": datetime(2022, 1, 1), "date_until": datetime(2022, 2, 1)}).iso
+    '2022-01'
+    """
+    start, until = row[f"date{end}"], row.get(f"date_until{end}")
+    if start is None:
+        return None
+    if until is None:
+        return When.of_day(start.date())
+    zone = row.get(f"date_zone{end}")
+    if zone is not None:
+        fixed = timezone(timedelta(minutes=zone))
+        start, until = start.replace(tzinfo=fixed), until.replace(tzinfo=fixed)
+    return When(start, until)
 
 
 #: When `a` and `b` were published; None for one of which it is not known.

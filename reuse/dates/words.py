@@ -58,7 +58,7 @@ _TURNS = """
     après depuis jusqu vers antes después desde hasta prima dopo dal fino until q h
 """
 TURNS = frozenset(_TURNS.split())
-LONGEST_WORD = 24
+LONGEST_MONTH = 24
 
 
 def month_of(word: str) -> int | None:
@@ -111,7 +111,7 @@ def _ask(word: str) -> tuple[frozenset[int], frozenset[int]]:
     """Return the months and the weekdays that a word names in any of `LANGUAGES`."""
     months, weekdays = set(), set()
     one_letter = len(word) == 1 and word.isascii()
-    if not word or len(word) > LONGEST_WORD or one_letter or word in TURNS:
+    if not word or len(word) > LONGEST_MONTH or one_letter or word in TURNS:
         return frozenset(), frozenset()
     import dateparser
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from reuse.dates import when_of
 from reuse.results.audit import Audit
 from reuse.results.lookup import Lookup
 from reuse.say.excerpts import one_line
@@ -152,7 +153,7 @@ def strongest_pairs(audit: Audit) -> list[dict[str, Any]]:
     >>> [(row["a"], row["b"], row["known_a"]) for row in strongest_pairs(audit)]
     [('x', 'y', '')]
     """
-    documents = audit.documents.select(["id", "outlet", "date", "title"]).to_pylist()
+    documents = audit.documents.drop_columns(["text"]).to_pylist()
     known = {row["id"]: " · ".join(known_of(row, "outlet", "date", "title")) for row in documents}
     rows: list[dict[str, Any]] = audit.pairs.to_pylist()
     rows.sort(key=lambda row: (-row["bits"], row["a"], row["b"]))
@@ -238,7 +239,8 @@ def known_of(document: Mapping[str, Any], *names: str) -> list[str]:
     Parameters
     ----------
     document : mapping
-        With the values of `names`; None for what is not known.
+        With the values of `names`; None for what is not known. Of a date that ends otherwise
+        than with the day it has ``"date_until"`` and ``"date_zone"``, too.
     names : str
         Of ``"date"``, ``"outlet"``, ``"title"`` and ``"url"``.
 
@@ -248,8 +250,10 @@ def known_of(document: Mapping[str, Any], *names: str) -> list[str]:
 
     Examples
     --------
-    >>> known_of({"date": None, "outlet": "The Herald"}, "date", "outlet")
-    ['The Herald']
+    >>> from datetime import datetime
+    >>> january = {"date": datetime(2022, 1, 1), "date_until": datetime(2022, 2, 1)}
+    >>> known_of({**january, "outlet": "The Herald"}, "date", "outlet")
+    ['January 2022', 'The Herald']
     """
     values = [(name, document[name]) for name in names if document[name]]
-    return [f"{it:%Y-%m-%d}" if name == "date" else one_line(it) for name, it in values]
+    return [str(when_of(document)) if name == "date" else one_line(it) for name, it in values]

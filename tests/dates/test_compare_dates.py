@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 import reuse
 from reuse.dates import later_by_date, parse_day, parse_days
 
-SEEDS = Path(__file__).resolve().parents[1] / "seeds"
+SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 PAIR = (SEEDS / "copy.txt", SEEDS / "source.txt")
 UNKNOWN = [None, pd.NaT, pd.NA, float("nan"), np.float64("nan"), np.datetime64("NaT")]
 
