@@ -24,7 +24,7 @@ from reuse.dates.numerals import (
     sure,
     week_of,
 )
-from reuse.dates.when import FIRST_YEAR, LAST_YEAR, When
+from reuse.dates.when import When
 from reuse.dates.words import is_label, month_of, weekday_of
 
 #: Longer texts are no dates.
@@ -90,7 +90,7 @@ def readings_of(text: str) -> DateReadings:
     {}
     """
     plain = _tidy(text)
-    if not plain or len(plain) > LONGEST or not any(sign.isdigit() for sign in plain):
+    if len(plain) > LONGEST or not re.search(r"\d", plain) or re.match(r"-\d", plain):
         return UNREAD
     if number := re.fullmatch(r"(\d+)(?:\.0*)?|(\d{9,10})\.\d+", plain):
         digits = number[1] or number[2]
@@ -128,7 +128,7 @@ def _tidy(text: str) -> str:
 def _part(found: re.Match[str]) -> str:
     """Part the digits of a day and a time, where they may be one."""
     year, month, day, hour, minute, second = found.groups()
-    if not (FIRST_YEAR <= int(year) <= LAST_YEAR and 1 <= int(month) <= 12 and int(day) <= 31):
+    if not (1900 <= int(year) < 2100 and 1 <= int(month) <= 12 and int(day) <= 31):
         return found[0]
     return f"{year}-{month}-{day} {hour}:{minute}" + (f":{second}" if second else "")
 

@@ -10,8 +10,9 @@ from reuse.dates.when import FIRST_YEAR, LAST_YEAR
 
 #: The first day, and the one after the last.
 DayRange = tuple[date, date]
-#: A number is taken for a time since 1970 from 1973 on, and up to 2030: so many seconds.
-FIRST_EPOCH, LAST_EPOCH = 10**8, 1_900_000_000
+#: A number counts seconds since 1970 from August 1976 on and up to 2030; then none of so many
+#: thousandths has the digits of a time of the years 1900 to 2099 (202201131030).
+FIRST_EPOCH, LAST_EPOCH = 210_000_000, 1_900_000_000
 #: From this two-digit year on it is the 20th century, as POSIX has it.
 PIVOT = 69
 
@@ -92,7 +93,7 @@ def epoch_of(digits: str) -> tuple[datetime, timedelta] | None:
     """Return the time that a number counts from 1970 on, and how exact it is.
 
     In seconds, or in thousandths, millionths or milliardths of them: no two of these give a time
-    between 1973 and 2030.
+    between 1976 and 2030.
 
     Examples
     --------

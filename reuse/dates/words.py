@@ -70,6 +70,8 @@ def month_of(word: str) -> int | None:
     (9, 1, None, None)
     """
     plain = _plain(word)
+    if plain in ENGLISH_WEEKDAYS:
+        return None
     return ENGLISH_MONTHS.get(plain) or _only(_ask(plain)[0])
 
 
