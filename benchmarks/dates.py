@@ -21,6 +21,7 @@ from benchmarks.tables import against, markdown, write_section
 
 sys.path.insert(0, str(ROOT / "tests"))
 from helpers.dates import CERTAIN, FORMS, NUMERALS, Form
+
 from reuse.dates import When, read_dates
 
 #: Rows of a column, and of how many dates each row of the table is made.

@@ -37,9 +37,8 @@ def test_every_form_of_a_day_is_that_day(day: date, hour: time, zone: timezone) 
         assert when is not None
         assert when.day == day
         assert str(when) == day.isoformat()
-        assert when.zoned == (
-            getattr(form, "tzinfo", None) is not None or form == zoned.isoformat()
-        )
+        has_zone = getattr(form, "tzinfo", None) is not None or form == zoned.isoformat()
+        assert when.zoned == has_zone
 
 
 @pytest.mark.parametrize("unknown", UNKNOWN, ids=repr)

@@ -46,7 +46,7 @@ EPOCH = datetime(1970, 1, 1)
 
 @given(whens, whens)
 def test_one_is_later_where_it_holds_in_every_zone_it_may_be_of(a: When, b: When) -> None:
-    """Of a date without a zone beside one with a zone, every zone from UTC-12 to UTC+14 is tried."""
+    """Of a date without one beside another with a zone all are tried, from UTC-12 to UTC+14."""
     (first, _), (_, after) = instants(a), instants(b)
     if a.zoned != b.zoned:
         shifts = range(-12, 15)
