@@ -1,7 +1,7 @@
-"""Dates in the forms that people and programs write, read by columns: ``python -m benchmarks.dates``.
+"""Dates in the forms that people and programs write, read by columns.
 
-Columns are made of days of three years, by a seeded generator, each in one of the forms of
-`helpers.dates` (the tests' own list, each with who writes so). A date is *right* where its day and
+``python -m benchmarks.dates``. Columns are made of days of three years, by a seeded generator,
+each in one of the forms of `benchmarks.written_dates`, which says who writes so. A date is *right* where its day and
 no other is given, *undated* where it is said to be unknown, *wrong, said* where another is given
 and a notice tells how it was taken, and else *wrong in silence*.
 """
@@ -9,19 +9,15 @@ and a notice tells how it was taken, and else *wrong in silence*.
 from __future__ import annotations
 
 import argparse
-import sys
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from random import Random
 
-from benchmarks import ROOT
+from benchmarks import DATA
 from benchmarks.tables import against, markdown, write_section
-
-sys.path.insert(0, str(ROOT / "tests"))
-from helpers.dates import CERTAIN, FORMS, NUMERALS, Form
-
+from benchmarks.written_dates import CERTAIN, FORMS, NUMERALS, Form
 from reuse.dates import When, read_dates
 
 #: Rows of a column, and of how many dates each row of the table is made.
@@ -61,7 +57,6 @@ def measure(rng: Random, forms: dict[str, Form], size: int) -> Counter[str]:
     for name, form in forms.items():
         for _ in range(columns):
             moments = list(days(rng, size))
-            # An order that is asked for is none that was found.
             kinds = judge([form(moment) for moment in moments], moments)
             counts.update(kinds)
             if "wrong in silence" in kinds:
@@ -82,9 +77,8 @@ def mixed(rng: Random, size: int) -> tuple[list[str], list[datetime]]:
 
 def judge(written: Sequence[str], moments: Sequence[datetime]) -> list[str]:
     dates = read_dates(written)
-    said = any(
-        "numerals taken" in remark.said or "digits" in remark.said for remark in dates.remarks
-    )
+    told = " ".join(remark.said for remark in dates.remarks)
+    said = "numerals taken" in told or "digits" in told
 
     def kind(when: When | None, moment: datetime) -> str:
         if when is None:
@@ -109,9 +103,7 @@ def speed() -> str:
     """Say how long the dates of the shared table of Reuters take, and what is said of them."""
     import pyarrow.parquet as pq
 
-    written = pq.read_table(ROOT.parent / "shared/data/reuters_21578.parquet", columns=["date"])[
-        "date"
-    ].to_pylist()
+    written = pq.read_table(DATA / "reuters_21578.parquet", columns=["date"])["date"].to_pylist()
     begun = time.perf_counter()
     dates = read_dates(written)
     took = time.perf_counter() - begun

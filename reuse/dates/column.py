@@ -180,7 +180,7 @@ class DateColumn:
         for note in dict.fromkeys(readings.notes):
             if note != "year" or order != "ym":
                 self._counts[note] += 1
-        if order and len(set(readings.by_order.values())) > 1:
+        if order and self.day_first is None and len(set(readings.by_order.values())) > 1:
             self._counts[f"{readings.group} {order}"] += 1
         return when
 
@@ -194,7 +194,7 @@ class DateColumn:
         for name, count in sorted(self._counts.items()):
             group, _, order = name.rpartition(" ")
             if order in ORDERS:
-                why = self._groups[group].why(order, self.day_first)
+                why = self._groups[group].why(order)
                 what = f"in numerals taken {ORDERS[order]}, {why}"
             else:
                 what = NOTES[name]
@@ -260,10 +260,8 @@ class _Group:
         # With points, the day comes first wherever dates are written so (DIN 5008, GOST R 7.0.97).
         return "dmy" if group.startswith(".") and "dmy" in allowed else ""
 
-    def why(self, order: str, day_first: bool | None) -> str:
+    def why(self, order: str) -> str:
         """Say what tells of the order."""
-        if day_first is not None:
-            return "as was asked"
         if self._allowed() == [order]:
             if self.certain[order]:
                 has = "has" if self.certain[order] == 1 else "have"
