@@ -1,7 +1,9 @@
 """Dates in the forms that people and programs write, read by columns.
 
 ``python -m benchmarks.dates``. Columns are made of days of three years, by a seeded generator,
-each in one of the forms of `benchmarks.written_dates`, which says who writes so. A date is *right* where its day and
+each in one of the forms of `benchmarks.written_dates`, which says who writes so.
+
+A date is *right* where its day and
 no other is given, *undated* where it is said to be unknown, *wrong, said* where another is given
 and a notice tells how it was taken, and else *wrong in silence*.
 """
