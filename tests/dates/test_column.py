@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.written_dates import NUMERALS
+from helpers.dates import NUMERALS
 from reuse.dates import DateColumn, read_dates
 
 moments = st.datetimes(datetime(2019, 1, 1), datetime(2021, 12, 31)).map(

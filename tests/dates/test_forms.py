@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.written_dates import CERTAIN, FORMS, MONTHS, NUMERALS
+from helpers.dates import CERTAIN, FORMS, MONTHS, NUMERALS
 from reuse.dates import read_date, read_dates
 
 moments = st.datetimes(datetime(1977, 1, 1), datetime(2029, 12, 31)).map(

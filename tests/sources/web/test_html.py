@@ -86,7 +86,7 @@ def test_page_without_an_article_gives_all_its_text(monkeypatch: pytest.MonkeyPa
         "<html><head><title>T</title></head><body><div>One <b>bo</b>ld<script>x()</script> word"
         "</div><div>Two<br>Three</div>Four</body></html>"
     )
-    assert read(page.encode()).text == "One bold word\n\nTwo\n\nThree\n\nFour"
+    assert read(page.encode()).text == "One bold word\n\nTwo\nThree\n\nFour"
 
 
 def test_page_that_breaks_the_extractor_gives_all_its_text(
