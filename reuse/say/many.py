@@ -78,8 +78,8 @@ def _say_not_read(audit: Audit) -> list[str]:
         said.append(f"{count(skipped, 'more text')} could not be taken in.")
     if lost := len(set(audit.notices.filter(audit.notices["lost"])["id"].to_pylist())):
         said.append(f"Of {count(lost, 'text')} words may be missing.")
-    rows = audit.notices.select(["kind", "count"]).to_pylist()
-    if undated := sum(row["count"] for row in rows if row["kind"] == "undated"):
+    rows = audit.notices.select(["kind", "number"]).to_pylist()
+    if undated := sum(row["number"] for row in rows if row["kind"] == "undated"):
         are = _agree(undated, "text is", "texts are")
         said.append(f"{undated:,} {are} undated, since the date could not be read for certain.")
     return said
