@@ -47,7 +47,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from reuse.corpus.schema import PROVENANCE
-from reuse.dates import When, later_by_date, when_of
+from reuse.dates import DATE_COLUMNS, When, later_by_date, when_of
 from reuse.language.agencies import named_agencies
 from reuse.model import Span
 from reuse.results.evidence import NOT_COPIED
@@ -120,7 +120,7 @@ def find_provenance(
     """
     rows = pairs.to_pylist()
     among = {row[side] for row in rows for side in "ab"}
-    columns = ("id", "date", "date_until", "date_zone", "outlet", "text")
+    columns = ("id", *DATE_COLUMNS, "outlet", "text")
     known = {
         row["id"]: _Known(
             when_of(row), row["outlet"], named_agencies(row["text"]), len(row["text"].split())

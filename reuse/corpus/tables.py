@@ -15,7 +15,7 @@ from reuse.corpus.delimited import find_encoding, read_delimited, read_json_arra
 from reuse.corpus.intake import NEEDED, Intake, Listed, check_columns
 from reuse.corpus.messages import name_kind
 from reuse.corpus.spreadsheets import SPREADSHEET_SUFFIXES, read_spreadsheet
-from reuse.dates import DateColumn, When, is_unknown
+from reuse.dates import DateColumn, When, is_unknown, row_of
 from reuse.model import Part, Remark
 from reuse.sources import ReadError
 from reuse.sources.items import as_notice
@@ -28,8 +28,6 @@ JSON_SUFFIXES = (".jsonl", ".ndjson")
 TABLE_SUFFIXES = (*JSON_SUFFIXES, *DELIMITED_SUFFIXES, ".parquet", *SPREADSHEET_SUFFIXES)
 #: Of a row of a table whose bytes are no text in the encoding that was taken.
 UNDECODED = "not in UTF-8, or in the encoding that was given; pass --encoding"
-#: The columns that hold a date, as `reuse.dates.When.row` has it.
-DATE_COLUMNS = ("date", "date_until", "date_zone")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _UNDECODED = re.compile("[\udc80-\udcff]")
 
@@ -213,7 +211,7 @@ def as_document(
         "id": without_surrogates(name),
         "text": clean,
         "sha256": sha256 or hashlib.sha256(clean.encode()).hexdigest(),
-        **dict(zip(DATE_COLUMNS, when.row if when else (None, None, None), strict=True)),
+        **row_of(when),
         **{
             field: None if is_missing(known.get(field)) else without_surrogates(str(known[field]))
             for field in ("outlet", "author", "url", "title", "series")

@@ -22,9 +22,10 @@ from __future__ import annotations
 from reuse.dates.column import DateColumn, Dates, read_date, read_dates
 from reuse.dates.given import AnyDate, is_unknown
 from reuse.dates.pair import DateWarning, read_days
-from reuse.dates.when import Days, When, later_by_date, when_of
+from reuse.dates.when import DATE_COLUMNS, Days, When, later_by_date, row_of, when_of
 
 __all__ = [
+    "DATE_COLUMNS",
     "AnyDate",
     "DateColumn",
     "DateWarning",
@@ -36,5 +37,6 @@ __all__ = [
     "read_date",
     "read_dates",
     "read_days",
+    "row_of",
     "when_of",
 ]

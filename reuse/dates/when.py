@@ -74,18 +74,6 @@ class When:
         return cls(start, _later(start, exact_to), text)
 
     @property
-    def row(self) -> tuple[datetime, datetime, int | None]:
-        """Start and end on the clocks of their zone, and the zone in minutes east of UTC.
-
-        Examples
-        --------
-        >>> When.of_time(datetime.fromisoformat("2022-01-13T09:00+01:00")).row[2]
-        60
-        """
-        start, end = self.start.replace(tzinfo=None), self.end.replace(tzinfo=None)
-        return start, end, self._offset // 60 if self.zoned else None
-
-    @property
     def zoned(self) -> bool:
         """Whether it has a zone."""
         return self.start.tzinfo is not None
@@ -183,8 +171,40 @@ class When:
         return first, after
 
 
+#: What a table of documents has of a date: its start and its end on the clocks of its zone, and
+#: the zone in minutes east of UTC, null where there is none.
+DATE_COLUMNS = ("date", "date_until", "date_zone")
+
+
+def row_of(when: When | None, end: str = "") -> dict[str, Any]:
+    """Return a date as a table has it, by the names of `DATE_COLUMNS`.
+
+    Parameters
+    ----------
+    when : When or None
+    end : str
+        What stands behind the names of the columns.
+
+    Returns
+    -------
+    dict
+
+    Examples
+    --------
+    >>> row_of(When.of_time(datetime.fromisoformat("2022-01-13T09:00+01:00")), "_a")["date_zone_a"]
+    60
+    """
+    names = [f"{name}{end}" for name in DATE_COLUMNS]
+    if when is None:
+        return dict.fromkeys(names)
+    offset = when.start.utcoffset()
+    zone = None if offset is None else round(offset / timedelta(minutes=1))
+    values = when.start.replace(tzinfo=None), when.end.replace(tzinfo=None), zone
+    return dict(zip(names, values, strict=True))
+
+
 def when_of(row: Mapping[str, Any], end: str = "") -> When | None:
-    """Return what a table of documents has as ``date``, ``date_until`` and ``date_zone``.
+    """Return the date that a table has, as `row_of` writes it.
 
     Parameters
     ----------

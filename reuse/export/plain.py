@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from reuse._version import __version__
+from reuse.dates import DATE_COLUMNS
 from reuse.export.verdicts import score_1, verdict_1, verdict_2
 from reuse.model import Notice, Source, Span
 from reuse.places import Locator
@@ -197,7 +198,7 @@ def _audit(audit: Audit) -> dict[str, Any]:
 
 def _hash_documents(audit: Audit) -> str:
     """Return a hash of what an audit was made from: each text, and what is known of it."""
-    columns = ("id", "sha256", "date", "date_until", "date_zone", "outlet", "url", "title")
+    columns = ("id", "sha256", *DATE_COLUMNS, "outlet", "url", "title")
     hashed = hashlib.sha256()
     for row in audit.documents.select([*columns, "series"]).to_pylist():
         for name in ("date", "date_until"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from reuse.dates import when_of
+from reuse.dates import DATE_COLUMNS, when_of
 from reuse.results.audit import Audit
 from reuse.results.lookup import Lookup
 from reuse.say.excerpts import one_line
@@ -168,7 +168,8 @@ def strongest_pairs(audit: Audit) -> list[dict[str, Any]]:
     >>> [(row["a"], row["b"], row["known_a"]) for row in strongest_pairs(audit)]
     [('x', 'y', '')]
     """
-    documents = audit.documents.drop_columns(["text"]).to_pylist()
+    columns = ["id", "outlet", *DATE_COLUMNS, "title"]
+    documents = audit.documents.select(columns).to_pylist()
     known = {row["id"]: " · ".join(known_of(row, "outlet", "date", "title")) for row in documents}
     rows: list[dict[str, Any]] = audit.pairs.to_pylist()
     rows.sort(key=lambda row: (-row["bits"], row["a"], row["b"]))

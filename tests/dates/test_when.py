@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reuse.dates import When, later_by_date, read_date, when_of
+from reuse.dates import When, later_by_date, read_date, row_of, when_of
 
 near = st.dates(date(2021, 12, 25), date(2022, 1, 10))
 zones = st.integers(-12 * 4, 14 * 4).map(lambda k: timezone(timedelta(minutes=15 * k)))
@@ -78,8 +78,8 @@ def test_what_is_later_than_the_later_is_later(a: When, b: When, c: When) -> Non
 @given(whens)
 def test_a_table_gives_back_what_it_was_given(when: When) -> None:
     """Of a zone in whole minutes."""
-    row = dict(zip(("date", "date_until", "date_zone"), when.row, strict=True))
-    assert when_of(row) == when
+    assert when_of(row_of(when)) == when
+    assert when_of(row_of(when, "_a"), "_a") == when
 
 
 @given(whens)
