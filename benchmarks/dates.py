@@ -146,7 +146,7 @@ def table(dates: int, seed: int) -> str:
         rows.append(_row(str(size), found, RIGHT if size >= ENOUGH else None))
     for size in SIZES[2:]:
         found = Counter[str]()
-        for _ in range(-(-dates // (len(FORMS) * size))):
+        for _ in range(-(-dates // size)):
             found += measure(_mixed(rng), size, rng)
         rows.append(_row(f"{size}, British and American", found))
     head = ["rows of a column", "dates", "right", "unread", "wrong", "wrong unsaid"]
