@@ -165,6 +165,8 @@ def judge_table(path: Path, stories: Sequence[Story]) -> tuple[str, str]:
     except ValueError as error:
         lines = str(error).splitlines()
         return (_REFUSED if len(lines) == 1 else f"{len(lines)} lines"), lines[0]
+    except Exception as crash:  # what a user would see as a traceback
+        return "traceback", f"{type(crash).__name__}: {crash}"
     skipped = [row for batch in stream.skipped() for row in batch.to_pylist()]
     if skipped:
         line = ": ".join(map(str, skipped[0].values()))

@@ -248,7 +248,14 @@ _MOST = ("title", "date", "outlet", "author")
 
 
 def _export(by: str, name: str, make: object, tells: tuple[str, ...] = _MOST) -> Writer:
-    return Writer("export", by, all_in_one(name, make), tells=tells, unverified=True)  # type: ignore[arg-type]
+    return Writer(
+        "export",
+        by,
+        all_in_one(name, make),
+        tells=tells,
+        unverified=True,
+        open_ended=name.endswith("html"),
+    )  # type: ignore[arg-type]
 
 
 WRITERS = (

@@ -73,11 +73,12 @@ def by_libreoffice(to: str, suffix: str, source: Callable[[Story], str] = flat_o
     return write
 
 
-def convert(paths: Sequence[Path], to: str, folder: Path) -> None:
+def convert(paths: Sequence[Path], to: str, folder: Path, *options: str) -> None:
     """Have LibreOffice convert files, with a profile of its own."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         home = f"-env:UserInstallation={Path(profile).as_uri()}"
-        run("soffice", home, "--headless", "--convert-to", to, "--outdir", folder, *paths)
+        command = ("soffice", home, "--headless", *options, "--convert-to", to, "--outdir", folder)
+        run(*command, *paths)
 
 
 def by_python_docx(story: Story) -> bytes:

@@ -65,7 +65,7 @@ def _by_openpyxl(stories: Sequence[Story]) -> bytes:
 
 def _by_libreoffice(stories: Sequence[Story], folder: Path) -> list[Path]:
     path = save(folder / "all.csv", _separated(stories))
-    convert([path], "xlsx", folder)
+    convert([path], "xlsx", folder, "--infilter=CSV:44,34,76")  # comma, quotes, UTF-8
     return [path.with_suffix(".xlsx")]
 
 

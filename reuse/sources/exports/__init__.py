@@ -21,7 +21,7 @@ _OF_TEXT: tuple[tuple[tuple[str, ...], str], ...] = (
     (("_" * 40,), "proquest.split_proquest"),
 )
 _OF_PAGE: tuple[tuple[tuple[bytes, ...], str], ...] = (
-    ((b"xxArticle",), "pages.split_factiva_page"),
+    ((b"articleParagraph",), "pages.split_factiva_page"),
     ((b"docOcurrContainer", b"titreArticle"), "pages.split_europresse_page"),
     ((b"DocID_",), "pages.split_proquest_page"),
 )

@@ -66,6 +66,8 @@ def _find_heads(lines: Sequence[Line]) -> list[tuple[int, int]]:
     heads = []
     least = 0
     for body, line in enumerate(lines):
+        if line.text == "End of Document":
+            least = body + 1  # the labels above are those of the article before
         if line.text != "Body":
             continue
         head = range(max(least, body - _MOST_HEAD), body)

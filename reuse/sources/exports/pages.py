@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -13,11 +14,13 @@ from reuse.sources.plain import decode
 
 Splits = list[Extracted | Unreadable | Remark]
 _SAFE_DATE = re.compile(r"news·(\d{8})·")
+_ARTICLE = re.compile(r"[a-z]{2}Article")
+_NUMBER = re.compile(r"Document \d+ of \d+")
 _DAY = re.compile(r"[^·|\n]*\b(?:1[89]|20)\d\d\b")
 
 
 def split_factiva_page(extracted: Extracted, data: bytes) -> Splits | None:
-    """Return the articles of Factiva's page: ``div.article``, with a table of codes or without.
+    """Return the articles of Factiva's page: ``div.enArticle``, with a table of codes or without.
 
     Parameters
     ----------
@@ -28,7 +31,7 @@ def split_factiva_page(extracted: Extracted, data: bytes) -> Splits | None:
     -------
     list of Extracted, Unreadable and Remark, or None
     """
-    return _split(extracted, data, "Factiva", "xxArticle", _factiva_article)
+    return _split(extracted, data, "Factiva", _factiva_elements, _factiva_article)
 
 
 def split_europresse_page(extracted: Extracted, data: bytes) -> Splits | None:
@@ -43,7 +46,9 @@ def split_europresse_page(extracted: Extracted, data: bytes) -> Splits | None:
     -------
     list of Extracted, Unreadable and Remark, or None
     """
-    return _split(extracted, data, "Europresse", None, _europresse_article)
+    return _split(
+        extracted, data, "Europresse", lambda tree: tree.iter("article"), _europresse_article
+    )
 
 
 def split_proquest_page(extracted: Extracted, data: bytes) -> Splits | None:
@@ -60,7 +65,7 @@ def split_proquest_page(extracted: Extracted, data: bytes) -> Splits | None:
     """
     page, _ = decode(data, extracted.encoding, page=True)
     pieces = re.split(r"(?=<a\b[^>]*\bname=[\"']?DocID_)", page, flags=re.IGNORECASE)
-    articles = Articles(extracted, "ProQuest")
+    articles = Articles(_reread(extracted), "ProQuest")
     found = False
     for piece in pieces[1:]:
         tree = _parse(piece)
@@ -72,7 +77,7 @@ def split_proquest_page(extracted: Extracted, data: bytes) -> Splits | None:
                 said
                 for tag in ("h1", "h2", "h3", "p")
                 for e in tree.iter(tag)
-                if (said := _said(e))
+                if (said := _said(e)) and not _NUMBER.fullmatch(said)
             ),
             None,
         )
@@ -91,17 +96,17 @@ def _split(
     extracted: Extracted,
     data: bytes,
     database: str,
-    name: str | None,
+    find: Callable[[Any], Iterator[Any]],
     read: Callable[[Any], tuple[Extracted, Metadata] | None],
 ) -> Splits | None:
     """Read the elements of a page that are articles; None where not one fits."""
     page, _ = decode(data, extracted.encoding, page=True)
     tree = _parse(page)
-    elements = list(_classed(tree, name, "div") if name else tree.iter("article"))
+    elements = list(find(tree))
     given = [read(element) for element in elements]
     if not any(one is not None and one[0].text for one in given):
         return None
-    articles = Articles(extracted, database)
+    articles = Articles(_reread(extracted), database)
     for element, one in zip(elements, given, strict=True):
         if one is not None:
             articles.add_read(*one)
@@ -110,6 +115,13 @@ def _split(
             said = f"is no article of {database} as others are; all of it was read"
             articles.add_read(text, Metadata(), [Remark("guessed", 1, said, lost=True)])
     return articles.whole()
+
+
+def _factiva_elements(tree: Any) -> Iterator[Any]:
+    """Yield the articles, each of the class of its language: ``enArticle``, ``frArticle``."""
+    for element in tree.iter("div"):
+        if any(map(_ARTICLE.fullmatch, (element.get("class") or "").split())):
+            yield element
 
 
 def _factiva_article(element: Any) -> tuple[Extracted, Metadata] | None:
@@ -160,6 +172,12 @@ def _europresse_article(element: Any) -> tuple[Extracted, Metadata] | None:
         outlet=(_said(outlet) or None) if outlet is not None else None,
         author=(_said(author) or None) if author is not None else None,
     )
+
+
+def _reread(extracted: Extracted) -> Extracted:
+    """Return a page without what its first reading left out: its articles are read anew."""
+    kept = tuple(remark for remark in extracted.remarks if remark.kind != "left out")
+    return dataclasses.replace(extracted, remarks=kept)
 
 
 def _labels(tree: Any, text: Any) -> dict[str, str]:

@@ -107,6 +107,6 @@ def _find_end(record: Sequence[Line], start: int) -> int:
         if _LABEL.match(record[i].text):
             ahead = record[i + 1 : i + 5]
             labels = sum(_LABEL.match(line.text) is not None for line in ahead)
-            if labels * 2 >= len(ahead):
+            if labels * 2 >= len(ahead) and (not ahead or _LABEL.match(ahead[0].text)):
                 return i
     return len(record)
