@@ -17,7 +17,7 @@ from reuse.corpus.messages import name_kind
 from reuse.corpus.spreadsheets import SPREADSHEET_SUFFIXES, read_spreadsheet
 from reuse.dates import DateColumn, When, is_unknown, row_of
 from reuse.model import Part, Remark
-from reuse.sources import ReadError
+from reuse.sources import ReadError, Unreadable
 from reuse.sources.items import as_notice
 
 #: Rows that are read at once.
@@ -117,8 +117,11 @@ def read_raw(
     elif suffix == ".json":
         yield from read_json_array(path, encoding, needed, skip)
     elif suffix in JSON_SUFFIXES:
-        with open(path, "rb") as raw:
-            taken = encoding or find_encoding(raw, remark)
+        try:
+            with open(path, "rb") as raw:
+                taken = encoding or find_encoding(raw, remark)
+        except Unreadable as error:
+            raise ReadError(f"{shown(name)} {error}") from error
         with open(path, newline="", encoding=taken, errors="surrogateescape") as file:
             yield from _json_lines(file, needed, skip)
     else:

@@ -142,6 +142,8 @@ def late(module: str, function: str) -> Reader:
     return read
 
 
+#: The one format of which a file may be empty.
+PLAIN = "text"
 _ZIP = b"PK\x03\x04"
 # The container of Word before 2007, and of any newer document that has a password.
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -284,7 +286,7 @@ BUILT_IN_FORMATS: tuple[Format, ...] = (
         (".wiki", ".mediawiki", ".wikitext"),
         by_name=True,
     ),
-    Format("text", late("plain", "read_plain"), resembles=lambda _: True, split=split_export),
+    Format(PLAIN, late("plain", "read_plain"), resembles=lambda _: True, split=split_export),
 )
 
 #: Formats that users added, the newest first.
