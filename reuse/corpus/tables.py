@@ -18,6 +18,7 @@ from reuse.corpus.spreadsheets import SPREADSHEET_SUFFIXES, read_spreadsheet
 from reuse.dates import DateColumn, When, is_unknown, row_of
 from reuse.model import Part, Remark
 from reuse.sources import ReadError, Unreadable
+from reuse.sources.errors import shown
 from reuse.sources.items import as_notice
 
 #: Rows that are read at once.
@@ -60,7 +61,9 @@ def _learn_dates(path: Path, needed: Sequence[str], intake: Intake) -> DateColum
 
     So it is read twice: it may be larger than the memory.
     """
-    dates, column = DateColumn(intake.day_first), intake.columns.column("date")
+    serials = path.suffix.lower() in SPREADSHEET_SUFFIXES
+    dates = DateColumn(intake.day_first, serials=serials)
+    column = intake.columns.column("date")
     for _, raw in read_raw(path, intake.encoding, needed, Listed(), only=column):
         if column not in raw:
             break

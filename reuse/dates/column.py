@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from reuse.dates.forms import DateReadings, only, readings_of
-from reuse.dates.given import AnyDate, is_unknown, when_given
+from reuse.dates.given import AnyDate, is_unknown, when_given, when_of_serial
 from reuse.dates.when import When
 from reuse.model import Remark
 
 #: What may be guessed or passed over in a date, and what is said of one or of many.
 NOTES = {
     "epoch": "counted from 1970, in seconds or in parts of them, as their size tells",
+    "serial": "counted in days from 1900, as in cells of a spreadsheet not shown as dates",
     "year": "with two digits of the year, of which 69 to 99 were taken for 1969 to 1999",
     "zone": "with a zone whose name stands for several or is not known, taken for without a zone",
     "behind": "with other words or signs behind the time, which were passed over",
@@ -126,6 +127,9 @@ class DateColumn:
     ----------
     day_first : bool, optional
         As for `read_dates`.
+    serials : bool
+        Whether numbers count days from 1900 on, as in cells of a spreadsheet that are not shown
+        as dates; a number that a text holds never does.
 
     Examples
     --------
@@ -135,8 +139,9 @@ class DateColumn:
     '2022-03-02'
     """
 
-    def __init__(self, day_first: bool | None = None) -> None:
+    def __init__(self, day_first: bool | None = None, *, serials: bool = False) -> None:
         self.day_first = day_first
+        self.serials = serials
         self.undated = 0
         self._groups: defaultdict[str, _Group] = defaultdict(_Group)
         self._orders: dict[str, str] = {}
@@ -162,6 +167,9 @@ class DateColumn:
         TypeError
             Where it is of a type that no date has.
         """
+        if self.serials and (when := when_of_serial(value)):
+            self._counts["serial"] += 1
+            return when
         text = _text_of(value)
         if text is None:
             return when_given(value)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, TypeAlias
 
 import numpy as np
 
 from reuse.dates.when import When
 
+#: Numbers of days from 1900 that are of the years 1954 to 2064.
+FIRST_SERIAL, LAST_SERIAL = 20_000, 60_000
 #: What is taken for a date. A float may only be ``nan``.
 AnyDate: TypeAlias = date | str | np.datetime64 | float | None
 
@@ -75,6 +77,23 @@ def when_given(value: Any) -> When | None:
         "a date must be a date, a datetime or a str such as 2022-01-13, "
         f"got {type(value).__name__} {value!r:.60}; pass None if it is unknown"
     )
+
+
+def when_of_serial(value: Any) -> When | None:
+    """Return the day that a number of a spreadsheet stands for; None where it is none of ours.
+
+    Days are counted so that 1 March 1900 is 61, as Excel and LibreOffice do (ECMA-376, 18.17.4.1;
+    the year 1900 has a day too many). Files of old Macs count from 1904, and don't say it here.
+
+    Examples
+    --------
+    >>> str(when_of_serial(44574)), when_of_serial(7), when_of_serial("44574")
+    ('2022-01-13', None, None)
+    """
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    if not number or not FIRST_SERIAL <= value < LAST_SERIAL:
+        return None
+    return When.of_day(date(1899, 12, 30) + timedelta(days=int(value)))
 
 
 def _of_numpy(value: np.datetime64) -> When:

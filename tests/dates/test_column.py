@@ -144,3 +144,16 @@ def test_a_column_is_read_in_a_stream_as_it_is_at_once(column: list[datetime]) -
         stream.learn([value])
     assert tuple(map(stream.read, values)) == read_dates(values).whens
     assert stream.remarks() == read_dates(values).remarks
+
+
+@given(st.dates(date(1955, 1, 1), date(2060, 1, 1)))
+def test_numbers_of_a_spreadsheet_count_days(day: date) -> None:
+    """Of a cell alone; the same as a text is no date, and neither is a small number."""
+    number = (day - date(1899, 12, 30)).days
+    column = DateColumn(serials=True)
+    for value in (number, number + 0.4):
+        when = column.read(value)
+        assert when is not None
+        assert str(when) == day.isoformat()
+    assert column.read(str(number)) is column.read(12) is DateColumn().read(number) is None
+    assert "counted in days" in str(column.remarks())
