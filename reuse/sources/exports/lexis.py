@@ -17,7 +17,7 @@ _APART = re.compile(r"(\d[\d,.]*) (?:of|von|de|sur) (\d[\d,.]*) (?:DOCUMENTS?|DO
 _LENGTH = re.compile(r"(?:LENGTH|LÄNGE|LONGUEUR):\s*[\d,.]+ ?\S*")
 _LANGUAGE = re.compile(r"(?:LANGUAGE|SPRACHE|LANGUE):")
 _BYLINE = re.compile(r"(?:BYLINE|AUTOR|AUTORIN|VERFASSER|AUTEUR):\s*(.*)")
-_LABEL = re.compile(r"[^\W\d_][^\W\d_a-zà-ÿ -]{2,24}:(?:\s|$)")
+_LABEL = re.compile(r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ -]{2,24}:(?:\s|$)")
 
 
 def split_lexis(
@@ -39,6 +39,8 @@ def split_lexis(
     """
     lines = lines_of(extracted.text)
     found = [(i, match) for i, line in enumerate(lines) if (match := _APART.fullmatch(line.text))]
+    if not found:
+        return None
     starts = [i for i, _ in found]
     records = [
         lines[start + 1 : end]

@@ -69,16 +69,18 @@ def _find_heads(lines: Sequence[Line]) -> list[tuple[int, int]]:
         if line.text != "Body":
             continue
         head = range(max(least, body - _MOST_HEAD), body)
-        if not any(_LENGTH.match(lines[i].text) for i in head):
-            continue
-        labels = [i for i in head if _LABEL.match(lines[i].text)]
-        dates = [i for i in head if i < labels[0] and is_date(lines[i].text)]
+        length = max((i for i in head if _LENGTH.match(lines[i].text)), default=0)
+        dates = [i for i in head if i < length and _is_day(lines[i].text)]
         # A title may name a day, too; the day of publication stands behind the outlet.
         first = dates[-1] - 2 if dates else -1
         if first >= least:
             heads.append((first, body))
             least = body + 1
     return heads
+
+
+def _is_day(line: str) -> bool:
+    return is_date(line) and not is_copyright(line) and _LABEL.match(line) is None
 
 
 def _add(
