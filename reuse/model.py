@@ -127,7 +127,7 @@ NOTICE_KINDS = (
     *("control characters", "private use characters", "soft hyphens", "hidden text"),
     *("letter-spaced", "without spaces", "no words", "other script", "other language"),
     *("few different words", "compared in part", "repeated text"),
-    *("left out", "joined", "guessed", "marked", "mended"),
+    *("left out", "joined", "guessed", "marked", "mended", "undated", "renamed"),
 )
 
 

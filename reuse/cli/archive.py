@@ -130,8 +130,9 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _documents(arguments: argparse.Namespace) -> DocumentStream:
     from reuse.corpus import DocumentStream
+    from reuse.corpus.intake import Intake
 
-    return DocumentStream.of_paths(arguments.paths, encoding=arguments.encoding)
+    return DocumentStream.of_paths(arguments.paths, intake=Intake(arguments.encoding))
 
 
 def _settings(arguments: argparse.Namespace) -> CorpusSettings:

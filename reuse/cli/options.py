@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import argparse
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from reuse.corpus.intake import Intake
 
 Options = argparse._ActionsContainer
 
@@ -38,6 +41,55 @@ def add_strict(parser: Options) -> None:
         help="refuse a text of which words may be missing, such as attachments or damaged parts; "
         "by default it is compared as far as it could be read, and a notice says so",
     )
+
+
+def add_intake(parser: Options) -> None:
+    """Add ``--column``, ``--metadata`` and ``--strict``, by which many texts are taken in.
+
+    Parameters
+    ----------
+    parser : parser, or group of options
+    """
+    parser.add_argument(
+        "--column",
+        metavar="FIELD=NAME",
+        action="append",
+        default=[],
+        type=_column,
+        help="what a column of a table is called, such as date=published; of id, text, date, "
+        "outlet, author, url, title, series; it may be given again",
+    )
+    parser.add_argument(
+        "--metadata",
+        metavar="FILE",
+        help="a table of what is known of files: a column path, file or id names them, others "
+        "their date, outlet, author, url, title and series",
+    )
+    add_strict(parser)
+
+
+def _column(word: str) -> tuple[str, str]:
+    """Return the field and the column that a word names, or say in one line what is due."""
+    field, sign, name = word.partition("=")
+    if not (field and sign and name):
+        raise argparse.ArgumentTypeError(f"a column such as date=published is due, got {word}")
+    return field, name
+
+
+def given_intake(arguments: argparse.Namespace) -> Intake:
+    """Return how texts are taken in, of a command that has the options of `add_intake`.
+
+    Parameters
+    ----------
+    arguments : Namespace
+
+    Returns
+    -------
+    Intake
+    """
+    from reuse.corpus.intake import ColumnNames, Intake
+
+    return Intake(arguments.encoding, ColumnNames(dict(arguments.column)), arguments.strict)
 
 
 def add_color(parser: Options) -> None:

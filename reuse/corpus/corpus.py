@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 from reuse.corpus.asked import Asked
@@ -11,6 +12,7 @@ from reuse.corpus.engines import Engine
 from reuse.corpus.engines.engine import check_engine
 from reuse.corpus.files import Paths
 from reuse.corpus.ignored import Ignore
+from reuse.corpus.intake import ColumnNames, Intake
 from reuse.corpus.recipe import run_audit
 from reuse.language import Language, language_of
 from reuse.results.audit import Audit
@@ -27,11 +29,11 @@ class Corpus:
         Of a list each item is a document, or several:
 
         - a `dict` with ``id`` and ``text`` and, where known, ``date``, ``outlet``, ``url``,
-          ``title`` and ``series``;
+          ``title``, ``author`` and ``series``;
         - a `str`, which is a text, and whose id is "text 1" where it is the first item; where
           another has that id, the next number that is free;
-        - a `pathlib.Path`: a file, a folder with all files below it, or a table of documents in
-          JSON Lines, CSV or Parquet;
+        - a `pathlib.Path`: a file, a folder with all files below it, a file of several texts such
+          as a mailbox, or a table of documents in JSON Lines, CSV, TSV, Parquet or a spreadsheet;
         - a `reuse.Source`; one that `reuse.read` made of a `str` or of bytes without an id is
           numbered like a `str`.
 
@@ -45,6 +47,16 @@ class Corpus:
         How plain text in files is encoded; found out otherwise.
     leave_out : Path, str, or several
         Files and folders to leave out where they lie in a folder.
+    columns : mapping of str to str, optional
+        What the columns of a table are called, where that is not what they hold:
+        ``{"date": "published", "text": "body"}``.
+    metadata : Path or str, optional
+        A table of what is known of files: a column ``path``, ``file`` or ``id`` names them, and
+        ``date``, ``outlet``, ``author``, ``url``, ``title`` and ``series`` tell of them. It goes
+        before what a file says of itself.
+    strict : bool
+        Whether it is an error where a text can't be read, or words of one may be missing; by
+        default `Audit.skipped` and `Audit.notices` list them.
 
     Raises
     ------
@@ -78,9 +90,19 @@ class Corpus:
     """
 
     def __init__(
-        self, documents: Any, *, encoding: str | None = None, leave_out: Paths = ()
+        self,
+        documents: Any,
+        *,
+        encoding: str | None = None,
+        leave_out: Paths = (),
+        columns: Mapping[str, str] | None = None,
+        metadata: str | Path | None = None,
+        strict: bool = False,
     ) -> None:
-        self._documents = DocumentStream.of(documents, encoding=encoding, leave_out=leave_out)
+        intake = Intake(encoding, ColumnNames(columns or {}), strict)
+        self._documents = DocumentStream.of(
+            documents, intake=intake, leave_out=leave_out, metadata=metadata
+        )
 
     @classmethod
     def from_paths(
@@ -89,6 +111,9 @@ class Corpus:
         *,
         encoding: str | None = None,
         leave_out: Paths = (),
+        columns: Mapping[str, str] | None = None,
+        metadata: str | Path | None = None,
+        strict: bool = False,
     ) -> Corpus:
         """Take documents from files whose names a `str` has, as words of a command are.
 
@@ -96,7 +121,7 @@ class Corpus:
         ----------
         paths : str, Path, or several
             A file, a folder, or a pattern such as ``articles/*.txt``.
-        encoding, leave_out
+        encoding, leave_out, columns, metadata, strict
             As for `Corpus`.
 
         Returns
@@ -110,7 +135,10 @@ class Corpus:
         ...
         FileNotFoundError: no file is named like nowhere/*.txt
         """
-        return cls(DocumentStream.of_paths(paths, encoding=encoding, leave_out=leave_out))
+        intake = Intake(encoding, ColumnNames(columns or {}), strict)
+        return cls(
+            DocumentStream.of_paths(paths, intake=intake, leave_out=leave_out, metadata=metadata)
+        )
 
     @classmethod
     def from_frame(cls, frame: Any) -> Corpus:

@@ -32,10 +32,10 @@ _MARKS = (
 )
 _UNDECODED = re.compile("[\udc80-\udcff]")
 
-#: Lists a row that is no document: its place, and the reason.
-Skip = Callable[[str, str], None]
-#: Takes what is to be said of the whole table.
-Remarks = Callable[[Remark], None]
+# Lists a row that is no document: its place, and the reason.
+_Skip = Callable[[str, str], None]
+# Takes what is to be said of the whole table.
+_Say = Callable[[Remark], None]
 
 
 class Dialect(NamedTuple):
@@ -46,7 +46,7 @@ class Dialect(NamedTuple):
 
 
 def read_delimited(
-    path: Path, encoding: str | None, needed: Sequence[str], skip: Skip, remark: Remarks
+    path: Path, encoding: str | None, needed: Sequence[str], skip: _Skip, remark: _Say
 ) -> Iterator[tuple[str, Raw]]:
     """Give the rows of a CSV or TSV file.
 
@@ -99,7 +99,7 @@ def read_delimited(
 
 
 def read_json_array(
-    path: Path, encoding: str | None, needed: Sequence[str], skip: Skip
+    path: Path, encoding: str | None, needed: Sequence[str], skip: _Skip
 ) -> Iterator[tuple[str, Raw]]:
     """Give the objects of a JSON array, or of the one array in a JSON object.
 
@@ -155,7 +155,7 @@ def read_json_array(
             yield f"object {number}", row
 
 
-def find_encoding(file: IO[bytes], remark: Remarks) -> str:
+def find_encoding(file: IO[bytes], remark: _Say) -> str:
     r"""Return the encoding of a table; one that had to be guessed is told.
 
     Rows that are no UTF-8 in a table that else is are damaged, and don't choose its encoding.
@@ -308,7 +308,7 @@ def _misfits(lines: list[str], dialect: Dialect) -> int:
         return len(lines) - fitting
 
 
-def _rows(reader: Any, needed: Sequence[str], skip: Skip) -> Iterator[tuple[str, Raw]]:
+def _rows(reader: Any, needed: Sequence[str], skip: _Skip) -> Iterator[tuple[str, Raw]]:
     header = [name.strip().removeprefix("\ufeff") for name in next(reader)]
     last_needed = max(header.index(name) for name in needed)
     number = 0

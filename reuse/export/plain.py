@@ -177,6 +177,8 @@ def _audit(audit: Audit) -> dict[str, Any]:
         "sha256": _hash_documents(audit),
         "documents": len(audit.documents),
         "skipped": len(audit.skipped),
+        "notices": dict(sorted(Counter(audit.notices["kind"].to_pylist()).items())),
+        "lost": sum(audit.notices["lost"].to_pylist()),
         "pairs_compared": int(audit.compared),
         "candidates": audit.candidates,
         "pairs": len(audit.pairs),

@@ -89,7 +89,7 @@ LOOKUP_COLUMNS: Columns = {
     "mechanism": "object",
 }
 #: What the table of an archive's passages does not have of them.
-_OF_PAIR = ("matched", "b_text")
+_OF_PAIR = ("matched", "b_text", "a_place", "b_place")
 #: A row a passage of an earlier text, whose id comes first.
 LOOKUP_PASSAGE_COLUMNS: Columns = {
     "id": "object",
@@ -165,7 +165,7 @@ def _tables(result: Shown) -> Mapping[str, Callable[[], pd.DataFrame]]:
                 )
             }
         case Audit():
-            tables = "pairs passages clusters documents skipped boilerplate forms repeated"
+            tables = "pairs passages clusters documents skipped notices boilerplate forms repeated"
             names = tables.split()
             return {name: getattr(result, name).to_pandas for name in names}
         case Lookup():

@@ -45,7 +45,7 @@ def summarise_audit(audit: Audit) -> str:
     documents = count(len(audit.documents), "document")
     if not len(audit.pairs):
         found = f"Of {documents} no two share a passage beyond what chance gives."
-        return " ".join([found, *_say_not_compared(audit)])
+        return " ".join([found, *_say_not_read(audit), *_say_not_compared(audit)])
     roles = count_roles(audit)
     sharing = len({one for side in "ab" for one in audit.pairs[side].to_pylist()})
     said = [
@@ -53,6 +53,7 @@ def summarise_audit(audit: Audit) -> str:
         f"{count(len(audit.pairs), 'pair')} in {count(count_clusters(audit), 'cluster')}"
         f"{_apart(audit)}."
     ]
+    said += _say_not_read(audit)
     if roles["form"]:
         said.append(
             f"{count(roles['form'], 'pair')} only {_agree(roles['form'], 'fills', 'fill')} in one "
@@ -67,6 +68,18 @@ def summarise_audit(audit: Audit) -> str:
         "the list says where to read, and passes no verdict."
     )
     return " ".join(said)
+
+
+def _say_not_read(audit: Audit) -> list[str]:
+    """Say what could not be read, or not all of it."""
+    said = []
+    if skipped := len(audit.skipped):
+        said.append(f"{count(skipped, 'more text')} could not be taken in.")
+    if lost := len(set(audit.notices.filter(audit.notices["lost"])["id"].to_pylist())):
+        said.append(f"Of {count(lost, 'text')} words may be missing.")
+    if undated := audit.notices["kind"].to_pylist().count("undated"):
+        said.append(f"{count(undated, 'date')} could not be read, so that nothing rests on them.")
+    return said
 
 
 def _say_not_compared(audit: Audit) -> list[str]:

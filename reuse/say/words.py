@@ -143,6 +143,7 @@ def odds(passage: Passage) -> str:
 
     Examples
     --------
+    >>> from reuse.model import Span
     >>> odds(Passage(Span(0, 9), Span(0, 9), "verbatim", 40.2, 1e-9, False, tuple))
     '40 bits: chance would give 1e-9 of these in a comparison this size'
     """
@@ -154,6 +155,7 @@ def tags_of(passage: Passage) -> list[str]:
 
     Examples
     --------
+    >>> from reuse.model import Span
     >>> tags_of(Passage(Span(0, 9), Span(0, 9), "verbatim", 40.2, 1e-9, True, tuple))
     ['moved']
     """

@@ -9,7 +9,7 @@ from reuse.model import Part
 _SPACE = " \t\n\r\f"
 _SPACES = re.compile(f"[{_SPACE}]+")
 #: What stands between two stretches of text, the weaker first.
-GAPS = ("", " ", "\t", "\n", "\n\n")
+BETWEEN = ("", " ", "\t", "\n", "\n\n")
 
 
 class Blocks:
@@ -66,9 +66,9 @@ class Blocks:
             self._write(inner)
 
     def gap(self, between: str) -> None:
-        """Put white space, one of `GAPS`, before the next word; the strongest counts."""
+        """Put white space, one of `BETWEEN`, before the next word; the strongest counts."""
         if not self._joins:
-            self._gap = max(self._gap, GAPS.index(between))
+            self._gap = max(self._gap, BETWEEN.index(between))
 
     def end_block(self) -> None:
         """End a paragraph, or what stands as one."""
@@ -96,18 +96,26 @@ class Blocks:
         self.finish(kind)
         self.begin(kind, name)
 
+    def last(self) -> str:
+        """Return what was written last, ``""`` at the beginning."""
+        return self._written[-1] if self._written else ""
+
+    def written(self) -> str:
+        """Return what was written so far."""
+        return "".join(self._written)
+
     def text(self) -> str:
         """Return what was written; parts that are open end here."""
         for kind, _, _ in reversed(self._open):
             self.finish(kind)
         # One that holds another stands before it.
         self.parts.sort(key=lambda part: (part.start, -part.end))
-        return "".join(self._written)
+        return self.written()
 
     def _write(self, words: str) -> None:
         if self._length and self._gap:
-            self._written.append(GAPS[self._gap])
-            self._length += len(GAPS[self._gap])
+            self._written.append(BETWEEN[self._gap])
+            self._length += len(BETWEEN[self._gap])
         self._gap, self._joins = 0, False
         self._open = [
             (kind, name, self._length if start is None else start)

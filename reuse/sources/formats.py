@@ -4,7 +4,8 @@
 format       recognised by                      read by
 ===========  =================================  ===================================
 added        magic number, or suffix            the reader given to `add_format`
-``pdf``      ``%PDF-``                          `reuse.sources.pdf`
+``pdf``      ``%PDF-``                          `reuse.sources.pdf.reader`
+``picture``  PNG, JPEG, TIFF                    `reuse.sources.scans.picture`
 ``docx``     ZIP with a part ``word/document``  `reuse.sources.word`
 others       magic number                       nobody: the row says what to do
 ``html``     suffix, or opens as a page         `reuse.sources.html`
@@ -25,6 +26,21 @@ from typing import TypeAlias
 from reuse.model import Remark
 from reuse.sources.exports import split_export
 from reuse.sources.extracted import Extracted, Given, Reader, Unreadable
+from reuse.sources.feeds.signs import (
+    looks_like_json,
+    looks_like_newsml,
+    looks_like_ninjs,
+    looks_like_nitf,
+    looks_like_reuters,
+    looks_like_syndication,
+    looks_like_xml,
+)
+from reuse.sources.markup.signs import (
+    looks_like_captions,
+    looks_like_tei,
+    looks_like_timed_text,
+    looks_like_wiki_dump,
+)
 from reuse.sources.office.signs import (
     DOCX_SUFFIXES,
     EPUB_SUFFIXES,
@@ -129,12 +145,17 @@ def late(module: str, function: str) -> Reader:
 _ZIP = b"PK\x03\x04"
 # The container of Word before 2007, and of any newer document that has a password.
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_PICTURE = "is a picture, not text; run OCR on it first"
 
 
 def _is_pdf(data: bytes, suffix: str) -> bool:
     head = data[:1024]
     return head.lstrip().startswith(b"%PDF-") or (suffix == ".pdf" and b"%PDF-" in head)
+
+
+def _is_spreadsheet(data: bytes, _: str) -> bool:
+    return data.startswith(_ZIP) and (
+        b"xl/workbook" in data or b"application/vnd.oasis.opendocument.spreadsheet" in data[:200]
+    )
 
 
 def _is_encrypted_office(data: bytes, _: str) -> bool:
@@ -145,7 +166,7 @@ def _is_encrypted_office(data: bytes, _: str) -> bool:
 #: those that are often given by mistake: no text in any encoding begins like them. Other binary
 #: files are known by their control characters.
 BUILT_IN_FORMATS: tuple[Format, ...] = (
-    Format("pdf", late("pdf", "read_pdf"), (".pdf",), recognises=_is_pdf),
+    Format("pdf", late("pdf.reader", "read_pdf"), (".pdf",), recognises=_is_pdf),
     Format(
         "odt", late("office.odt", "read_odt"), ODT_SUFFIXES, recognises=is_odt, split=split_export
     ),
@@ -168,7 +189,11 @@ BUILT_IN_FORMATS: tuple[Format, ...] = (
         begins=(_OLE,),
         refusal="is an old Office file (.doc); save it as .docx",
     ),
-    Format("picture", begins=(b"\x89PNG", b"\xff\xd8\xff"), refusal=_PICTURE),
+    Format(
+        "picture",
+        late("scans.picture", "read_picture"),
+        begins=(b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*"),
+    ),
     Format(
         "gzip",
         begins=(b"\x1f\x8b",),
@@ -183,10 +208,49 @@ BUILT_IN_FORMATS: tuple[Format, ...] = (
         refusal="is a Word document as XML; save it as .docx",
     ),
     Format(
+        "spreadsheet",
+        recognises=_is_spreadsheet,
+        refusal="is a spreadsheet; audit it as a table of texts, or save a text as .txt",
+    ),
+    Format(
         "zip",
         begins=(_ZIP,),
         refusal="is a ZIP archive or a format made of one (a spreadsheet, a presentation), not"
         " text; save it as .docx, PDF or plain text",
+    ),
+    Format("nitf", late("feeds.nitf", "read_nitf"), (".nitf",), resembles=looks_like_nitf),
+    Format(
+        "newsml", late("feeds.newsml", "read_newsml"), (".newsml",), resembles=looks_like_newsml
+    ),
+    Format("ninjs", late("feeds.ninjs", "read_ninjs"), (".ninjs",), resembles=looks_like_ninjs),
+    Format(
+        "reuters",
+        late("feeds.reuters", "read_reuters"),
+        resembles=looks_like_reuters,
+    ),
+    Format(
+        "feed",
+        late("feeds.syndication", "read_syndication"),
+        (".rss", ".atom"),
+        resembles=looks_like_syndication,
+    ),
+    Format(
+        "captions",
+        late("markup.captions", "read_captions"),
+        (".srt", ".vtt", ".sbv", ".ass", ".ssa"),
+        resembles=looks_like_captions,
+    ),
+    Format(
+        "ttml",
+        late("markup.timed_text", "read_timed_text"),
+        (".ttml", ".dfxp"),
+        resembles=looks_like_timed_text,
+    ),
+    Format("tei", late("markup.tei", "read_tei"), (".tei",), resembles=looks_like_tei),
+    Format(
+        "wiki export",
+        late("markup.wiki", "read_wiki_dump"),
+        resembles=looks_like_wiki_dump,
     ),
     Format(
         "html",
@@ -195,6 +259,30 @@ BUILT_IN_FORMATS: tuple[Format, ...] = (
         resembles=looks_like_page,
         by_name=True,
         split=split_export,
+    ),
+    Format(
+        "xml",
+        late("feeds.unknown", "refuse_xml"),
+        (".xml",),
+        resembles=lambda head: looks_like_xml(head) and not looks_like_page(head),
+    ),
+    Format(
+        "json",
+        suffixes=(".json",),
+        resembles=looks_like_json,
+        refusal="is JSON that is no ninjs; audit it as a table of texts, or save its text alone",
+    ),
+    Format(
+        "markdown",
+        late("markup.markdown", "read_markdown"),
+        (".md", ".markdown", ".mdown", ".mkd"),
+        by_name=True,
+    ),
+    Format(
+        "wiki text",
+        late("markup.wiki", "read_wiki"),
+        (".wiki", ".mediawiki", ".wikitext"),
+        by_name=True,
     ),
     Format("text", late("plain", "read_plain"), resembles=lambda _: True, split=split_export),
 )
@@ -209,7 +297,7 @@ def list_formats() -> tuple[Format, ...]:
     Examples
     --------
     >>> [format.name for format in list_formats() if format.by_name]
-    ['html']
+    ['html', 'markdown', 'wiki text']
     """
     return (*_added, *BUILT_IN_FORMATS)
 
@@ -264,11 +352,11 @@ def add_format(
     Examples
     --------
     >>> import reuse
-    >>> def read_subtitles(data, encoding):
+    >>> def read_lyrics(data, encoding):
     ...     lines = data.decode(encoding or "utf-8").splitlines()
-    ...     return "\n".join(line for line in lines if "-->" not in line and not line.isdigit())
-    >>> with add_format("subtitles", read_subtitles, begins=[b"1\n00:"], suffixes=[".srt"]):
-    ...     reuse.read(b"1\n00:00:01,000 --> 00:00:02,500\nIt rained.\n").text
+    ...     return "\n".join(line.rpartition("]")[2] for line in lines)
+    >>> with add_format("lyrics", read_lyrics, begins=[b"[00:"], suffixes=[".lrc"]):
+    ...     reuse.read(b"[00:01.00]It rained.\n").text
     'It rained.'
     """
     row = Format(name, read, tuple(s.lower() for s in suffixes), tuple(begins), recognises)

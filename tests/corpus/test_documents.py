@@ -82,17 +82,17 @@ def test_what_can_not_be_read_is_listed_and_the_rest_goes_on(tmp_path: Path) -> 
     assert told["broken.jsonl, line 2"] == told["broken.jsonl, line 3"] == "not a JSON object"
 
 
-def test_rows_in_another_encoding_are_listed_and_never_guessed(tmp_path: Path) -> None:
-    """Letters that are lost would be words that differ."""
+def test_the_encoding_of_a_table_is_guessed_with_a_notice(tmp_path: Path) -> None:
+    """As that of a text is; whoever states it is believed."""
     text = "id,text\n1,Café\n2,Tea\n".encode("cp1252")
     (tmp_path / "t.csv").write_bytes(text)
     (tmp_path / "t.jsonl").write_bytes('{"id": 3, "text": "Café"}\n'.encode("cp1252"))
     found = Corpus.from_paths([tmp_path]).audit(workers=1)
-    assert found.documents["text"].to_pylist() == ["Tea"]
-    assert {Path(row["id"]).name for row in found.skipped.to_pylist()} == {
-        "t.csv, row 1",
-        "t.jsonl, line 1",
-    }
+    assert found.documents["text"].to_pylist() == ["Café", "Tea", "Café"]
+    assert [(Path(row["id"]).name, row["kind"]) for row in found.notices.to_pylist()] == [
+        ("t.csv", "guessed"),
+        ("t.jsonl", "guessed"),
+    ]
     told = Corpus.from_paths([tmp_path], encoding="cp1252").audit(workers=1)
     assert told.documents["text"].to_pylist() == ["Café", "Tea", "Café"]
 
@@ -134,14 +134,14 @@ def test_rows_that_are_no_documents_are_listed() -> None:
         {"id": "z", "text": "Four.", "date": "yesterday"},
     ]
     found = audit(rows)  # type: ignore[arg-type]
-    assert found.documents["text"].to_pylist() == ["One."]
+    assert found.documents["text"].to_pylist() == ["One.", "Four."]
+    assert [(row["id"], row["kind"]) for row in found.notices.to_pylist()] == [("z", "undated")]
     assert {
         row["id"]: row["reason"].split(":")[0].split(";")[0] for row in found.skipped.to_pylist()
     } == {
         "x": "another document has this id and this very text",
         "row 3": "no id",
         "y": "no text",
-        "z": "its date is not written as 2022-01-13",
     }
 
 
@@ -321,11 +321,10 @@ def test_a_column_may_hold_values_of_several_types(kind: str) -> None:
         frame = pd.DataFrame(columns) if kind == "pandas" else columns
     expected, found = (Corpus(given).audit(workers=1) for given in (rows, frame))
     assert found.documents.equals(expected.documents)
-    assert found.documents["id"].to_pylist() == ["1", "two"]
+    assert found.documents["id"].to_pylist() == ["1", "four", "two"]
     assert found.skipped.equals(expected.skipped)
     assert {row["id"]: row["reason"] for row in found.skipped.to_pylist()} == {
         "3.5": "its text is an int",
-        "four": "its date is not written as 2022-01-13: 20220113",
     }
 
 
