@@ -12,8 +12,15 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from reuse.model import Metadata, Remark
-from reuse.sources.exports.articles import Articles, Line, is_copyright, is_date, lines_of
-from reuse.sources.extracted import Extracted, Unreadable
+from reuse.sources.exports.articles import (
+    Articles,
+    Splits,
+    TextLine,
+    is_copyright,
+    is_date,
+    lines_of,
+)
+from reuse.sources.extracted import Extracted
 
 _END = re.compile(r"Document [A-Z][A-Z0-9]{2,11}0\d{11,13}[a-z0-9]{5,12}")
 _WORDS = re.compile(
@@ -47,9 +54,7 @@ class _Article(NamedTuple):
     before: int
 
 
-def split_factiva(
-    extracted: Extracted, data: bytes = b""
-) -> list[Extracted | Unreadable | Remark] | None:
+def split_factiva(extracted: Extracted, data: bytes = b"") -> Splits | None:
     """Return the articles of an export, or None of what is none.
 
     At least one article must be whole: with its number of words, its date and the line that ends
@@ -92,7 +97,7 @@ def split_factiva(
     return articles.whole()
 
 
-def _is_search(record: Sequence[Line]) -> bool:
+def _is_search(record: Sequence[TextLine]) -> bool:
     """Say whether lines tell of the search and of the database's owner, behind all articles."""
     texts = [line.text for line in record]
     return (
@@ -102,12 +107,12 @@ def _is_search(record: Sequence[Line]) -> bool:
     )
 
 
-def _head_of(record: Sequence[Line]) -> _Article | None:
+def _head_of(record: Sequence[TextLine]) -> _Article | None:
     """Return where the text of an article stands, and what is known of it."""
     return _indexed(record) or _plain(record)
 
 
-def _indexed(record: Sequence[Line]) -> _Article | None:
+def _indexed(record: Sequence[TextLine]) -> _Article | None:
     """Read an article with its codes: lines up to the next code belong to one."""
     fields: dict[str, list[tuple[int, int, str]]] = {}
     code = ""
@@ -134,7 +139,7 @@ def _indexed(record: Sequence[Line]) -> _Article | None:
     return _Article(spans, known, before)
 
 
-def _plain(record: Sequence[Line]) -> _Article | None:
+def _plain(record: Sequence[TextLine]) -> _Article | None:
     """Read an article without codes."""
     texts = [line.text for line in record]
     words = next((i for i, text in enumerate(texts[:12]) if _WORDS.fullmatch(text)), None)

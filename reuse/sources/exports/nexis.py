@@ -10,8 +10,15 @@ import re
 from collections.abc import Sequence
 
 from reuse.model import Metadata, Remark
-from reuse.sources.exports.articles import Articles, Line, is_copyright, is_date, lines_of
-from reuse.sources.extracted import Extracted, Unreadable
+from reuse.sources.exports.articles import (
+    Articles,
+    Splits,
+    TextLine,
+    is_copyright,
+    is_date,
+    lines_of,
+)
+from reuse.sources.extracted import Extracted
 
 _LABEL = re.compile(r"(Section|Length|Byline|Dateline|Highlight|Load-Date)\s*:\s*(.*)", re.DOTALL)
 _LENGTH = re.compile(r"Length\s*:\s*[\d,.]+ words\b")
@@ -20,9 +27,7 @@ _FRONT = re.compile(r"Job Number\s*:|Documents \(\d+\)")
 _MOST_HEAD = 30
 
 
-def split_nexis(
-    extracted: Extracted, data: bytes = b""
-) -> list[Extracted | Unreadable | Remark] | None:
+def split_nexis(extracted: Extracted, data: bytes = b"") -> Splits | None:
     """Return the articles of an export, or None of what is none.
 
     At least one article must be whole: with its date, its length, its body and its end.
@@ -61,7 +66,7 @@ def _end_of(first: int, body: int, heads: Sequence[tuple[int, int]], ends: Seque
     return any(body < i < following for i in ends)
 
 
-def _find_heads(lines: Sequence[Line]) -> list[tuple[int, int]]:
+def _find_heads(lines: Sequence[TextLine]) -> list[tuple[int, int]]:
     """Return where each article begins, with its title, and where its line "Body" is."""
     heads = []
     least = 0
@@ -84,7 +89,7 @@ def _is_day(line: str) -> bool:
 
 
 def _add(
-    articles: Articles, lines: Sequence[Line], first: int, body: int, end: int, *, whole: bool
+    articles: Articles, lines: Sequence[TextLine], first: int, body: int, end: int, *, whole: bool
 ) -> None:
     """Add the article whose lines are `first` to `end`."""
     said: dict[str, str] = {}
@@ -112,7 +117,7 @@ def _add(
     )
 
 
-def _find_tail(lines: Sequence[Line], start: int, end: int) -> int:
+def _find_tail(lines: Sequence[TextLine], start: int, end: int) -> int:
     """Return the line at which what follows a body begins: its classification or its load date."""
     for i in range(start, end):
         text = lines[i].text
@@ -127,7 +132,7 @@ def _find_tail(lines: Sequence[Line], start: int, end: int) -> int:
 
 
 def _add_between(
-    articles: Articles, lines: Sequence[Line], first: int, end: int, extracted: Extracted
+    articles: Articles, lines: Sequence[TextLine], first: int, end: int, extracted: Extracted
 ) -> None:
     """Say what stands before, between or behind the articles; lose none of it."""
     between = lines[first:end]

@@ -7,11 +7,10 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from reuse.model import Metadata, Remark
-from reuse.sources.exports.articles import Articles, is_date
-from reuse.sources.extracted import Extracted, Unreadable, imported
+from reuse.sources.exports.articles import Articles, Splits, is_date
+from reuse.sources.extracted import Extracted, imported
 from reuse.sources.plain import decode
 
-Splits = list[Extracted | Unreadable | Remark]
 _SAFE_DATE = re.compile(r"news·(\d{8})·")
 _DAY = re.compile(r"[^·|\n]*\b(?:1[89]|20)\d\d\b")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any, NamedTuple
-from urllib.parse import unquote
 
 from reuse.model import Metadata, Remark
 from reuse.sources.extracted import Unreadable
@@ -62,7 +61,7 @@ class WordPackage:
         for element in self.package.parse(path).root:
             if isinstance(element.tag, str) and element.get("Target"):
                 external = element.get("TargetMode") == "External"
-                target = unquote(element.get("Target"))
+                target = element.get("Target")
                 kind = element.get("Type", "").rpartition("/")[2]
                 named = target if external else resolve(name, target)
                 links[element.get("Id", "")] = Link(kind, named, external)
