@@ -8,6 +8,7 @@ from typing import Any
 
 from reuse.model import Remark
 from reuse.sources.extracted import Extracted, Unreadable, message_of
+from reuse.sources.office.docx_lists import Lists
 from reuse.sources.office.docx_package import Link, W, WordPackage
 from reuse.sources.office.docx_runs import RunStyle, is_shaded, run_style
 from reuse.sources.office.symbols import NO_CHARACTER, read_symbols, symbol_font
@@ -182,7 +183,9 @@ class _Walk:
         properties = paragraph.find(W + "pPr")
         joined = listed = False
         if properties is not None:
-            listed = self._is_listed(properties)
+            # Of most paragraphs nothing has to be looked up.
+            says = properties.find(W + "numPr"), properties.find(W + "pStyle")
+            listed = says != (None, None) and self._lists.mark(properties)
             mark = properties.find(W + "rPr")
             # Where the end of a paragraph is deleted, the next goes on in the same line.
             joined = mark is not None and (
@@ -194,17 +197,9 @@ class _Walk:
             flow.end_block()
             self.counts["list mark"] += listed and len(flow) > blocks
 
-    def _is_listed(self, properties: Any) -> bool:
-        """Say whether Word puts a bullet or a number before a paragraph of these properties."""
-        if (number := properties.find(f"{W}numPr/{W}numId")) is not None:
-            return bool(number.get(W + "val") != "0")
-        if (style := properties.find(W + "pStyle")) is None:
-            return False
-        return style.get(W + "val") in self._listed_styles
-
     @cached_property
-    def _listed_styles(self) -> set[str]:
-        return self._package.listed_styles()
+    def _lists(self) -> Lists:
+        return Lists(self._package)
 
     def _row(self, row: Any, flow: Writing) -> None:
         if row.find(f"{W}trPr/{W}del") is not None:

@@ -15,7 +15,7 @@ from reuse.model import Metadata, Remark
 from reuse.sources.extracted import Extracted, Unreadable
 from reuse.sources.office.rtf_state import State, Stream
 from reuse.sources.office.rtf_tables import find_group_end, read_colors, read_fonts
-from reuse.sources.office.rtf_words import CHARACTERS, COUNTED, ENDS, KNOWN, UNREAD, code_page
+from reuse.sources.office.rtf_words import COUNTED, ENDS, KNOWN, SIGN_WORDS, UNREAD, code_page
 from reuse.sources.office.symbols import NO_CHARACTER, read_symbols, symbol_font
 from reuse.sources.office.writing import Writing, count_remarks
 
@@ -206,19 +206,19 @@ class _Reader:
             self._star = True
         elif sign in "\\{}":
             self._characters(sign)
-        elif sign in CHARACTERS:
+        elif sign in SIGN_WORDS:
             if self._skip:
                 self._skip -= 1
                 return
             if self._bytes:
                 self._decode()
-            self._write(CHARACTERS[sign])
+            self._write(SIGN_WORDS[sign])
         elif sign in ENDS:
             self._end_paragraph()
 
     def _word(self, word: str, number: int | None, end: int) -> int | None:
         """Do what a control word says; return where to go on, if not behind it."""
-        if word in CHARACTERS and self._skip:
+        if word in SIGN_WORDS and self._skip:
             self._skip -= 1
             return None
         if self._bytes:
@@ -231,8 +231,8 @@ class _Reader:
         if word == "u":
             self._unicode((number or 0) % 0x10000 if (number or 0) < 0x10000 else number or 0)
             self._skip = state.fallback
-        elif word in CHARACTERS:
-            self._write(CHARACTERS[word])
+        elif word in SIGN_WORDS:
+            self._write(SIGN_WORDS[word])
         elif word in ENDS:
             self._end_paragraph()
         elif word == "f":
@@ -307,7 +307,9 @@ class _Reader:
         """Count what is left out, if it has text or is a picture; return where it ends."""
         close = find_group_end(self._text, end)
         if (thing := COUNTED.get(word)) is not None:
-            counts = thing != "header" or bool(self._plain(self._text[end:close]))
+            counts = thing not in ("header", "list mark") or bool(
+                self._plain(self._text[end:close])
+            )
             self.counts[thing] += counts
         self._stand_in = word == "NeXTGraphic"
         return close

@@ -50,7 +50,7 @@ _PAGES = {
     54936: "gb18030",
 }
 #: Control words that are characters.
-CHARACTERS = {
+SIGN_WORDS = {
     "emdash": "\u2014",
     "endash": "\u2013",
     "emspace": "\u2003",

@@ -60,11 +60,13 @@ class Writing:
             self._hidden.append((start, self._length))
 
     def end_block(self) -> None:
-        """End the block that grows; one without a word is dropped, what hangs on it follows."""
+        """End the block that grows, less white space around; what hangs on it follows."""
         if self._pieces:
-            text = "".join(self._pieces)
-            if text.strip():
-                seen = [(i, j) for i, j in self._hidden if not text[i:j].isspace()]
+            whole = "".join(self._pieces)
+            if text := whole.strip():
+                first = len(whole) - len(whole.lstrip())
+                places = ((max(i - first, 0), min(j - first, len(text))) for i, j in self._hidden)
+                seen = [(i, j) for i, j in places if i < j and not text[i:j].isspace()]
                 self._blocks.append((text, seen))
             self._pieces, self._hidden, self._length = [], [], 0
         if self._after:
