@@ -170,17 +170,17 @@ def _is_encrypted_office(data: bytes, _: str) -> bool:
 BUILT_IN_FORMATS: tuple[Format, ...] = (
     Format("pdf", late("pdf.reader", "read_pdf"), (".pdf",), recognises=_is_pdf),
     Format(
-        "odt", late("office.odt", "read_odt"), ODT_SUFFIXES, recognises=is_odt, split=split_export
-    ),
-    Format("fodt", late("office.odt", "read_odt"), FODT_SUFFIXES, resembles=looks_like_flat_odt),
-    Format("epub", late("office.epub", "read_epub"), EPUB_SUFFIXES, recognises=is_epub),
-    Format(
         "docx",
         late("office.docx", "read_docx"),
         DOCX_SUFFIXES,
         recognises=is_docx,
         split=split_export,
     ),
+    Format(
+        "odt", late("office.odt", "read_odt"), ODT_SUFFIXES, recognises=is_odt, split=split_export
+    ),
+    Format("fodt", late("office.odt", "read_odt"), FODT_SUFFIXES, resembles=looks_like_flat_odt),
+    Format("epub", late("office.epub", "read_epub"), EPUB_SUFFIXES, recognises=is_epub),
     Format(
         "encrypted Office file",
         recognises=_is_encrypted_office,
@@ -225,11 +225,7 @@ BUILT_IN_FORMATS: tuple[Format, ...] = (
         "newsml", late("feeds.newsml", "read_newsml"), (".newsml",), resembles=looks_like_newsml
     ),
     Format("ninjs", late("feeds.ninjs", "read_ninjs"), (".ninjs",), resembles=looks_like_ninjs),
-    Format(
-        "reuters",
-        late("feeds.reuters", "read_reuters"),
-        resembles=looks_like_reuters,
-    ),
+    Format("reuters", late("feeds.reuters", "read_reuters"), resembles=looks_like_reuters),
     Format(
         "feed",
         late("feeds.syndication", "read_syndication"),
@@ -249,11 +245,7 @@ BUILT_IN_FORMATS: tuple[Format, ...] = (
         resembles=looks_like_timed_text,
     ),
     Format("tei", late("markup.tei", "read_tei"), (".tei",), resembles=looks_like_tei),
-    Format(
-        "wiki export",
-        late("markup.wiki", "read_wiki_dump"),
-        resembles=looks_like_wiki_dump,
-    ),
+    Format("wiki export", late("markup.wiki", "read_wiki_dump"), resembles=looks_like_wiki_dump),
     Format(
         "html",
         late("web.html", "read_page"),
