@@ -18,6 +18,7 @@ from reuse.corpus.spreadsheets import SPREADSHEET_SUFFIXES, read_spreadsheet
 from reuse.dates import DateColumn, When, is_unknown, row_of
 from reuse.model import Part, Remark
 from reuse.sources import ReadError, Unreadable
+from reuse.sources.errors import shown
 from reuse.sources.items import as_notice
 
 #: Rows that are read at once.

@@ -8,6 +8,9 @@ added        magic number, or suffix            the reader given to `add_format`
 ``picture``  PNG, JPEG, TIFF                    `reuse.sources.scans.picture`
 ``docx``     ZIP with a part ``word/document``  `reuse.sources.word`
 others       magic number                       nobody: the row says what to do
+``alto``     first element                      `reuse.sources.scans.alto`
+``page``     first element                      `reuse.sources.scans.page_xml`
+``hocr``     a class or ``<meta>`` of its own   `reuse.sources.scans.hocr`
 ``html``     suffix, or opens as a page         `reuse.sources.html`
 ``text``     whatever is left                   `reuse.sources.plain`
 ===========  =================================  ===================================
@@ -55,6 +58,12 @@ from reuse.sources.office.signs import (
     looks_like_word_xml,
 )
 from reuse.sources.plain import decode_head
+from reuse.sources.scans.signs import (
+    looks_like_alto,
+    looks_like_hocr,
+    looks_like_mets,
+    looks_like_page_xml,
+)
 from reuse.sources.web.signs import looks_like_page
 
 __all__ = ["BUILT_IN_FORMATS", "Extracted", "Format", "add_format", "find_format", "list_formats"]
@@ -245,7 +254,19 @@ BUILT_IN_FORMATS: tuple[Format, ...] = (
         resembles=looks_like_timed_text,
     ),
     Format("tei", late("markup.tei", "read_tei"), (".tei",), resembles=looks_like_tei),
-    Format("wiki export", late("markup.wiki", "read_wiki_dump"), resembles=looks_like_wiki_dump),
+    Format(
+        "wiki export",
+        late("markup.wiki", "read_wiki_dump"),
+        resembles=looks_like_wiki_dump,
+    ),
+    Format("alto", late("scans.alto", "read_alto"), resembles=looks_like_alto),
+    Format("page", late("scans.page_xml", "read_page_xml"), resembles=looks_like_page_xml),
+    Format(
+        "mets",
+        resembles=looks_like_mets,
+        refusal="is METS, a list of files without their text; name the ALTO files that it lists",
+    ),
+    Format("hocr", late("scans.hocr", "read_hocr"), (".hocr",), resembles=looks_like_hocr),
     Format(
         "html",
         late("web.html", "read_page"),

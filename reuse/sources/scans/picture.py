@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 
-from reuse.model import Part, Remark
+from reuse.model import Remark
 from reuse.sources.extracted import Extracted, Unreadable, imported, message_of
 from reuse.sources.scans.ocr import find_ocr, read_by_ocr
+from reuse.sources.scans.sheets import Sheet, read_sheets
 
 
 def read_picture(data: bytes, _: str | None = None) -> Extracted:
@@ -41,9 +42,8 @@ def read_picture(data: bytes, _: str | None = None) -> Extracted:
         raise Unreadable(
             f"is a picture that is cut short or damaged ({message_of(error)}); fetch it again"
         ) from error
-    parts, at = [], 0
-    for number, text in enumerate(texts, 1):
-        parts.append(Part("page", str(number), at, at + len(text)))
-        at += len(text) + 2
-    said = Remark("guessed", len(texts), f"was {ocr.said}")
-    return Extracted("\n\n".join(texts), parts=tuple(parts), remarks=(said,))
+    sheets = [
+        Sheet(str(number), [block.splitlines() for block in text.split("\n\n")])
+        for number, text in enumerate(texts, 1)
+    ]
+    return read_sheets(sheets, remarks=[Remark("guessed", len(texts), f"was {ocr.said}")])
