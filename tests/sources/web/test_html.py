@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from reuse.sources import read
+from reuse.sources import ReadError, read
 
 PAGE = """<!-- saved from somewhere -->
 <!DOCTYPE html>
