@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
@@ -24,7 +24,7 @@ _FULL = 0.6
 
 
 @dataclass(frozen=True, slots=True)
-class Flow:
+class PageText:
     """The text of the pages, and what was done.
 
     Attributes
@@ -61,7 +61,7 @@ class Flow:
         return given
 
 
-def run_on(pages: Sequence[list[PageLine]], names: Sequence[str]) -> Flow:
+def run_on(pages: Sequence[list[PageLine]], names: Sequence[str]) -> PageText:
     r"""Return the text of pages: a line a line, a blank line between paragraphs.
 
     A word that a line's end parts is joined where it is known whether the hyphen is its own, by
@@ -77,7 +77,7 @@ def run_on(pages: Sequence[list[PageLine]], names: Sequence[str]) -> Flow:
 
     Returns
     -------
-    Flow
+    PageText
 
     Examples
     --------
@@ -119,10 +119,11 @@ def run_on(pages: Sequence[list[PageLine]], names: Sequence[str]) -> Flow:
                 starts[-1] = length
             hidden += [Span(length + a, length + b) for a, b in line.hidden]
             length += len(line.text)
-            last = line
+            # A row of several pieces is as wide as all of them.
+            last = replace(line, x=last.x) if last is not None and line.goes_on else line
     text = "".join(written)
     pages_of = _pages(text, starts, names)
-    return Flow(text, _together(hidden, text), pages_of, tuple(joined), tuple(guessed))
+    return PageText(text, _together(hidden, text), pages_of, tuple(joined), tuple(guessed))
 
 
 def _pages(text: str, starts: list[int], names: Sequence[str]) -> tuple[Part, ...]:

@@ -55,12 +55,12 @@ class PageLine:
         return len(self.text.split())
 
 
-def lay_out(blocks: Iterable[Iterable[str]]) -> list[PageLine]:
+def stack_lines(blocks: Iterable[Iterable[str]]) -> list[PageLine]:
     """Return the lines of blocks whose places are not known, a line below the other.
 
     Examples
     --------
-    >>> [(line.text, line.begins) for line in lay_out([["So", "it"], [" "], ["is."]])]
+    >>> [(line.text, line.begins) for line in stack_lines([["So", "it"], [" "], ["is."]])]
     [('So', True), ('it', False), ('is.', True)]
     """
     given: list[PageLine] = []

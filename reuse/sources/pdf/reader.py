@@ -7,9 +7,9 @@ from typing import Any
 
 from reuse.model import Remark
 from reuse.sources.extracted import Extracted, Unreadable, mended
-from reuse.sources.pages.flow import Flow, run_on
+from reuse.sources.pages.flow import PageText, run_on
 from reuse.sources.pages.furniture import find_furniture
-from reuse.sources.pages.page_line import PageLine, lay_out
+from reuse.sources.pages.page_line import PageLine, stack_lines
 from reuse.sources.pdf.columns import part_columns
 from reuse.sources.pdf.damage import find_damage
 from reuse.sources.pdf.document import (
@@ -142,10 +142,10 @@ def _read_scans(document: Any, seen: _Seen) -> None:
         picture = page.render(scale=_DPI / 72, grayscale=True).to_pil()
         page.close()
         blocks = read_by_ocr(picture, seen.ocr).split("\n\n")
-        seen.pages[number] = lay_out(block.splitlines() for block in blocks)
+        seen.pages[number] = stack_lines(block.splitlines() for block in blocks)
 
 
-def _without_furniture(pages: list[list[PageLine]], names: list[str]) -> tuple[Flow, int]:
+def _without_furniture(pages: list[list[PageLine]], names: list[str]) -> tuple[PageText, int]:
     left_out = find_furniture(pages)
     kept = [
         [line for i, line in enumerate(lines) if (number, i) not in left_out]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from reuse.model import Remark
 from reuse.sources.extracted import Extracted
 from reuse.sources.pages.flow import run_on
-from reuse.sources.pages.page_line import PageLine, lay_out
+from reuse.sources.pages.page_line import PageLine, stack_lines
 
 
 @dataclass(slots=True)
@@ -75,5 +75,5 @@ def _lines(sheet: Sheet) -> list[PageLine]:
         for b, block in enumerate(sheet.blocks)
     ]
     cuts = [cut for block in kept for _, cut in block]
-    lines = lay_out([line for line, _ in block] for block in kept)
+    lines = stack_lines([line for line, _ in block] for block in kept)
     return [replace(line, cut=cut) for line, cut in zip(lines, cuts, strict=True)]
