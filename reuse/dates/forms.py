@@ -65,7 +65,7 @@ class DateReadings(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
-UNREAD = DateReadings({})
+UNREADABLE = DateReadings({})
 
 
 @lru_cache(1 << 16)
@@ -91,7 +91,7 @@ def readings_of(text: str) -> DateReadings:
     """
     plain = _tidy(text)
     if len(plain) > LONGEST or not re.search(r"\d", plain) or re.match(r"-\d", plain):
-        return UNREAD
+        return UNREADABLE
     if number := re.fullmatch(r"(\d+)(?:\.0*)?|(\d{9,10})\.\d+", plain):
         digits = number[1] or number[2]
         if moment := epoch_of(digits):
@@ -136,7 +136,7 @@ def _part(found: re.Match[str]) -> str:
 def _at(meanings: Meanings, clock: Clock | None, text: str) -> DateReadings:
     """Return the days that a date may stand for with the time of day, where it has one."""
     if not meanings.by_order:
-        return UNREAD
+        return UNREADABLE
     by_order = {
         order: _when(first, after, clock, text)
         for order, (first, after) in meanings.by_order.items()

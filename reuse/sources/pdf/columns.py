@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from reuse.sources.pdf.lines import PageLine
+from reuse.sources.pages.page_line import PageLine
 
 #: Fewer rows are no columns.
 _ROWS = 4

@@ -19,6 +19,8 @@ _INVISIBLE = 3
 _WHITE = (255, 255, 255)
 #: What the library gives for a hyphen, or a soft one, at the end of a line.
 _LINE_END_HYPHEN = 2
+#: What a hyphen then stands for if the word has none.
+_SOFT_MARK = "\ufeff\xad".encode("utf-16-be")
 #: How near the same letter stands again where bold type is feigned by printing it twice, in its
 #: size. The narrowest letters that may follow themselves are about two tenths wide.
 _SAME_PLACE = 0.1
@@ -114,7 +116,9 @@ def read_glyphs(page: Any) -> Letters:
         if pdfium.FPDFText_IsGenerated(text, i) == 1:
             continue
         code = pdfium.FPDFText_GetUnicode(text, i)
-        sign = "-" if code == _LINE_END_HYPHEN and pdfium.FPDFText_IsHyphen(text, i) else chr(code)
+        sign = chr(code)
+        if code == _LINE_END_HYPHEN and pdfium.FPDFText_IsHyphen(text, i):
+            sign = "\xad" if _is_soft(text, i) else "-"
         if sign.isspace():
             glyphs.append(_SPACE)
             continue
@@ -190,6 +194,23 @@ class _Styles:
         if mode == 0 and tuple(color) == _WHITE:
             return _Style(size, turn, lambda x, y: not self._grounds.is_coloured(x, y))
         return _Style(size, turn)
+
+
+def _is_soft(text: Any, i: int) -> bool:
+    """Tell whether the file says that the hyphen at a line's end is a soft one."""
+    import pypdfium2.raw as pdfium
+
+    owner = pdfium.FPDFText_GetTextObject(text, i)
+    size = ctypes.c_ulong()
+    value = (ctypes.c_ubyte * len(_SOFT_MARK))()
+    for k in range(max(pdfium.FPDFPageObj_CountMarks(owner), 0)):
+        mark = pdfium.FPDFPageObj_GetMark(owner, k)
+        given = pdfium.FPDFPageObjMark_GetParamBlobValue(
+            mark, b"ActualText", value, len(value), size
+        )
+        if given and bytes(value[: size.value]) in (_SOFT_MARK, b"\xad"):
+            return True
+    return False
 
 
 def _is_named(sign: str) -> bool:

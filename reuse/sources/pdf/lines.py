@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
 from reuse.model import Span
+from reuse.sources.pages.page_line import PageLine
 from reuse.sources.pdf.glyphs import Glyph, PageBox, turned
 
 # All in sizes of the type.
@@ -21,45 +22,8 @@ _WIDE = 1.0
 #: A space is about a quarter of the type's size; a line set tight has less. Beyond the gap that is
 #: usual between the letters of the line, for letters may be spaced.
 _SPACE = 0.15
-#: So few gaps don't tell what is usual.
+#: Of so few gaps the least is usual.
 _FEW = 3
-
-
-@dataclass(frozen=True, slots=True)
-class PageLine:
-    """What follows on one height, without a wide gap.
-
-    Attributes
-    ----------
-    text : str
-    x, end, y : float
-        Where it begins and ends, and how far down it stands, in points.
-    size : float
-        Of its type.
-    turn : int
-        In degrees.
-    hidden : tuple of Span
-        What no reader sees of it.
-    goes_on : bool
-        Whether it stands beside the line before, after a wide gap.
-    place : float
-        How far down its page it stands, from 0 at the top to 1.
-    """
-
-    text: str
-    x: float
-    end: float
-    y: float
-    size: float
-    turn: int
-    hidden: tuple[Span, ...] = ()
-    goes_on: bool = False
-    place: float = 0.0
-
-    @property
-    def words(self) -> int:
-        """How many words it has."""
-        return len(self.text.split())
 
 
 def make_lines(glyphs: Iterable[Glyph], box: PageBox) -> list[PageLine]:
@@ -136,7 +100,9 @@ def _gap(last: Glyph, glyph: Glyph) -> float:
 def _line_of(run: list[Glyph]) -> PageLine:
     seen = [glyph for glyph in run if not glyph.sign.isspace()]
     inside = [_gap(a, b) for a, b in pairwise(run) if not (a.sign.isspace() or b.sign.isspace())]
-    usual = max(median(inside), 0.0) if len(inside) > _FEW else 0.0
+    usual = 0.0
+    if len(inside) > 1:
+        usual = max(0.0, median(inside) if len(inside) > _FEW else min(inside))
     size = median(glyph.size for glyph in seen)
     signs: list[str] = []
     flags: list[bool] = []

@@ -7,6 +7,9 @@ from typing import Any
 
 from reuse.model import Remark
 from reuse.sources.extracted import Extracted, Unreadable, mended
+from reuse.sources.pages.flow import PageText, run_on
+from reuse.sources.pages.furniture import find_furniture
+from reuse.sources.pages.page_line import PageLine, stack_lines
 from reuse.sources.pdf.columns import part_columns
 from reuse.sources.pdf.damage import find_damage
 from reuse.sources.pdf.document import (
@@ -18,10 +21,8 @@ from reuse.sources.pdf.document import (
     names_of_pages,
     opened,
 )
-from reuse.sources.pdf.flow import Flow, run_on
-from reuse.sources.pdf.furniture import find_furniture
 from reuse.sources.pdf.glyphs import find_grounds, read_glyphs
-from reuse.sources.pdf.lines import PageLine, make_lines
+from reuse.sources.pdf.lines import make_lines
 from reuse.sources.scans.ocr import Ocr, find_ocr, read_by_ocr
 
 #: A page without letters is a scan where pictures take so much of it.
@@ -74,9 +75,7 @@ def read_pdf(data: bytes, _: str | None = None) -> Extracted:
     if left_out:
         said = f"was read without its running heads and page numbers ({_many(left_out, 'line')})"
         remarks.append(Remark("left out", left_out, said))
-    if joined := len(flow.joined):
-        said = f"has {_many(joined, 'word')} parted at line ends, which {_were(joined)} joined"
-        remarks.append(Remark("joined", joined, said, spans=flow.joined))
+    remarks += flow.remarks()
     return Extracted(
         flow.text,
         hidden=flow.hidden,
@@ -142,15 +141,11 @@ def _read_scans(document: Any, seen: _Seen) -> None:
         page = document[number]
         picture = page.render(scale=_DPI / 72, grayscale=True).to_pil()
         page.close()
-        seen.pages[number] = [
-            # As if they were set so, a line below the other, a paragraph apart from the next.
-            PageLine(text, 0, 1, 1.2 * y, 1, 0)
-            for y, text in enumerate(read_by_ocr(picture, seen.ocr).splitlines())
-            if text.strip()
-        ]
+        blocks = read_by_ocr(picture, seen.ocr).split("\n\n")
+        seen.pages[number] = stack_lines(block.splitlines() for block in blocks)
 
 
-def _without_furniture(pages: list[list[PageLine]], names: list[str]) -> tuple[Flow, int]:
+def _without_furniture(pages: list[list[PageLine]], names: list[str]) -> tuple[PageText, int]:
     left_out = find_furniture(pages)
     kept = [
         [line for i, line in enumerate(lines) if (number, i) not in left_out]
@@ -195,8 +190,8 @@ def _remarks_on(seen: _Seen, names: list[str]) -> list[Remark]:
         remarks.append(Remark("left out", notes.unseen, said, lost=True))
     if notes.written:
         said = (
-            f"was read with {_many(notes.written, 'form field')} or typed notes, at the end of"
-            " their pages"
+            f"has {_many(notes.written, 'field')} filled in or typed onto it, read at the end of"
+            " the page"
         )
         remarks.append(Remark("marked", notes.written, said))
     return remarks

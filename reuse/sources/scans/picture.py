@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 
-from reuse.model import Part, Remark
-from reuse.sources.extracted import Extracted, Unreadable, imported, message_of
+from reuse.model import Remark
+from reuse.sources.extracted import Extracted, Unreadable, imported
 from reuse.sources.scans.ocr import find_ocr, read_by_ocr
+from reuse.sources.scans.sheets import Sheet, read_sheets
 
 
 def read_picture(data: bytes, _: str | None = None) -> Extracted:
@@ -26,24 +27,20 @@ def read_picture(data: bytes, _: str | None = None) -> Extracted:
     Unreadable
         If OCR is not installed, or if it is damaged.
     """
+    image = imported("PIL.Image", "a picture", package="pillow")
+    sequence = imported("PIL.ImageSequence", "a picture", package="pillow")
+    try:
+        with image.open(io.BytesIO(data)) as picture:
+            frames = [frame.convert("L") for frame in sequence.Iterator(picture)]
+    except (OSError, SyntaxError, ValueError) as error:  # so do pictures fail in Pillow
+        raise Unreadable("is a picture, not text, and damaged; fetch it again") from error
     try:
         ocr = find_ocr()
     except Unreadable as error:
         raise Unreadable(f"is a picture, not text; {error}") from error
-    sequence = imported("PIL.ImageSequence", "a picture", package="pillow")
-    image = imported("PIL.Image", "a picture", package="pillow")
-    texts = []
-    try:
-        with image.open(io.BytesIO(data)) as picture:
-            for frame in sequence.Iterator(picture):
-                texts.append(read_by_ocr(frame.convert("L"), ocr))
-    except (OSError, SyntaxError, ValueError) as error:
-        raise Unreadable(
-            f"is a picture that is cut short or damaged ({message_of(error)}); fetch it again"
-        ) from error
-    parts, at = [], 0
-    for number, text in enumerate(texts, 1):
-        parts.append(Part("page", str(number), at, at + len(text)))
-        at += len(text) + 2
-    said = Remark("guessed", len(texts), f"was {ocr.said}")
-    return Extracted("\n\n".join(texts), parts=tuple(parts), remarks=(said,))
+    texts = [read_by_ocr(frame, ocr) for frame in frames]
+    sheets = [
+        Sheet(str(number), [block.splitlines() for block in text.split("\n\n")])
+        for number, text in enumerate(texts, 1)
+    ]
+    return read_sheets(sheets, remarks=[Remark("guessed", len(texts), f"was {ocr.said}")])

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 from statistics import median
 
-from reuse.sources.pdf.lines import PageLine
+from reuse.sources.pages.page_line import PageLine
 
 #: So many rows at either edge may be running heads.
 _EDGE = 4
