@@ -19,10 +19,15 @@ file          what it does
 
 from __future__ import annotations
 
-from reuse.dates.column import DateColumn, Dates, read_date, read_dates
+import importlib
+from typing import TYPE_CHECKING, Any
+
 from reuse.dates.given import AnyDate, is_unknown
 from reuse.dates.pair import DateWarning, read_days
 from reuse.dates.when import DATE_COLUMNS, Days, When, later_by_date, row_of, when_of
+
+if TYPE_CHECKING:
+    from reuse.dates.column import DateColumn, Dates, read_date, read_dates
 
 __all__ = [
     "DATE_COLUMNS",
@@ -40,3 +45,12 @@ __all__ = [
     "row_of",
     "when_of",
 ]
+
+#: The forms of dates take long to load; who compares two texts without dates needs none.
+_OF_COLUMN = ("DateColumn", "Dates", "read_date", "read_dates")
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _OF_COLUMN:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(importlib.import_module("reuse.dates.column"), name)

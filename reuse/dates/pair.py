@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from reuse.dates.column import read_dates
-from reuse.dates.forms import readings_of
 from reuse.dates.given import AnyDate, when_given
 from reuse.dates.when import Days, When
 
@@ -79,6 +77,10 @@ def _read(
         return value, []
     if not isinstance(value, str):
         return when_given(value), []
+    # They take long to load, and most pairs come without dates.
+    from reuse.dates.column import read_dates
+    from reuse.dates.forms import readings_of
+
     dates = read_dates([value], day_first)
     (when,) = dates.whens
     shown = f"'{' '.join(value.split())[:60]}'"
