@@ -111,6 +111,7 @@ COMPUTES = {
 LIBRARIES = {
     *("numpy", "scipy", "rapidfuzz", "regex", "Stemmer", "textdistance", "jellyfish"),
     *("doublemetaphone", "confusable_homoglyphs"),
+    "dateparser",  # names of months in many languages; asked of one word, it reads no clock
 }
 #: Calls that read files, and that write or remove them. A function of ours may have such a name.
 READS = {"open", "read_text", "read_bytes", "fromfile", "loadtxt", "genfromtxt", "memmap"}

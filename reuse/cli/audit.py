@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import shlex
 import shutil
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -19,7 +20,14 @@ from reuse.cli.audit_work import (
     fingerprint_of_run,
     list_own,
 )
-from reuse.cli.options import add_encoding, add_intake, add_paths, add_thresholds, given_settings
+from reuse.cli.options import (
+    add_day_first,
+    add_encoding,
+    add_intake,
+    add_paths,
+    add_thresholds,
+    given_settings,
+)
 from reuse.cli.terminal import Step, progress_of_steps
 
 if TYPE_CHECKING:
@@ -86,6 +94,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     add_thresholds(parser, where="the whole corpus", default=0.01)
     add_encoding(parser)
     add_intake(parser)
+    add_day_first(parser)
     parser.add_argument(
         "--ignore",
         metavar="FILE",
@@ -158,6 +167,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     from reuse.corpus.corpus import Corpus
     from reuse.corpus.ignored import read_ignored
+    from reuse.dates import DateWarning
     from reuse.settings import CorpusSettings
 
     # Before anything is written: a file that can't be read begins no run.
@@ -171,12 +181,14 @@ def run(arguments: argparse.Namespace) -> int:
         columns=dict(arguments.column),
         metadata=arguments.metadata,
         strict=arguments.strict,
+        day_first=arguments.day_first,
     )
     work = begin_work(
         out, fingerprint_of_run(arguments, settings, ignored), resume=arguments.resume
     )
     try:
-        with progress_of_steps() as step:
+        with progress_of_steps() as step, warnings.catch_warnings():
+            warnings.simplefilter("ignore", DateWarning)  # the summary says it
             watch = partial(_watch, step)
             with _engine(arguments, work, watch) as engine:
                 audit = corpus.audit(
@@ -279,6 +291,8 @@ def _command(arguments: argparse.Namespace) -> str:
         words += ["--column", f"{field}={name}"]
     if arguments.metadata:
         words += ["--metadata", arguments.metadata]
+    if arguments.day_first is not None:
+        words.append("--day-first" if arguments.day_first else "--month-first")
     if arguments.strict:
         words.append("--strict")
     return shlex.join(words)

@@ -7,7 +7,6 @@ the settings.
 from __future__ import annotations
 
 import argparse
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -180,18 +179,22 @@ def max_expect(word: str) -> float:
         raise argparse.ArgumentTypeError(str(error)) from None
 
 
-def iso_date(word: str) -> date:
-    """Return the date that a word writes as ISO 8601 does, or say in one line what is due.
+def add_day_first(parser: Options) -> None:
+    """Add ``--day-first`` and ``--month-first``, which say how numbers of a date are written.
 
-    Examples
-    --------
-    >>> iso_date("2022-01-13")
-    datetime.date(2022, 1, 13)
+    Parameters
+    ----------
+    parser : parser, or group of options
     """
-    try:
-        return date.fromisoformat(word)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"a date such as 2022-01-13 is due, got {word}") from None
+    parser.add_argument(
+        "--day-first",
+        action="store_true",
+        default=None,
+        help="03/02/2022 is in February (default: as other dates written so tell, or unknown)",
+    )
+    parser.add_argument(
+        "--month-first", dest="day_first", action="store_false", help="03/02/2022 is in March"
+    )
 
 
 def given_settings(arguments: argparse.Namespace) -> dict[str, Any]:

@@ -44,7 +44,8 @@ __all__ = ["VERSION", "Added", "Archive", "ArchiveError", "Lookup"]
 #: Boilerplate is learnt anew when the archive has grown by this much since.
 GROWN = 1.1
 #: The columns of its documents; a series is of an audit.
-ARCHIVE_COLUMNS = [name for name in DOCUMENTS.names if name not in ("series", "author", "parts")]
+_OF_AN_AUDIT = {"series", "author", "parts", "date_until", "date_zone"}
+ARCHIVE_COLUMNS = [name for name in DOCUMENTS.names if name not in _OF_AN_AUDIT]
 
 _Cursor = duckdb.DuckDBPyConnection
 

@@ -41,8 +41,9 @@ class Corpus:
         pandas, polars or Spark, a table of Arrow, what else gives Arrow data, or a `dict` with a
         list a column.
 
-        A date is what `reuse.compare` takes for one, but a time with a zone is kept in UTC, so
-        that its day may be the next or the one before: one moment is not two days in two zones.
+        A date is what `reuse.compare` takes for one, or a number whose digits are a date or count
+        from 1970. Whether the day or the month comes first in "03/02/2022", all dates of its
+        column tell. A text whose date can't be read is taken in without one.
     encoding : str, optional
         How plain text in files is encoded; found out otherwise.
     leave_out : Path, str, or several
@@ -57,6 +58,8 @@ class Corpus:
     strict : bool
         Whether it is an error where a text can't be read, or words of one may be missing; by
         default `Audit.skipped` and `Audit.notices` list them.
+    day_first : bool, optional
+        Whether "03/02/2022" is in February; the other dates of its column tell otherwise.
 
     Raises
     ------
@@ -70,6 +73,8 @@ class Corpus:
     -----
     reuse.PathWarning
         Where a `str` is the path of a file or folder: it is taken for a text.
+    reuse.DateWarning
+        Where dates can't be read; `audit` warns when it reads them.
 
     Notes
     -----
@@ -98,8 +103,9 @@ class Corpus:
         columns: Mapping[str, str] | None = None,
         metadata: str | Path | None = None,
         strict: bool = False,
+        day_first: bool | None = None,
     ) -> None:
-        intake = Intake(encoding, ColumnNames(columns or {}), strict)
+        intake = Intake(encoding, ColumnNames(columns or {}), strict, day_first)
         self._documents = DocumentStream.of(
             documents, intake=intake, leave_out=leave_out, metadata=metadata
         )
@@ -114,6 +120,7 @@ class Corpus:
         columns: Mapping[str, str] | None = None,
         metadata: str | Path | None = None,
         strict: bool = False,
+        day_first: bool | None = None,
     ) -> Corpus:
         """Take documents from files whose names a `str` has, as words of a command are.
 
@@ -121,7 +128,7 @@ class Corpus:
         ----------
         paths : str, Path, or several
             A file, a folder, or a pattern such as ``articles/*.txt``.
-        encoding, leave_out, columns, metadata, strict
+        encoding, leave_out, columns, metadata, strict, day_first
             As for `Corpus`.
 
         Returns
@@ -135,7 +142,7 @@ class Corpus:
         ...
         FileNotFoundError: no file is named like nowhere/*.txt
         """
-        intake = Intake(encoding, ColumnNames(columns or {}), strict)
+        intake = Intake(encoding, ColumnNames(columns or {}), strict, day_first)
         return cls(
             DocumentStream.of_paths(paths, intake=intake, leave_out=leave_out, metadata=metadata)
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import IO, Any, NamedTuple
@@ -93,7 +93,7 @@ def read_delimited(
         with open(path, newline="", encoding=taken, errors="surrogateescape") as file:
             if stated:
                 file.readline()
-            yield from _rows(_reader(file, dialect), needed, skip)
+            yield from _rows(_Lines(file), dialect, needed, skip)
     except Unreadable as error:
         raise ReadError(f"{shown(str(path))} {error}") from error
 
@@ -308,7 +308,22 @@ def _misfits(lines: list[str], dialect: Dialect) -> int:
         return len(lines) - fitting
 
 
-def _rows(reader: Any, needed: Sequence[str], skip: _Skip) -> Iterator[tuple[str, Raw]]:
+class _Lines:
+    """The lines of a file; `ended` once more of them were asked for than there are."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._lines = iter(lines)
+        self.ended = False
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self._lines
+        self.ended = True
+
+
+def _rows(
+    lines: _Lines, dialect: Dialect, needed: Sequence[str], skip: _Skip
+) -> Iterator[tuple[str, Raw]]:
+    reader = _reader(lines, dialect)
     header = [name.strip().removeprefix("\ufeff") for name in next(reader)]
     last_needed = max(header.index(name) for name in needed)
     number = 0
@@ -318,6 +333,9 @@ def _rows(reader: Any, needed: Sequence[str], skip: _Skip) -> Iterator[tuple[str
                 continue
             number += 1
             place = f"row {number}"
+            if lines.ended:  # in search of the mark that closes a cell
+                skip(place, "cut short: the quotation mark of its last cell doesn't close")
+                continue
             # Of a row that breaks off within the text or before it, the text may be cut short.
             # Programs leave out empty cells at the end.
             if len(cells) > len(header) or len(cells) <= last_needed:

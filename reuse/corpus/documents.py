@@ -21,13 +21,15 @@ from reuse.corpus.tables import (
     ROWS_READ_AT_ONCE,
     Row,
     as_document,
+    note_dates,
     read_row,
     read_rows,
     without_surrogates,
 )
+from reuse.dates import DateColumn, DateWarning
 from reuse.model import Notice, Source
 from reuse.sources.errors import shown
-from reuse.sources.warned import warn_of_path
+from reuse.sources.warned import warn_caller, warn_of_path
 
 #: A document of more characters, some 700,000 words, is no article; what holds many must be cut
 #: into its articles.
@@ -128,10 +130,13 @@ class DocumentStream:
         count, batches = read_frame(frame, intake.columns)
 
         def rows(listed: Listed, _: Wanted) -> Iterator[Row]:
-            first = 1
+            first, dates = 1, DateColumn(intake.day_first)
             for batch in batches():
-                yield from read_rows(batch, listed, first)
+                dates.learn(row["date"] for row in batch)
+            for batch in batches():
+                yield from read_rows(batch, listed, dates, first)
                 first += len(batch)
+            note_dates("the table", dates, listed)
 
         name = f"{count:,} rows" if count else "the table"
         return cls(name, rows, strict=intake.strict)
@@ -178,16 +183,23 @@ class DocumentStream:
             if known is not None:
                 roots = [item for item in items if isinstance(item, Path)]
                 known.expect((one for root in roots for one in find_files(root, left_out)), roots)
+            dates = DateColumn(intake.day_first)
+            dates.learn(one.get(intake.columns.column("date")) for one in mappings)
             for number, item in enumerate(items, 1):
                 if isinstance(item, Mapping):
-                    yield from read_rows([intake.columns.fields_of(item)], listed, number)
+                    yield from read_rows([intake.columns.fields_of(item)], listed, dates, number)
                 elif isinstance(item, Path):
                     for path in filter(wanted, find_files(item, left_out)):
                         yield from read_path(path, intake, listed, known)
                 elif isinstance(item, Source) and not _without_name(item):
                     row = {"id": item.id, "text": item.text, **asdict(item.metadata)}
                     listed.note(item.id, item.notices)
-                    yield from read_row(row, item.id, listed, sha256=item.sha256, parts=item.parts)
+                    own_date = DateColumn(intake.day_first)
+                    yield from read_row(
+                        *(row, item.id, listed, own_date), sha256=item.sha256, parts=item.parts
+                    )
+                    note_dates(item.id, own_date, listed)
+            note_dates("the list", dates, listed)
             if known is not None:
                 for name, notice in known.notices():
                     listed.note(name, [notice])
@@ -270,6 +282,9 @@ class DocumentStream:
                 kept = []
         if kept:
             yield pa.RecordBatch.from_pylist(kept, DOCUMENTS)
+        for _, notice in listed.notices:
+            if notice.kind == "undated":
+                warn_caller(f"{notice.text[:-1]}; write dates as 2022-01-13", DateWarning)
 
     def _name(self, after: int, ids: Ids) -> Iterator[Row]:
         """Give the texts that have no name, each with one that is not taken."""

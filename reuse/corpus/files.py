@@ -12,7 +12,8 @@ from typing import TypeAlias
 from reuse.corpus.intake import Intake, Listed
 from reuse.corpus.known import Known
 from reuse.corpus.messages import name_kind
-from reuse.corpus.tables import TABLE_SUFFIXES, UNDECODED, Row, read_row, read_table
+from reuse.corpus.tables import TABLE_SUFFIXES, UNDECODED, Row, note_dates, read_row, read_table
+from reuse.dates import DateColumn
 from reuse.model import Remark
 from reuse.sources import ReadError
 from reuse.sources.errors import shown
@@ -126,7 +127,12 @@ def read_path(path: Path, intake: Intake, listed: Listed, known: Known | None) -
                 said = dataclasses.asdict(what.metadata)
                 told = known.of(path, own.removeprefix(name)) if known else {}
                 row = {"id": own, "text": what.text, **said, **told}
-                yield from read_row(row, own, listed, sha256=what.sha256, parts=what.parts)
+                # What a file says is read alone; of a table the whole column tells.
+                own_date = DateColumn(intake.day_first)
+                dates = known.dates if known and "date" in told else own_date
+                parts = what.parts
+                yield from read_row(row, own, listed, dates, sha256=what.sha256, parts=parts)
+                note_dates(own, own_date, listed)
     except OSError as error:
         listed.skip(name, error.strerror or str(error))
     except UnicodeError:

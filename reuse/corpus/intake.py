@@ -86,11 +86,14 @@ class Intake:
         Which column of a table holds what.
     strict : bool
         Whether it is an error that a text can't be read, or not all of it.
+    day_first : bool or None
+        Whether "03/02/2022" is in February; None where the other dates of its column are to tell.
     """
 
     encoding: str | None = None
     columns: ColumnNames = field(default_factory=ColumnNames)
     strict: bool = False
+    day_first: bool | None = None
 
 
 class Listed:

@@ -9,8 +9,10 @@ from typing import Any
 
 from reuse.corpus.intake import Intake, Listed
 from reuse.corpus.tables import is_missing, read_raw
+from reuse.dates import DateColumn
 from reuse.model import Notice
 from reuse.sources import ReadError
+from reuse.sources.items import as_notice
 
 #: What the column that names the files may be called, where none is named as that of the id.
 NAMED_BY = ("id", "path", "file", "filename", "name")
@@ -32,6 +34,13 @@ class Known:
         With the fields of `FIELDS`; ``id`` is the name of a file.
     root : Path
         The folder of the table.
+    day_first : bool, optional
+        As of `Intake`.
+
+    Attributes
+    ----------
+    dates : DateColumn
+        How its dates are read.
 
     Raises
     ------
@@ -39,7 +48,14 @@ class Known:
         Where two rows are of one file.
     """
 
-    def __init__(self, where: str, rows: Iterable[dict[str, Any]], root: Path) -> None:
+    def __init__(
+        self,
+        where: str,
+        rows: Iterable[dict[str, Any]],
+        root: Path,
+        day_first: bool | None = None,
+    ) -> None:
+        self.dates = DateColumn(day_first)
         self._where = where
         self._root = root
         self._rows: dict[str, dict[str, Any]] = {}
@@ -48,6 +64,7 @@ class Known:
             if name in self._rows:
                 raise ValueError(f"{where} has two rows for {name}; take one of them out")
             self._rows[name] = row
+            self.dates.learn([row.get("date")])
         self._used: set[str] = set()
         self._unknown: list[str] = []
         self._own_names: Counter[str] = Counter()
@@ -89,7 +106,7 @@ class Known:
                 continue
             listed.skipped += tried.skipped
             listed.notices += tried.notices
-            return cls(str(path), rows, path.parent)
+            return cls(str(path), rows, path.parent, intake.day_first)
         hint = "" if column else f"; a column {', '.join(NAMED_BY)} or --column id=NAME names them"
         raise ReadError(f"{why}{hint}")
 
@@ -144,6 +161,8 @@ class Known:
 
     def notices(self) -> Iterator[tuple[str, Notice]]:
         """Give what does not go together, once all files were asked for."""
+        for remark in self.dates.remarks():
+            yield self._where, as_notice(self._where, remark)
         unused = [name for name in self._rows if name not in self._used]
         if unused:
             text = f"{self._where} names {_listed(unused)}, which no file that is read is called"

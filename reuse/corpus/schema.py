@@ -17,7 +17,11 @@ DOCUMENTS = pa.schema(
         pa.field("id", pa.string(), nullable=False),
         pa.field("text", pa.string(), nullable=False),
         pa.field("sha256", pa.string(), nullable=False),  # as `Source` has it
-        pa.field("date", pa.timestamp("us")),  # without a zone, as given
+        # The instants that its date may stand for, on the clocks of its zone; the second is the
+        # first after them.
+        pa.field("date", pa.timestamp("us")),
+        pa.field("date_until", pa.timestamp("us")),
+        pa.field("date_zone", pa.int32()),  # minutes east of UTC; null where no zone is known
         pa.field("outlet", pa.string()),
         pa.field("author", pa.string()),
         pa.field("url", pa.string()),

@@ -6,7 +6,6 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +15,9 @@ from reuse.corpus.delimited import find_encoding, read_delimited, read_json_arra
 from reuse.corpus.intake import NEEDED, Intake, Listed, check_columns
 from reuse.corpus.messages import name_kind
 from reuse.corpus.spreadsheets import SPREADSHEET_SUFFIXES, read_spreadsheet
-from reuse.dates import is_unknown, parse_moment
-from reuse.model import Notice, Part, Remark
-from reuse.sources import ReadError
+from reuse.dates import DateColumn, When, is_unknown, row_of
+from reuse.model import Part, Remark
+from reuse.sources import ReadError, Unreadable
 from reuse.sources.errors import shown
 from reuse.sources.items import as_notice
 
@@ -51,12 +50,39 @@ def read_table(path: Path, intake: Intake, listed: Listed) -> Iterator[Row]:
         A row of `DOCUMENTS`, not yet numbered.
     """
     needed = [intake.columns.column(name) for name in NEEDED]
+    dates = _learn_dates(path, needed, intake)
     for place, raw in read_raw(path, intake.encoding, needed, listed):
-        yield from read_row(intake.columns.fields_of(raw), f"{path}, {place}", listed)
+        yield from read_row(intake.columns.fields_of(raw), f"{path}, {place}", listed, dates)
+    note_dates(str(path), dates, listed)
+
+
+def _learn_dates(path: Path, needed: Sequence[str], intake: Intake) -> DateColumn:
+    """Return how the dates of a table are read, of which all must be seen before one is.
+
+    So it is read twice: it may be larger than the memory.
+    """
+    serials = path.suffix.lower() in SPREADSHEET_SUFFIXES
+    dates = DateColumn(intake.day_first, serials=serials)
+    column = intake.columns.column("date")
+    for _, raw in read_raw(path, intake.encoding, needed, Listed(), only=column):
+        if column not in raw:
+            break
+        dates.learn([raw[column]])
+    return dates
+
+
+def note_dates(name: str, dates: DateColumn, listed: Listed) -> None:
+    """List what of the dates of a table or a file could not be read, or was guessed."""
+    listed.note(name, [as_notice(name, remark) for remark in dates.remarks()])
 
 
 def read_raw(
-    path: Path, encoding: str | None, needed: Sequence[str], listed: Listed
+    path: Path,
+    encoding: str | None,
+    needed: Sequence[str],
+    listed: Listed,
+    *,
+    only: str | None = None,
 ) -> Iterator[tuple[str, Row]]:
     """Give the rows of a table as they are.
 
@@ -65,8 +91,10 @@ def read_raw(
     path : Path
     encoding : str or None
     needed : sequence of str
-        ColumnNames that it must have.
+        Columns that it must have.
     listed : Listed
+    only : str, optional
+        The one column that is asked for; of others nothing need be read.
 
     Yields
     ------
@@ -84,7 +112,7 @@ def read_raw(
         listed.note(name, [as_notice(name, one)])
 
     if suffix == ".parquet":
-        yield from _read_parquet(path, needed, listed)
+        yield from _read_parquet(path, needed, listed, only)
     elif suffix in SPREADSHEET_SUFFIXES:
         yield from read_spreadsheet(path, needed, remark)
     elif suffix in DELIMITED_SUFFIXES:
@@ -92,15 +120,20 @@ def read_raw(
     elif suffix == ".json":
         yield from read_json_array(path, encoding, needed, skip)
     elif suffix in JSON_SUFFIXES:
-        with open(path, "rb") as raw:
-            taken = encoding or find_encoding(raw, remark)
+        try:
+            with open(path, "rb") as raw:
+                taken = encoding or find_encoding(raw, remark)
+        except Unreadable as error:
+            raise ReadError(f"{shown(name)} {error}") from error
         with open(path, newline="", encoding=taken, errors="surrogateescape") as file:
             yield from _json_lines(file, needed, skip)
     else:
         raise ReadError(f"{name} is no table; name one that ends in {', '.join(TABLE_SUFFIXES)}")
 
 
-def _read_parquet(path: Path, needed: Sequence[str], listed: Listed) -> Iterator[tuple[str, Row]]:
+def _read_parquet(
+    path: Path, needed: Sequence[str], listed: Listed, only: str | None
+) -> Iterator[tuple[str, Row]]:
     import pyarrow.parquet as pq
 
     rows = 0
@@ -111,7 +144,8 @@ def _read_parquet(path: Path, needed: Sequence[str], listed: Listed) -> Iterator
                 check_columns(file.schema_arrow.names, needed, str(path))
             except ValueError as error:
                 raise ReadError(str(error)) from None
-            for batch in file.iter_batches(ROWS_READ_AT_ONCE):
+            columns = None if only is None else [only]
+            for batch in file.iter_batches(ROWS_READ_AT_ONCE, columns=columns):
                 for number, row in enumerate(batch.to_pylist(), rows + 1):
                     yield f"row {number}", row
                 rows += len(batch)
@@ -119,16 +153,19 @@ def _read_parquet(path: Path, needed: Sequence[str], listed: Listed) -> Iterator
         listed.skip(str(path), f"damaged after {rows:,} rows" if rows else "not a Parquet file")
 
 
-def read_rows(rows: Iterable[Row], listed: Listed, first: int = 1) -> Iterator[Row]:
+def read_rows(
+    rows: Iterable[Row], listed: Listed, dates: DateColumn, first: int = 1
+) -> Iterator[Row]:
     """Give rows of a table in memory as documents; a text that is none is listed."""
     for number, row in enumerate(rows, first):
-        yield from read_row(row, f"row {number}", listed)
+        yield from read_row(row, f"row {number}", listed, dates)
 
 
 def read_row(
     row: Row,
     place: str,
     listed: Listed,
+    dates: DateColumn,
     *,
     sha256: str | None = None,
     parts: Sequence[Part] = (),
@@ -142,14 +179,15 @@ def read_row(
     if not isinstance(text, str):
         listed.skip(name, "no text" if is_missing(text) else f"its text is {name_kind(text)}")
         return
-    value = row.get("date")
-    try:
-        when = None if is_missing(value) else _in_one_zone(parse_moment(value))
-    except (ValueError, TypeError, OverflowError):
-        when = None
-        text_of_it = f"{shown(name)} is undated, since its date can't be read: {str(value)[:40]}"
-        listed.note(name, [Notice("undated", None, 1, (), f"{text_of_it}.")])
+    when = _read_date(dates, row.get("date"))
     yield as_document(name, text, sha256, row, when, parts)
+
+
+def _read_date(dates: DateColumn, value: Any) -> When | None:
+    try:
+        return dates.read(value)
+    except (TypeError, ValueError):  # what it is, is no date
+        return dates.read(f"{value!r:.60}")
 
 
 def is_missing(value: Any) -> bool:
@@ -168,7 +206,7 @@ def as_document(
     text: str,
     sha256: str | None,
     row: Row | None = None,
-    when: datetime | None = None,
+    when: When | None = None,
     parts: Sequence[Part] = (),
 ) -> Row:
     """Return a document as a row of `DOCUMENTS`, not yet numbered."""
@@ -179,7 +217,7 @@ def as_document(
         "id": without_surrogates(name),
         "text": clean,
         "sha256": sha256 or hashlib.sha256(clean.encode()).hexdigest(),
-        "date": when,
+        **row_of(when),
         **{
             field: None if is_missing(known.get(field)) else without_surrogates(str(known[field]))
             for field in ("outlet", "author", "url", "title", "series")
@@ -195,13 +233,6 @@ def without_surrogates(text: str) -> str:
     except UnicodeEncodeError:
         return _SURROGATES.sub("\ufffd", text)
     return str(text)
-
-
-def _in_one_zone(moment: datetime | None) -> datetime | None:
-    """Return a time in UTC where it has a zone: one moment is not two days in two zones."""
-    if moment is None or moment.tzinfo is None:
-        return moment
-    return moment.astimezone(UTC).replace(tzinfo=None)
 
 
 def _json_lines(

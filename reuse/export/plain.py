@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from reuse._version import __version__
+from reuse.dates import DATE_COLUMNS
 from reuse.export.verdicts import score_1, verdict_1, verdict_2
 from reuse.model import Notice, Source, Span
 from reuse.places import Locator
@@ -197,10 +198,11 @@ def _audit(audit: Audit) -> dict[str, Any]:
 
 def _hash_documents(audit: Audit) -> str:
     """Return a hash of what an audit was made from: each text, and what is known of it."""
-    columns = ("id", "sha256", "date", "outlet", "url", "title")
+    columns = ("id", "sha256", *DATE_COLUMNS, "outlet", "url", "title")
     hashed = hashlib.sha256()
     for row in audit.documents.select([*columns, "series"]).to_pylist():
-        row["date"] = row["date"] and row["date"].isoformat()
+        for name in ("date", "date_until"):
+            row[name] = row[name] and row[name].isoformat()
         known = [row[column] for column in columns]
         # Few documents have a series; the hash of the others is what it always was.
         known += [row["series"]] if row["series"] else []

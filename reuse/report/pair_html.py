@@ -189,13 +189,14 @@ def _command(comparison: Comparison) -> str:
         comparison.language != "English"
     ) + f", scorer={comparison.scorer}" * bool(comparison.scorer)
     if own or any(_is_string(source) for source in (comparison.a, comparison.b)):
-        days = tuple(day and day.isoformat() for day in dates or ())
+        days = tuple(when and when.iso for when in dates or ())
         dated = f", dates={days!r}" if days else ""
         return f"reuse.compare(a, b, settings=reuse.{settings!r}{dated}{own})"
     a, b = (shlex.quote(_as_path(source.id)) for source in (comparison.a, comparison.b))
     subjects = "" if settings.same_subject else " --different-subjects"
     # One date alone tells nothing, and the command takes two.
-    dated = f" --dates {dates[0]} {dates[1]}" if dates and None not in dates else ""
+    given = [shlex.quote(when.iso) for when in dates or () if when]
+    dated = f" --dates {' '.join(given)}" if len(given) == 2 else ""
     return f"reuse compare {a} {b} --max-expect {settings.max_expect!r}{subjects}{dated}"
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from reuse.dates import When, when_of
 from reuse.model import Metadata, Part, Source
 from reuse.results.comparison import Comparison
 from reuse.results.content import ByContent
@@ -128,8 +128,8 @@ class Audit(ByContent, Shown):
             dates=None if days == (None, None) else days,
         )
 
-    def _document(self, name: str) -> tuple[Source, date | None]:
-        """Return a document and its day."""
+    def _document(self, name: str) -> tuple[Source, When | None]:
+        """Return a document and its date."""
         import pyarrow.compute as pc
 
         place = pc.index(self.documents["id"], name).as_py() if isinstance(name, str) else -1
@@ -141,7 +141,7 @@ class Audit(ByContent, Shown):
         known = Metadata(row["title"], None, row["outlet"], row["author"], row["url"])
         parts = tuple(Part(*part) for part in json.loads(row["parts"] or "[]"))
         source = Source(row["id"], row["text"], row["sha256"], metadata=known, parts=parts)
-        return source, row["date"] and row["date"].date()
+        return source, when_of(row)
 
     def _passages_of(self, i: str, j: str) -> list[dict[str, Any]]:
         """Return the rows of two documents in the table of passages, which has them either way."""

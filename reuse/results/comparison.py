@@ -39,7 +39,7 @@ class Comparison(ByContent, Shown):
     settings : Settings
     make_evidence : callable
         Makes `evidence`.
-    dates : (date or None, date or None) or None
+    dates : (When or None, When or None) or None
         When `a` and `b` were published, as far as that was given; where both are known, they say
         which is the copy.
     language : str

@@ -86,10 +86,10 @@ def read(
     --------
     >>> read(b"caf\xc3\xa9\r\n", id="menu").text
     'café\r\n'
-    >>> read(b"\x89PNG\r\n\x1a\n", id="photo.png")
+    >>> read(b"\x1f\x8b\x08", id="story.gz")
     Traceback (most recent call last):
     ...
-    reuse.sources.errors.ReadError: photo.png is a picture, not text, and damaged; fetch it again
+    reuse.sources.errors.ReadError: story.gz is compressed (gzip), not text; unpack it first
     """
     if isinstance(what, Source):
         return what

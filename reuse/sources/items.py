@@ -15,7 +15,9 @@ from typing import Any, NamedTuple
 from reuse.model import Notice, Remark, Source
 from reuse.sources.errors import ReadError, shown
 from reuse.sources.extracted import Extracted, Unreadable, message_of
-from reuse.sources.formats import Format, find_format
+from reuse.sources.format import Format
+from reuse.sources.formats import find_format
+from reuse.sources.table import PLAIN_TEXT
 
 
 class Item(NamedTuple):
@@ -102,6 +104,8 @@ def _items_of(data: bytes, name: str, suffix: str, encoding: str | None) -> Iter
         format = find_format(data, suffix, encoding)
         if format.read is None:
             raise Unreadable(format.refusal)
+        if not data.strip() and format.name != PLAIN_TEXT:
+            raise Unreadable(f"is no {format.name.upper()} (it is empty); fetch it again")
         with _in_one_line(format):
             given = _as_extracted(format.read(data, encoding), format)
             if isinstance(given, Extracted) and format.split is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 from reuse.sources.extracted import Unreadable, imported, message_of
 from reuse.sources.xml import Parsed, parse_xml
 
+_QUOTED = re.compile(rb"%([0-9a-fA-F]{2})")
 ZIP = b"PK\x03\x04"
 #: Bytes; a file that unpacks to more is an attack, not a document.
 MOST_UNPACKED = 1 << 30
@@ -77,6 +79,7 @@ class Package:
 
     def parse(self, name: str) -> Parsed:
         """Return the tree of a part that is XML."""
+        imported("lxml.etree", self.what, package="lxml")
         data = self.read(name)
         try:
             return parse_part(data)
@@ -112,12 +115,19 @@ def resolve(name: str, target: str) -> str:
 
     Examples
     --------
-    >>> resolve("word/document.xml", "notes.xml"), resolve("a/b.xml", "/c.xml")
-    ('word/notes.xml', 'c.xml')
+    >>> resolve("word/document.xml", "my%20notes.xml"), resolve("a/b.xml", "/c.xml")
+    ('word/my notes.xml', 'c.xml')
     """
+    target = _unquoted(target)
     if target.startswith("/"):
         return target.lstrip("/")
     return posixpath.normpath(posixpath.join(posixpath.dirname(name), target))
+
+
+def _unquoted(address: str) -> str:
+    """Return a name as it is, which addresses write with bytes as ``%hh``."""
+    data = _QUOTED.sub(lambda found: bytes([int(found[1], 16)]), address.encode())
+    return data.decode("utf-8", "replace")
 
 
 def _key(name: str) -> str:

@@ -167,3 +167,16 @@ def test_no_json_array_is_refused(tmp_path: Path, text: str, why: str) -> None:
     path.write_text(text)
     with pytest.raises(ReadError, match=why):
         list(read_json_array(path, None, NEEDED, lambda *_: None))
+
+
+def test_a_table_that_breaks_off_within_a_cell_says_so(tmp_path: Path) -> None:
+    """Half a text is no text; what stood before it is read."""
+    rows = "".join(f'{k},"Text {k}, with a comma"\n' for k in range(9))
+    path = tmp_path / "t.csv"
+    path.write_text(f'id,text\n{rows}9,"Cut sh')
+    found, skipped, _ = read(path)
+    assert len(found) == 9
+    assert [place for place, _ in skipped] == ["row 10"]
+    path.write_text(f'id,text\n{rows}9,"Whole\nlines"')
+    found, skipped, _ = read(path)
+    assert (len(found), skipped) == (10, [])

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-from reuse.model import Remark
-from reuse.sources.extracted import Extracted, Unreadable
+from reuse.sources.extracted import Extracted
+
+if TYPE_CHECKING:
+    from reuse.sources.exports.articles import Splits
 
 #: Signs that stand in every export of a kind, and what splits it. Cheap to look for, since every
 #: text is asked; whether it is such an export, the splitter tells.
@@ -25,7 +28,6 @@ _OF_PAGE: tuple[tuple[tuple[bytes, ...], str], ...] = (
     ((b"docOcurrContainer", b"titreArticle"), "pages.split_europresse_page"),
     ((b"DocID_",), "pages.split_proquest_page"),
 )
-Splits = list[Extracted | Unreadable | Remark]
 
 
 def split_export(extracted: Extracted, data: bytes) -> Splits | None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from reuse.model import NO_METADATA, Metadata, Part, Remark, Span
 from reuse.sources.extracted import Extracted, Unreadable
 
+#: What an export is split into: its texts, errors in place of some, and what is said of the file.
+Splits: TypeAlias = "list[Extracted | Unreadable | Remark]"
 _LINE = re.compile(r"[^\r\n\f\u2028]+")
 #: A day of publication as databases write it: a year, and a month by name or by number.
 _DATE = re.compile(
@@ -19,7 +21,7 @@ _DATE = re.compile(
 _COPYRIGHT = re.compile(r"(?:copyright\b|\(c\)|©)", re.IGNORECASE)
 
 
-class Line(NamedTuple):
+class TextLine(NamedTuple):
     """A line that has text: where it stands, and what it says without the white space around."""
 
     start: int
@@ -27,13 +29,13 @@ class Line(NamedTuple):
     text: str
 
 
-def lines_of(text: str) -> list[Line]:
+def lines_of(text: str) -> list[TextLine]:
     """Return the lines of a text that are not blank."""
     found = []
     for line in _LINE.finditer(text):
         said = line[0].replace("\xa0", " ").strip()
         if said:
-            found.append(Line(line.start(), line.end(), said))
+            found.append(TextLine(line.start(), line.end(), said))
     return found
 
 

@@ -10,19 +10,24 @@ import re
 from collections.abc import Sequence
 
 from reuse.model import Metadata, Remark
-from reuse.sources.exports.articles import Articles, Line, is_copyright, is_date, lines_of
-from reuse.sources.extracted import Extracted, Unreadable
+from reuse.sources.exports.articles import (
+    Articles,
+    Splits,
+    TextLine,
+    is_copyright,
+    is_date,
+    lines_of,
+)
+from reuse.sources.extracted import Extracted
 
 _APART = re.compile(r"(\d[\d,.]*) (?:of|von|de|sur) (\d[\d,.]*) (?:DOCUMENTS?|DOKUMENTEN?)")
 _LENGTH = re.compile(r"(?:LENGTH|LÄNGE|LONGUEUR):\s*[\d,.]+ ?\S*")
 _LANGUAGE = re.compile(r"(?:LANGUAGE|SPRACHE|LANGUE):")
 _BYLINE = re.compile(r"(?:BYLINE|AUTOR|AUTORIN|VERFASSER|AUTEUR):\s*(.*)")
-_LABEL = re.compile(r"[^\W\d_](?:[^\W\d_a-zà-ÿ]|[ -]){2,24}:(?:\s|$)")
+_LABEL = re.compile(r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ -]{2,24}:(?:\s|$)")
 
 
-def split_lexis(
-    extracted: Extracted, data: bytes = b""
-) -> list[Extracted | Unreadable | Remark] | None:
+def split_lexis(extracted: Extracted, data: bytes = b"") -> Splits | None:
     """Return the articles of an export, or None of what is none.
 
     At least one article must be whole: numbered, with its date, its length and its language.
@@ -60,7 +65,7 @@ def split_lexis(
     return articles.whole()
 
 
-def _is_whole(record: Sequence[Line]) -> bool:
+def _is_whole(record: Sequence[TextLine]) -> bool:
     texts = [line.text for line in record]
     return (
         any(is_date(text) for text in texts[1:4])
@@ -69,7 +74,7 @@ def _is_whole(record: Sequence[Line]) -> bool:
     )
 
 
-def _add(articles: Articles, record: Sequence[Line], extracted: Extracted) -> None:
+def _add(articles: Articles, record: Sequence[TextLine], extracted: Extracted) -> None:
     """Add what stands between two numbers."""
     if not record:
         articles.add([], Metadata())
@@ -100,7 +105,7 @@ def _add(articles: Articles, record: Sequence[Line], extracted: Extracted) -> No
     )
 
 
-def _find_end(record: Sequence[Line], start: int) -> tuple[int, list[Remark]]:
+def _find_end(record: Sequence[TextLine], start: int) -> tuple[int, list[Remark]]:
     """Return the line at which what follows a body begins."""
     languages = [i for i in range(start, len(record)) if _LANGUAGE.match(record[i].text)]
     if not languages:

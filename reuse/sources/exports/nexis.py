@@ -10,8 +10,15 @@ import re
 from collections.abc import Sequence
 
 from reuse.model import Metadata, Remark
-from reuse.sources.exports.articles import Articles, Line, is_copyright, is_date, lines_of
-from reuse.sources.extracted import Extracted, Unreadable
+from reuse.sources.exports.articles import (
+    Articles,
+    Splits,
+    TextLine,
+    is_copyright,
+    is_date,
+    lines_of,
+)
+from reuse.sources.extracted import Extracted
 
 _LABEL = re.compile(r"(Section|Length|Byline|Dateline|Highlight|Load-Date)\s*:\s*(.*)", re.DOTALL)
 _LENGTH = re.compile(r"Length\s*:\s*[\d,.]+ words\b")
@@ -20,9 +27,7 @@ _FRONT = re.compile(r"Job Number\s*:|Documents \(\d+\)")
 _MOST_HEAD = 30
 
 
-def split_nexis(
-    extracted: Extracted, data: bytes = b""
-) -> list[Extracted | Unreadable | Remark] | None:
+def split_nexis(extracted: Extracted, data: bytes = b"") -> Splits | None:
     """Return the articles of an export, or None of what is none.
 
     At least one article must be whole: with its date, its length, its body and its end.
@@ -61,7 +66,7 @@ def _end_of(first: int, body: int, heads: Sequence[tuple[int, int]], ends: Seque
     return any(body < i < following for i in ends)
 
 
-def _find_heads(lines: Sequence[Line]) -> list[tuple[int, int]]:
+def _find_heads(lines: Sequence[TextLine]) -> list[tuple[int, int]]:
     """Return where each article begins, with its title, and where its line "Body" is."""
     heads = []
     least = 0
@@ -71,10 +76,8 @@ def _find_heads(lines: Sequence[Line]) -> list[tuple[int, int]]:
         if line.text != "Body":
             continue
         head = range(max(least, body - _MOST_HEAD), body)
-        if not any(_LENGTH.match(lines[i].text) for i in head):
-            continue
-        labels = [i for i in head if _LABEL.match(lines[i].text)]
-        dates = [i for i in head if i < labels[0] and is_date(lines[i].text)]
+        length = max((i for i in head if _LENGTH.match(lines[i].text)), default=0)
+        dates = [i for i in head if i < length and _is_day(lines[i].text)]
         # A title may name a day, too; the day of publication stands behind the outlet.
         first = dates[-1] - 2 if dates else -1
         if first >= least:
@@ -83,8 +86,12 @@ def _find_heads(lines: Sequence[Line]) -> list[tuple[int, int]]:
     return heads
 
 
+def _is_day(line: str) -> bool:
+    return is_date(line) and not is_copyright(line) and _LABEL.match(line) is None
+
+
 def _add(
-    articles: Articles, lines: Sequence[Line], first: int, body: int, end: int, *, whole: bool
+    articles: Articles, lines: Sequence[TextLine], first: int, body: int, end: int, *, whole: bool
 ) -> None:
     """Add the article whose lines are `first` to `end`."""
     said: dict[str, str] = {}
@@ -112,7 +119,7 @@ def _add(
     )
 
 
-def _find_tail(lines: Sequence[Line], start: int, end: int) -> int:
+def _find_tail(lines: Sequence[TextLine], start: int, end: int) -> int:
     """Return the line at which what follows a body begins: its classification or its load date."""
     for i in range(start, end):
         text = lines[i].text
@@ -127,7 +134,7 @@ def _find_tail(lines: Sequence[Line], start: int, end: int) -> int:
 
 
 def _add_between(
-    articles: Articles, lines: Sequence[Line], first: int, end: int, extracted: Extracted
+    articles: Articles, lines: Sequence[TextLine], first: int, end: int, extracted: Extracted
 ) -> None:
     """Say what stands before, between or behind the articles; lose none of it."""
     between = lines[first:end]

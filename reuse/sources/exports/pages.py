@@ -8,11 +8,10 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from reuse.model import Metadata, Remark
-from reuse.sources.exports.articles import Articles, is_date
-from reuse.sources.extracted import Extracted, Unreadable, imported
+from reuse.sources.exports.articles import Articles, Splits, is_date
+from reuse.sources.extracted import Extracted, imported
 from reuse.sources.plain import decode
 
-Splits = list[Extracted | Unreadable | Remark]
 _SAFE_DATE = re.compile(r"news·(\d{8})·")
 _ARTICLE = re.compile(r"[a-z]{2}Article")
 _NUMBER = re.compile(r"Document \d+ of \d+")

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reuse.model import Metadata, Remark
-from reuse.sources.exports.articles import Articles, Line, lines_of
-from reuse.sources.extracted import Extracted, Unreadable
+from reuse.model import Metadata
+from reuse.sources.exports.articles import Articles, Splits, TextLine, lines_of
+from reuse.sources.extracted import Extracted
 
 _RULE = re.compile(r"_{40,}")
 _NUMBER = re.compile(r"(?:Document )?(\d+) of (\d+)")
@@ -28,9 +28,7 @@ _NAMES = (
 _LABEL = re.compile("(" + "|".join(re.escape(name) for name in _NAMES) + r"):\s*(.*)", re.DOTALL)
 
 
-def split_proquest(
-    extracted: Extracted, data: bytes = b""
-) -> list[Extracted | Unreadable | Remark] | None:
+def split_proquest(extracted: Extracted, data: bytes = b"") -> Splits | None:
     """Return the articles of an export, or None of what is none.
 
     At least one article must be whole: with its full text, and three labels of the database.
@@ -72,12 +70,12 @@ def split_proquest(
     return articles.whole()
 
 
-def _is_whole(record: Sequence[Line]) -> bool:
+def _is_whole(record: Sequence[TextLine]) -> bool:
     names = {match[1] for line in record if (match := _LABEL.match(line.text))}
     return "Full text" in names and len(names) >= 4
 
 
-def _add(articles: Articles, record: Sequence[Line]) -> None:
+def _add(articles: Articles, record: Sequence[TextLine]) -> None:
     first = 1 if _NUMBER.fullmatch(record[0].text) else 0
     labels = [(i, match) for i, line in enumerate(record) if (match := _LABEL.match(line.text))]
     said: dict[str, str] = {}
@@ -101,7 +99,7 @@ def _add(articles: Articles, record: Sequence[Line]) -> None:
     )
 
 
-def _find_end(record: Sequence[Line], start: int) -> int:
+def _find_end(record: Sequence[TextLine], start: int) -> int:
     """Return the first label behind a text that others follow at once: the text may have such."""
     for i in range(start, len(record)):
         if _LABEL.match(record[i].text):

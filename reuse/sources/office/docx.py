@@ -8,10 +8,11 @@ from typing import Any
 
 from reuse.model import Remark
 from reuse.sources.extracted import Extracted, Unreadable, message_of
+from reuse.sources.office.docx_lists import Lists
 from reuse.sources.office.docx_package import Link, W, WordPackage
 from reuse.sources.office.docx_runs import RunStyle, is_shaded, run_style
-from reuse.sources.office.flow import Flow, count_remarks
-from reuse.sources.office.symbols import UNKNOWN, read_symbols, symbol_font
+from reuse.sources.office.symbols import NO_CHARACTER, read_symbols, symbol_font
+from reuse.sources.office.writing import Writing, count_remarks
 from reuse.sources.package import told
 
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -91,17 +92,19 @@ def read_docx(data: bytes, _: str | None = None) -> Extracted:
     )
 
 
-def _read_whole(package: WordPackage, *, fields: bool) -> tuple[Flow, Counter[str], list[Remark]]:
+def _read_whole(
+    package: WordPackage, *, fields: bool
+) -> tuple[Writing, Counter[str], list[Remark]]:
     """Return the text of the document with its notes, what was counted, and what was remarked."""
     body = _Walk(package, fields=fields)
-    flow = Flow()
+    flow = Writing()
     body.blocks(package.main, flow)
     if body.fields:  # one never ends, so that nobody knows where its result begins
         return _read_whole(package, fields=False)
     for kind in ("footnote", "endnote"):
         for root in package.parts(kind + "s"):
             for number, note in _in_order(root, body.notes[kind], kind):
-                own = Flow()
+                own = Writing()
                 body.blocks(note, own)
                 flow.put(own, kind, number)
     counts = body.counts
@@ -157,7 +160,7 @@ class _Walk:
             _MC + "AlternateContent": self._alternative,
         }
 
-    def blocks(self, container: Any, flow: Flow) -> None:
+    def blocks(self, container: Any, flow: Writing) -> None:
         """Write the paragraphs and table rows inside an element."""
         for child in container:
             tag = child.tag
@@ -176,11 +179,13 @@ class _Walk:
                 flow.end_block()
                 self.blocks(child, flow)
 
-    def _paragraph(self, paragraph: Any, flow: Flow) -> None:
+    def _paragraph(self, paragraph: Any, flow: Writing) -> None:
         properties = paragraph.find(W + "pPr")
         joined = listed = False
         if properties is not None:
-            listed = self._is_listed(properties)
+            # Of most paragraphs nothing has to be looked up.
+            says = properties.find(W + "numPr"), properties.find(W + "pStyle")
+            listed = says != (None, None) and self._lists.mark(properties)
             mark = properties.find(W + "rPr")
             # Where the end of a paragraph is deleted, the next goes on in the same line.
             joined = mark is not None and (
@@ -192,30 +197,22 @@ class _Walk:
             flow.end_block()
             self.counts["list mark"] += listed and len(flow) > blocks
 
-    def _is_listed(self, properties: Any) -> bool:
-        """Say whether Word puts a bullet or a number before a paragraph of these properties."""
-        if (number := properties.find(f"{W}numPr/{W}numId")) is not None:
-            return bool(number.get(W + "val") != "0")
-        if (style := properties.find(W + "pStyle")) is None:
-            return False
-        return style.get(W + "val") in self._listed_styles
-
     @cached_property
-    def _listed_styles(self) -> set[str]:
-        return self._package.listed_styles()
+    def _lists(self) -> Lists:
+        return Lists(self._package)
 
-    def _row(self, row: Any, flow: Flow) -> None:
+    def _row(self, row: Any, flow: Writing) -> None:
         if row.find(f"{W}trPr/{W}del") is not None:
             self.counts["deletion"] += 1
             return
         cells = []
         for child in row:
             if child.tag not in _PROPERTIES:
-                cells.append(Flow())
+                cells.append(Writing())
                 self.blocks(child, cells[-1])
         flow.put_row(cells)
 
-    def _inline(self, element: Any, flow: Flow, hidden: bool, font: str | None = None) -> None:
+    def _inline(self, element: Any, flow: Writing, hidden: bool, font: str | None = None) -> None:
         """Write what stands inside a paragraph; `font` is the font of symbols it is set in."""
         for child in element:
             tag = child.tag
@@ -243,33 +240,33 @@ class _Walk:
                     flow.write(_BETWEEN[tag], hidden)
                 self._inline(child, flow, hidden)
 
-    def _run(self, run: Any, flow: Flow, hidden: bool) -> None:
+    def _run(self, run: Any, flow: Writing, hidden: bool) -> None:
         properties = run.find(W + "rPr")
         style = RunStyle() if properties is None else run_style(properties)
         unseen = style.hidden or (style.white and not is_shaded(run))
         self._inline(run, flow, hidden or unseen, style.font)
 
-    def _write(self, text: str, flow: Flow, hidden: bool, font: str | None) -> None:
+    def _write(self, text: str, flow: Writing, hidden: bool, font: str | None) -> None:
         # A result counts only where no field around it is still at its instruction.
         if len(self.fields) > 1 and not all(self.fields):
             return
         if font is not None:
             text = read_symbols(text, font)
-            self.counts["sign"] += text.count(UNKNOWN)
+            self.counts["sign"] += text.count(NO_CHARACTER)
         flow.write(text, hidden)
 
-    def _symbol(self, symbol: Any, flow: Flow, hidden: bool) -> None:
+    def _symbol(self, symbol: Any, flow: Writing, hidden: bool) -> None:
         font = symbol_font(symbol.get(W + "font"))
         try:
             sign = chr(int(symbol.get(W + "char", ""), 16))
         except (ValueError, OverflowError):
             sign = "\uf001"
         if font is None and "\ue000" <= sign <= "\uf8ff":  # a code of a font that we don't know
-            sign = UNKNOWN
+            sign = NO_CHARACTER
             self.counts["sign"] += 1
         self._write(sign, flow, hidden, font)
 
-    def _field(self, mark: Any, flow: Flow, hidden: bool) -> None:
+    def _field(self, mark: Any, flow: Writing, hidden: bool) -> None:
         kind = mark.get(W + "fldCharType") if self._heeds_fields else None
         if kind == "begin":
             self.fields.append(False)
@@ -278,25 +275,25 @@ class _Walk:
         elif kind == "end" and self.fields:
             self.fields.pop()
 
-    def _box(self, box: Any, flow: Flow, hidden: bool) -> None:
-        own = Flow()
+    def _box(self, box: Any, flow: Writing, hidden: bool) -> None:
+        own = Writing()
         open_fields, self.fields = self.fields, []
         self.blocks(box, own)
         self.fields = open_fields
         flow.put_after(own, "text box")
 
-    def _word_art(self, art: Any, flow: Flow, hidden: bool) -> None:
+    def _word_art(self, art: Any, flow: Writing, hidden: bool) -> None:
         if text := art.get("string"):
-            own = Flow()
+            own = Writing()
             own.write(text)
             flow.put_after(own, "text box")
 
-    def _reference(self, reference: Any, flow: Flow, hidden: bool) -> None:
+    def _reference(self, reference: Any, flow: Writing, hidden: bool) -> None:
         kind = "footnote" if reference.tag == W + "footnoteReference" else "endnote"
         self.notes[kind].append(reference.get(W + "id", ""))
 
     def _alternative(
-        self, alternative: Any, flow: Flow, hidden: bool, *, block: bool = False
+        self, alternative: Any, flow: Writing, hidden: bool, *, block: bool = False
     ) -> None:
         """Write the first of several ways to say the same; old Word gets the last."""
         first = next((child for child in alternative if isinstance(child.tag, str)), None)
@@ -305,7 +302,7 @@ class _Walk:
         elif first is not None:
             self._inline(first, flow, hidden)
 
-    def _chunk(self, chunk: Any, flow: Flow) -> None:
+    def _chunk(self, chunk: Any, flow: Writing) -> None:
         """Write a document of any format that is put in whole."""
         from reuse.sources.formats import find_format
 

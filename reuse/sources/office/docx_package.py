@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any, NamedTuple
-from urllib.parse import unquote
 
 from reuse.model import Metadata, Remark
 from reuse.sources.extracted import Unreadable
@@ -62,7 +61,7 @@ class WordPackage:
         for element in self.package.parse(path).root:
             if isinstance(element.tag, str) and element.get("Target"):
                 external = element.get("TargetMode") == "External"
-                target = unquote(element.get("Target"))
+                target = element.get("Target")
                 kind = element.get("Type", "").rpartition("/")[2]
                 named = target if external else resolve(name, target)
                 links[element.get("Id", "")] = Link(kind, named, external)
@@ -80,28 +79,6 @@ class WordPackage:
                 said = f"was read without its part {name}, which is missing or damaged"
                 self.remarks.append(Remark("left out", 1, said, lost=True))
         return roots
-
-    def listed_styles(self) -> set[str]:
-        """Return the styles that put a bullet or a number before a paragraph."""
-        based: dict[str, str] = {}
-        listed: dict[str, bool] = {}
-        for root in self.parts("styles"):
-            for style in root.iterfind(W + "style"):
-                name = style.get(W + "styleId", "")
-                if (base := style.find(W + "basedOn")) is not None:
-                    based[name] = base.get(W + "val", "")
-                if (properties := style.find(f"{W}pPr/{W}numPr")) is not None:
-                    number = properties.find(W + "numId")
-                    listed[name] = number is None or number.get(W + "val") != "0"
-        found = set()
-        for name in {*based, *listed}:
-            own, seen = name, {name}
-            while own not in listed and based.get(own, own) not in seen:
-                own = based[own]
-                seen.add(own)
-            if listed.get(own):
-                found.add(name)
-        return found
 
     def metadata(self) -> Metadata:
         """Return the title and the author; a document says nothing of its publication."""

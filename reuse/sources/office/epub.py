@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from typing import Any
-from urllib.parse import unquote
 
 from reuse.model import Metadata, Part, Remark, Span
 from reuse.sources.extracted import Extracted, Unreadable
 from reuse.sources.office.chapter import merge_remarks, read_chapter
-from reuse.sources.office.flow import count_remarks
+from reuse.sources.office.writing import count_remarks
 from reuse.sources.package import Package, resolve, told
 from reuse.sources.xml import find_named, first_text, text_of
 
@@ -120,7 +119,7 @@ class _Book:
         return "nav" in item.get("properties", "").split() or path in self._contents
 
     def _path_of(self, item: Any) -> str:
-        return resolve(self._path, unquote(item.get("href", "").partition("#")[0]))
+        return resolve(self._path, item.get("href", "").partition("#")[0])
 
     def _find_encrypted(self) -> set[str]:
         """Return which parts are encrypted; fonts may be, which are no text."""
@@ -129,7 +128,7 @@ class _Book:
             return set()
         root = self._package.parse(name).root
         found = find_named(root, "CipherReference")
-        return {unquote(e.get("URI", "")).lstrip("/") for e in found}
+        return {resolve("", e.get("URI", "")) for e in found}
 
     def _read_contents(self) -> dict[str, str]:
         """Return what the table of contents calls each chapter, by its part."""
@@ -144,7 +143,7 @@ class _Book:
             except Unreadable:  # the chapters have titles of their own
                 continue
             for target, title in _entries(root, is_nav):
-                chapter = resolve(path, unquote(target.partition("#")[0]))
+                chapter = resolve(path, target.partition("#")[0])
                 if title:
                     titles.setdefault(chapter, title)
         return titles

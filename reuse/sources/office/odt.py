@@ -8,8 +8,8 @@ from typing import Any
 
 from reuse.model import Metadata, Remark
 from reuse.sources.extracted import Extracted, Unreadable
-from reuse.sources.office.flow import Flow, count_remarks
 from reuse.sources.office.odt_styles import Styles
+from reuse.sources.office.writing import Writing, count_remarks
 from reuse.sources.package import ZIP, Package, told
 from reuse.sources.xml import find_named, first_text, name_of, parse_xml
 
@@ -128,20 +128,20 @@ class _Walk:
             )
         self._body = texts
         self._styles = styles
-        self._notes: dict[str, list[Flow]] = {"footnote": [], "endnote": []}
+        self._notes: dict[str, list[Writing]] = {"footnote": [], "endnote": []}
         # White space counts once, and not at all where a paragraph begins or ends.
         self._spaced = True
 
-    def whole(self) -> Flow:
+    def whole(self) -> Writing:
         """Return the whole text, its notes last."""
-        flow = Flow()
+        flow = Writing()
         self._blocks(self._body, flow, False)
         for kind, notes in self._notes.items():
             for number, note in enumerate(notes, 1):
                 flow.put(note, kind, str(number))
         return flow
 
-    def _blocks(self, container: Any, flow: Flow, hidden: bool) -> None:
+    def _blocks(self, container: Any, flow: Writing, hidden: bool) -> None:
         """Write the paragraphs and table rows inside an element."""
         for child in container:
             tag = child.tag
@@ -164,21 +164,21 @@ class _Walk:
             else:
                 self._blocks(child, flow, hidden or child.get(TEXT + "display") == "none")
 
-    def _paragraph(self, paragraph: Any, flow: Flow, hidden: bool) -> None:
+    def _paragraph(self, paragraph: Any, flow: Writing, hidden: bool) -> None:
         spaced, self._spaced = self._spaced, True
         self._inline(paragraph, flow, hidden or self._styles.hide(paragraph))
         flow.end_block()
         self._spaced = spaced
 
-    def _row(self, row: Any, flow: Flow, hidden: bool) -> None:
+    def _row(self, row: Any, flow: Writing, hidden: bool) -> None:
         cells = []
         for cell in row.iter(TABLE + "table-cell", TABLE + "covered-table-cell"):
             if next(cell.iterancestors(TABLE + "table-row")) is row:
-                cells.append(Flow())
+                cells.append(Writing())
                 self._blocks(cell, cells[-1], hidden)
         flow.put_row(cells)
 
-    def _inline(self, element: Any, flow: Flow, hidden: bool) -> None:
+    def _inline(self, element: Any, flow: Writing, hidden: bool) -> None:
         """Write what stands inside a paragraph."""
         self._write(element.text, flow, hidden)
         for child in element:
@@ -206,14 +206,14 @@ class _Walk:
             elif tag.startswith((DRAW, OFFICE + "annotation")):
                 self._drawn(child, flow, hidden)
             elif tag in _PARAGRAPHS or tag.startswith(TABLE) or tag == TEXT + "list":
-                own = Flow()
+                own = Writing()
                 self._blocks([child], own, hidden)
                 flow.put_after(own)
             else:
                 self._inline(child, flow, hidden or self._styles.hide(child))
             self._write(child.tail, flow, hidden)
 
-    def _write(self, text: str | None, flow: Flow, hidden: bool) -> None:
+    def _write(self, text: str | None, flow: Writing, hidden: bool) -> None:
         if not text:
             return
         text = _SPACE.sub(" ", text)
@@ -223,20 +223,20 @@ class _Walk:
             self._spaced = text.endswith(" ")
             flow.write(text, hidden)
 
-    def _sign(self, sign: str, flow: Flow, hidden: bool) -> None:
+    def _sign(self, sign: str, flow: Writing, hidden: bool) -> None:
         flow.write(sign, hidden)
         self._spaced = False
 
     def _note(self, note: Any) -> None:
         kind = "endnote" if note.get(TEXT + "note-class") == "endnote" else "footnote"
-        own = Flow()
+        own = Writing()
         spaced, self._spaced = self._spaced, True
         notes = self._notes[kind]
         notes.append(own)
         self._blocks(note, own, False)
         self._spaced = spaced
 
-    def _drawn(self, element: Any, flow: Flow, hidden: bool) -> None:
+    def _drawn(self, element: Any, flow: Writing, hidden: bool) -> None:
         """Put the text of a frame or a shape behind the paragraph; count what has none."""
         tag = element.tag
         if tag.startswith(OFFICE):
@@ -254,7 +254,7 @@ class _Walk:
         if tag in _PICTURES:
             self.counts[_PICTURES[tag]] += 1
             return
-        own = Flow()
+        own = Writing()
         spaced, self._spaced = self._spaced, True
         self._blocks(element, own, hidden)
         self._spaced = spaced

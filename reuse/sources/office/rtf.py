@@ -13,11 +13,11 @@ from collections import Counter
 
 from reuse.model import Metadata, Remark
 from reuse.sources.extracted import Extracted, Unreadable
-from reuse.sources.office.flow import Flow, count_remarks
 from reuse.sources.office.rtf_state import State, Stream
 from reuse.sources.office.rtf_tables import find_group_end, read_colors, read_fonts
-from reuse.sources.office.rtf_words import COUNTED, ENDS, KNOWN, SIGNS, SKIPPED, code_page
-from reuse.sources.office.symbols import UNKNOWN, read_symbols, symbol_font
+from reuse.sources.office.rtf_words import COUNTED, ENDS, KNOWN, SIGN_WORDS, UNREAD, code_page
+from reuse.sources.office.symbols import NO_CHARACTER, read_symbols, symbol_font
+from reuse.sources.office.writing import Writing, count_remarks
 
 _TOKEN = re.compile(
     r"([^\\{}\r\n]+)|([{}])|\\'([0-9a-fA-F]{2})|\\([a-zA-Z]{1,32})(-?\d{1,10})?[ ]?"
@@ -79,7 +79,7 @@ class _Reader:
         self._default_font: int | None = None
         self._state = State(Stream(), self._encoding)
         self._groups: list[State] = []
-        self._notes: list[tuple[str, Flow]] = []
+        self._notes: list[tuple[str, Writing]] = []
         self._bytes = bytearray()
         self._skip = 0  # characters for readers that know no Unicode
         self._stand_in = False  # a sign stands behind this group for the picture in it
@@ -181,7 +181,7 @@ class _Reader:
             self._write(data.decode("latin-1"))
             return
         text = data.decode(state.encoding, "replace")
-        self._bad += text.count(UNKNOWN)
+        self._bad += text.count(NO_CHARACTER)
         self._write(text)
 
     def _write(self, text: str) -> None:
@@ -198,7 +198,7 @@ class _Reader:
             self._last_change = ""
         if state.symbols is not None:
             text = read_symbols(text, state.symbols)
-            self.counts["sign"] += text.count(UNKNOWN)
+            self.counts["sign"] += text.count(NO_CHARACTER)
         state.stream.flow.write(text, state.is_hidden(self._white))
 
     def _sign(self, sign: str) -> None:
@@ -206,33 +206,33 @@ class _Reader:
             self._star = True
         elif sign in "\\{}":
             self._characters(sign)
-        elif sign in SIGNS:
+        elif sign in SIGN_WORDS:
             if self._skip:
                 self._skip -= 1
                 return
             if self._bytes:
                 self._decode()
-            self._write(SIGNS[sign])
+            self._write(SIGN_WORDS[sign])
         elif sign in ENDS:
             self._end_paragraph()
 
     def _word(self, word: str, number: int | None, end: int) -> int | None:
         """Do what a control word says; return where to go on, if not behind it."""
-        if word in SIGNS and self._skip:
+        if word in SIGN_WORDS and self._skip:
             self._skip -= 1
             return None
         if self._bytes:
             self._decode()
         self._skip = 0
         star, self._star = self._star, False
-        if (star and word not in KNOWN) or word in SKIPPED or word in COUNTED:
+        if (star and word not in KNOWN) or word in UNREAD or word in COUNTED:
             return self._leave_out(word, end)
         state = self._state
         if word == "u":
             self._unicode((number or 0) % 0x10000 if (number or 0) < 0x10000 else number or 0)
             self._skip = state.fallback
-        elif word in SIGNS:
-            self._write(SIGNS[word])
+        elif word in SIGN_WORDS:
+            self._write(SIGN_WORDS[word])
         elif word in ENDS:
             self._end_paragraph()
         elif word == "f":
@@ -307,7 +307,9 @@ class _Reader:
         """Count what is left out, if it has text or is a picture; return where it ends."""
         close = find_group_end(self._text, end)
         if (thing := COUNTED.get(word)) is not None:
-            counts = thing != "header" or bool(self._plain(self._text[end:close]))
+            counts = thing not in ("header", "list mark") or bool(
+                self._plain(self._text[end:close])
+            )
             self.counts[thing] += counts
         self._stand_in = word == "NeXTGraphic"
         return close
@@ -341,7 +343,7 @@ class _Reader:
             return
         if 0xDC00 <= code < 0xE000:
             if not self._high:
-                self._write(UNKNOWN)
+                self._write(NO_CHARACTER)
                 self._bad += 1
                 return
             code = 0x10000 + ((self._high - 0xD800) << 10) + code - 0xDC00

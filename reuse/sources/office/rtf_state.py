@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reuse.sources.office.flow import Flow
+from reuse.sources.office.writing import Writing
 
 #: Half points: nobody reads letters of one point.
 _SMALLEST = 2
@@ -20,8 +20,8 @@ class Stream:
     """A flow, and the row of a table that grows in it."""
 
     def __init__(self) -> None:
-        self.flow = Flow()
-        self._cells: list[Flow] = []
+        self.flow = Writing()
+        self._cells: list[Writing] = []
         self._start = 0  # the block that the open cell begins with
 
     def end_paragraph(self, in_table: bool) -> None:
@@ -45,7 +45,7 @@ class Stream:
         """End a row."""
         self._put_row()
 
-    def whole(self) -> Flow:
+    def whole(self) -> Writing:
         """Return the flow, all of it ended."""
         if self._cells:
             self._put_row()

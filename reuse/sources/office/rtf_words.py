@@ -50,7 +50,7 @@ _PAGES = {
     54936: "gb18030",
 }
 #: Control words that are characters.
-SIGNS = {
+SIGN_WORDS = {
     "emdash": "\u2014",
     "endash": "\u2013",
     "emspace": "\u2003",
@@ -78,7 +78,7 @@ SIGNS = {
 #: What ends a paragraph.
 ENDS = {"par", "sect", "page", "pagebb", "column", "nestcell", "nestrow", "\n", "\r"}
 #: Groups whose text people do not read, though no \* stands before them.
-SKIPPED = {
+UNREAD = {
     *("colorschememapping", "datastore", "falt", "filetbl", "fontemb", "ftncn"),
     *("ftnsep", "ftnsepc", "aftncn", "aftnsep", "aftnsepc", "generator", "latentstyles"),
     *("listoverridetable", "listtable", "mmathPr", "nonesttables", "objdata", "objclass"),

@@ -68,7 +68,7 @@ _TABLES: dict[str, dict[int, str]] = {
 }
 _NAME = re.compile(r"(symbol|wingdings(?: ?[23])?|webdings)(?: ?mt)?$", re.IGNORECASE)
 #: In place of a sign that stands for no character.
-UNKNOWN = "\ufffd"
+NO_CHARACTER = "\ufffd"
 
 
 def symbol_font(name: str | None) -> str | None:
@@ -99,7 +99,7 @@ def read_symbols(text: str, font: str) -> str:
 
     Examples
     --------
-    >>> read_symbols("ab\uf067", "symbol"), read_symbols("\uf0fc\uf001", "wingdings")
+    >>> read_symbols("ab\uf067", "symbol"), read_symbols("\uf0fc\uf021", "wingdings")
     ('αβγ', '✓�')
     """
     table = _TABLES[font]
@@ -108,5 +108,5 @@ def read_symbols(text: str, font: str) -> str:
         code = ord(character)
         code = code - 0xF000 if 0xF000 <= code <= 0xF0FF else code
         # Other characters are not in the font: another one shows them.
-        signs.append(table.get(code, UNKNOWN) if 0x20 <= code <= 0xFF else character)
+        signs.append(table.get(code, NO_CHARACTER) if 0x20 <= code <= 0xFF else character)
     return "".join(signs)

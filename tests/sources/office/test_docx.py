@@ -329,6 +329,23 @@ def test_a_list_by_its_style() -> None:
     assert notice.count == 2
 
 
+def test_a_numbering_that_shows_nothing() -> None:
+    """Programs give headings one without signs, and paragraphs none in spite of their style."""
+    level = "<w:lvl w:ilvl='0'><w:numFmt w:val='{}'/><w:lvlText w:val='{}'/></w:lvl>"
+    kinds = {"1": ("none", ""), "2": ("none", "%1"), "3": ("decimal", "%1."), "4": ("bullet", "•")}
+    numbering = "".join(
+        f"<w:abstractNum w:abstractNumId='{i}'>{level.format(*kind)}</w:abstractNum>"
+        for i, kind in kinds.items()
+    ) + "".join(f"<w:num w:numId='{i}'><w:abstractNumId w:val='{i}'/></w:num>" for i in kinds)
+    body = "".join(
+        paragraph(f"<w:pPr><w:numPr><w:numId w:val='{i}'/></w:numPr></w:pPr>", run("Text"))
+        for i in "01234"
+    )
+    links = {"n.xml": ("numbering", f"<w:root>{numbering}</w:root>")}
+    (notice,) = read(pack(body, links)).notices
+    assert notice.count == 2
+
+
 def test_a_box_is_a_part_behind_its_paragraph() -> None:
     """Whatever the page sets beside it."""
     box = (

@@ -56,7 +56,7 @@ def p(text: str) -> str:
     ("body", "text"),
     [
         (p("One") + "<text:h>Two</text:h>" + p("") + p("Three"), "One\n\nTwo\n\nThree"),
-        (p("\n  a\n  <text:span> b</text:span> "), "a b "),
+        (p("\n  a\n  <text:span> b</text:span> "), "a b"),
         (p("a<text:s/><text:s text:c='3'/>b"), "a    b"),
         (p("a<text:tab/>b<text:line-break/> c"), "a\tb\nc"),
         ("<text:section>" + p("In a section.") + "</text:section>", "In a section."),

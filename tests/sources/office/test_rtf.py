@@ -212,7 +212,7 @@ def test_notes_and_boxes_are_parts() -> None:
     source = rtf(rf"Text{box}{old}{notes} goes on.\par Next.\par")
     assert source.text.split("\n\n") == [
         *("Text goes on.", "Box one.", "Old box.", "Next."),
-        *("An end.", " A foot.", "Two."),
+        *("An end.", "A foot.", "Two."),
     ]
     assert [(part.kind, part.name) for part in source.parts] == [
         *(("text box", ""), ("text box", "")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reuse.sources.office.symbols import UNKNOWN, read_symbols
+from reuse.sources.office.symbols import NO_CHARACTER, read_symbols
 
 
 def test_the_font_symbol_is_as_adobe_has_it() -> None:
@@ -24,4 +24,4 @@ def test_the_font_symbol_is_as_adobe_has_it() -> None:
 def test_other_characters_stay() -> None:
     """A font that lacks them does not change them; of its own codes, some are no character."""
     assert read_symbols("日\n", "wingdings") == "日\n"
-    assert read_symbols("\uf07f", "symbol") == UNKNOWN
+    assert read_symbols("\uf07f", "symbol") == NO_CHARACTER

@@ -1,7 +1,7 @@
 """A text as a reader builds it from paragraphs: blocks, named parts, what is hidden, and counts.
 
-The readers of DOCX, RTF and OpenDocument write into a `Flow` and count what they leave out; here
-it becomes a text in which every stretch has its place.
+The readers of DOCX, RTF and OpenDocument write into a `Writing` and count what they leave out;
+here it becomes a text in which every stretch has its place.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ from reuse.sources.extracted import Extracted
 _APART = "\n\n"
 
 
-class Flow:
+class Writing:
     r"""Blocks of text, in the order in which people read them.
 
     Notes and text boxes are flows of their own, put behind the block that they hang on or last.
 
     Examples
     --------
-    >>> flow, box = Flow(), Flow()
+    >>> flow, box = Writing(), Writing()
     >>> box.write("in a box")
     >>> flow.put_after(box, "text box")
     >>> for word in ("One", " two"):
@@ -43,7 +43,7 @@ class Flow:
         self._pieces: list[str] = []
         self._hidden: list[tuple[int, int]] = []
         self._length = 0
-        self._after: list[tuple[Flow, str, str]] = []
+        self._after: list[tuple[Writing, str, str]] = []
 
     def __len__(self) -> int:
         """Return how many blocks are whole."""
@@ -60,11 +60,13 @@ class Flow:
             self._hidden.append((start, self._length))
 
     def end_block(self) -> None:
-        """End the block that grows; one without a word is dropped, what hangs on it follows."""
+        """End the block that grows, less white space around; what hangs on it follows."""
         if self._pieces:
-            text = "".join(self._pieces)
-            if text.strip():
-                seen = [(i, j) for i, j in self._hidden if not text[i:j].isspace()]
+            whole = "".join(self._pieces)
+            if text := whole.strip():
+                first = len(whole) - len(whole.lstrip())
+                places = ((max(i - first, 0), min(j - first, len(text))) for i, j in self._hidden)
+                seen = [(i, j) for i, j in places if i < j and not text[i:j].isspace()]
                 self._blocks.append((text, seen))
             self._pieces, self._hidden, self._length = [], [], 0
         if self._after:
@@ -72,11 +74,11 @@ class Flow:
             for flow, kind, name in after:
                 self.put(flow, kind, name)
 
-    def put_after(self, flow: Flow, kind: str = "", name: str = "") -> None:
+    def put_after(self, flow: Writing, kind: str = "", name: str = "") -> None:
         """Put another flow behind the block that grows."""
         self._after.append((flow, kind, name))
 
-    def put(self, flow: Flow, kind: str = "", name: str = "") -> None:
+    def put(self, flow: Writing, kind: str = "", name: str = "") -> None:
         """Put another flow behind the blocks that are there, as a part if it has a kind."""
         self.end_block()
         flow.end_block()
@@ -86,7 +88,7 @@ class Flow:
         self._parts += [(k, n, i + first, j + first) for k, n, i, j in flow._parts]
         self._blocks += flow._blocks
 
-    def put_row(self, cells: Iterable[Flow]) -> None:
+    def put_row(self, cells: Iterable[Writing]) -> None:
         """Put the cells of a row behind the blocks that are there.
 
         A row of single blocks is one block, its cells apart by tabs; in a table for the layout,
@@ -109,9 +111,9 @@ class Flow:
                 self.write(text)
         self.end_block()
 
-    def take_blocks(self, first: int) -> Flow:
+    def take_blocks(self, first: int) -> Writing:
         """Return the blocks from the given one on as a flow, which loses them."""
-        taken = Flow()
+        taken = Writing()
         taken._blocks = self._blocks[first:]
         taken._parts = [(k, n, i - first, j - first) for k, n, i, j in self._parts if i >= first]
         self._parts = [part for part in self._parts if part[2] < first]
