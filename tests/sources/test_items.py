@@ -98,7 +98,7 @@ def test_what_a_reader_says_stands_in_the_source_and_in_a_comparison() -> None:
     assert [(n.side, n.count, n.lost) for n in found.notices] == [("b", 4, False), ("b", 2, True)]
     assert [row["lost"] for row in found.to_dict()["notices"]] == [False, True]
     # On a terminal the command says all while it reads, and its summary what costs words.
-    summary = reuse.report.to_terminal(found, width=90)
+    summary = reuse.report.to_terminal(found, width=90, colour=False)
     assert "2 annexes" in summary
     assert "4 menus" not in summary
     assert "4 menus" in found.to_html()
