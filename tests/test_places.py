@@ -48,7 +48,7 @@ def test_a_place_is_said_by_what_people_look_for() -> None:
     pages = (Part("page", "1", 0, 8), Part("page", "2", 8, 16), Part("caption", "", 12, 16))
     paged = Locator(Source("x", "one\ntwo\nsix\nten\n", "", "pdf", parts=pages))
     assert str(paged.of(Span(8, 11))) == "page 2, line 1"
-    assert str(paged.of(Span(4, 11))) == "pages 1–2, paragraphs 2–3"
+    assert str(paged.of(Span(4, 11))) == "pages 1–2"
     assert str(paged.of(Span(12, 15))) == "page 2, caption, line 2"
     cues = (Part("cue", "00:01", 0, 4), Part("cue", "00:05", 4, 8))
     timed = Locator(Source("x", "one two ", "", "captions", parts=cues))
