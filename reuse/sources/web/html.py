@@ -67,6 +67,9 @@ def read_html(page: str, *, is_article: bool = True) -> Extracted:
     if not is_article:
         return assemble(found, Choice(list(range(len(found.blocks)))), NO_METADATA, _cut(page))
     facts, body = read_facts(tree, page)
+    # Of a short page trafilatura takes the articles in its JSON-LD, be they others.
+    for script in [*tree.iter("script")]:
+        script.drop_tree()
     article = _article_text(tree)
     choice = choose_article(found, article) if article else None
     if choice is not None:
