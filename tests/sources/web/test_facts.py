@@ -100,4 +100,6 @@ def test_the_side_bar_of_a_mobile_page_is_no_text() -> None:
     """Even where it stands within the article."""
     bar = "<amp-sidebar><ul><li>Weather</li></ul></amp-sidebar>"
     page = f"<!DOCTYPE html><html amp><body><article>{TEXT}{bar}</article></body></html>"
-    assert "Weather" not in read(page.encode()).text
+    source = read(page.encode())
+    assert "Weather" not in source.text
+    assert [notice.kind for notice in source.notices] == ["left out"]
