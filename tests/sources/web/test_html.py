@@ -145,3 +145,13 @@ def test_stray_byte_in_a_page_is_shown_as_browsers_do() -> None:
     """Pages are put together from many hands, and one bad byte is common."""
     page = "<html><body><p>Málaga, Muñoz, café, señal, útil, años, qué, más, día, \udcffÑ.</p>"
     assert "Málaga, Muñoz" in read(page.encode("utf-8", "surrogateescape")).text
+
+
+@pytest.mark.parametrize("name", ['role="doc-noteref"', 'epub:type="noteref"'])
+def test_a_link_to_a_note_is_no_part_of_the_word_before_it(name: str) -> None:
+    """As e-books have it, whose styles raise it."""
+    source = read(
+        PAGE.format(charset="utf-8").replace("treaty", f"treaty<a {name}>1</a>").encode()
+    )
+    assert "about the treaty, and" in source.text
+    assert any("without 1 mark of notes" in notice.text for notice in source.notices)
