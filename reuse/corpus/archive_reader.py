@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 import duckdb
 import numpy as np
 
 from reuse.arrays import I4, I8
+from reuse.corpus.archive_tables import METADATA
 from reuse.corpus.batch_functions import Align
 from reuse.corpus.candidates import LEAST_BITS, USUAL_DOCUMENTS
 from reuse.corpus.keys import find_keys, find_keys_alone
@@ -19,6 +21,38 @@ from reuse.model import Source
 from reuse.results.lookup import Lookup
 from reuse.segment.folding import segment_folded
 from reuse.settings import CorpusSettings
+
+#: Of a version that shares no passage with the one before.
+_NO_PASSAGE: dict[str, Any] = {
+    "passages": 0,
+    "coverage_a": 0.0,
+    "coverage_b": 0.0,
+    "verbatim": 0.0,
+    "same": False,
+    "found": [],
+}
+
+
+class Entry(NamedTuple):
+    """A text that was added under an id.
+
+    Attributes
+    ----------
+    number : int
+    id : str
+    version : int
+        Among the texts of its id.
+    before : int
+        The texts that were there before it have lesser numbers.
+    again : bool
+        Whether the text was there under another id.
+    """
+
+    number: int
+    id: str
+    version: int
+    before: int
+    again: bool
 
 
 class ArchiveReader:
@@ -32,47 +66,121 @@ class ArchiveReader:
 
     def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
         self._cursor = cursor
-        ((self.count,),) = cursor.execute("select count(*) from documents").fetchall()
+        ((self.count,),) = cursor.execute("select count(*) from texts").fetchall()
         hashes = cursor.sql("select sentence from stock").fetchnumpy()["sentence"]
         self._boilerplate = np.sort(hashes)
         self._postings = Postings(cursor)
 
-    def look_up(self, doc: int, settings: CorpusSettings) -> Lookup:
-        """Say where a text of the archive was seen before it."""
-        row = self._rows(f"select id, text, sha256, date from documents where doc = {doc}")[0]
-        source = Source(row["id"], row["text"], row["sha256"])
-        return self.find(source, settings, before=doc, date=row["date"])
+    def look_up(self, entry: Entry, settings: CorpusSettings) -> Lookup:
+        """Say where a text of the archive was seen before it, and what is new in it since.
 
-    def find(
+        Parameters
+        ----------
+        entry : Entry
+        settings : CorpusSettings
+
+        Returns
+        -------
+        Lookup
+            With the earlier versions of the text beside what others have of it.
+        """
+        (row,) = self._rows(
+            "select * exclude (d.doc, t.doc) from documents d join texts t on d.doc = t.doc "
+            f"where d.number = {entry.number}"
+        )
+        source = Source(row["id"], row["text"], row["sha256"])
+        near, chosen = self._nearest(source, entry.before)
+        before: dict[str, Any] = {}
+        if entry.version > 1:
+            before = self._version_before(entry)
+            chosen = list(dict.fromkeys([*chosen, before["doc"]]))
+        pairs, versions = [], []
+        for found in self._align(source, chosen, settings, row["date"], entry.number):
+            own = [name for name in found["names"] if name["id"] == entry.id]
+            if own:
+                versions.append(_named(found, own, row["date"]))
+            others = [name for name in found["names"] if name["id"] != entry.id]
+            if others:
+                pairs.append(_named(found, others, row["date"]))
+        if before and all(one["version"] != before["version"] for one in versions):
+            versions.append(before | {"b": entry.id} | _NO_PASSAGE)
+        versions.sort(key=lambda one: -one["version"])
+        return Lookup(
+            source, self.count, near, len(chosen), pairs, settings, entry.version, versions
+        )
+
+    def find(self, source: Source, settings: CorpusSettings) -> Lookup:
+        """Say where a text was seen before.
+
+        Parameters
+        ----------
+        source : Source
+        settings : CorpusSettings
+
+        Returns
+        -------
+        Lookup
+        """
+        near, chosen = self._nearest(source, None)
+        pairs = [
+            _named(found, found["names"], None) for found in self._align(source, chosen, settings)
+        ]
+        return Lookup(source, self.count, near, len(chosen), pairs, settings)
+
+    def _align(
         self,
         source: Source,
+        docs: Sequence[int],
         settings: CorpusSettings,
-        *,
-        before: int | None = None,
         date: Any = None,
-    ) -> Lookup:
-        """Say where a text was seen before, among the texts before one or all."""
-        near, chosen = self._nearest(source, before)
-        pairs: list[dict[str, Any]] = []
-        if chosen:
-            listed = ", ".join(map(str, chosen))
-            query = f"select * from documents where doc in ({listed}) order by doc"
-            known = {row["id"]: row for row in self._rows(query)}
-            jobs = [
-                {
-                    "a": -1, "b": row["doc"], "id_a": source.id, "id_b": row["id"],
-                    "text_a": source.text, "text_b": row["text"],
-                    "date_a": date, "date_b": row["date"],
-                }
-                for row in known.values()
-            ]  # fmt: skip
-            align = Align(settings.of_pair(self.count), float(self.count), self._boilerplate)
-            pairs = [
-                row | {name: known[row["b"]][name] for name in ("date", "outlet", "url", "title")}
-                for row in align.align(jobs)
-            ]
-            pairs.sort(key=lambda row: (-row["bits"], row["b"]))
-        return Lookup(source, self.count, near, len(chosen), pairs, settings)
+        before: int | None = None,
+    ) -> list[dict[str, Any]]:
+        """Return what a text shares with some, each with its names, what shares most first."""
+        if not docs:
+            return []
+        names = self._names(docs, before)
+        listed = ", ".join(map(str, names)) or "null"
+        jobs = [
+            {
+                "a": -1, "b": doc, "id_a": source.id, "id_b": str(doc),
+                "text_a": source.text, "text_b": text,
+                "date_a": date, "date_b": _date_of(names[doc], date),
+            }
+            for doc, text in self._cursor.execute(
+                f"select doc, text from texts where doc in ({listed}) order by doc"
+            ).fetchall()
+        ]  # fmt: skip
+        align = Align(settings.of_pair(self.count), float(self.count), self._boilerplate)
+        rows = [row | {"names": names[int(row["b"])]} for row in align.align(jobs)]
+        return sorted(rows, key=lambda row: (-row["bits"], row["names"][0]["id"]))
+
+    def _names(self, docs: Sequence[int], before: int | None) -> dict[int, list[dict[str, Any]]]:
+        """Return the names that some texts had before an entry, by the numbers of the texts."""
+        listed = ", ".join(map(str, docs))
+        earlier = "" if before is None else f"and d.number < {before}"
+        columns = ", ".join(f"d.{name}" for name in METADATA)
+        rows = self._rows(f"""
+            with named as (select * from documents where doc in ({listed})),
+            last as (
+                select id, max(version) as versions from documents
+                where id in (select id from named) group by id
+            )
+            select d.doc, d.number, d.id, d.version, last.versions, d.added, {columns}
+            from named d join last on d.id = last.id where true {earlier} order by d.number
+        """)
+        names: dict[int, list[dict[str, Any]]] = {}
+        for row in rows:
+            names.setdefault(row.pop("doc"), []).append(row)
+        return names
+
+    def _version_before(self, entry: Entry) -> dict[str, Any]:
+        """Return the entry of the version before one."""
+        ((doc,),) = self._cursor.execute(
+            "select doc from documents where id = ? and number < ? order by number desc limit 1",
+            [entry.id, entry.number],
+        ).fetchall()
+        (name,) = [one for one in self._names([doc], entry.number)[doc] if one["id"] == entry.id]
+        return {"doc": doc} | name
 
     def _nearest(self, source: Source, before: int | None) -> tuple[int, list[int]]:
         """Return how many texts are near one, and those to compare with it."""
@@ -92,9 +200,34 @@ class ArchiveReader:
         bits[np.isin(keys, alone)] = LEAST_BITS
         return choose(place, doc, bits, LEAST_BITS)
 
+    def close(self) -> None:
+        """Let go of the database."""
+        self._cursor.close()
+
     def _rows(self, query: str) -> list[dict[str, Any]]:
         rows: list[dict[str, Any]] = self._cursor.sql(query).to_arrow_table().to_pylist()
         return rows
+
+
+def _named(row: dict[str, Any], names: list[dict[str, Any]], date: Any) -> dict[str, Any]:
+    """Return a row of what is shared with a text, as it is shown: by its first name."""
+    first, *_ = names
+    known = {name: first[name] for name in ("version", "versions", "added", *METADATA)}
+    shown = [{key: value for key, value in name.items() if key != "number"} for name in names]
+    return row | {"b": first["id"], **known, "names": shown}
+
+
+def _date_of(names: list[dict[str, Any]], date: Any) -> Any:
+    """Return when a text was published, as far as its names let one compare it with another date.
+
+    It was there with the earliest of them. Where one has no date it may have been there before,
+    so that it is not known to be later than anything.
+    """
+    dates = [name["date"] for name in names]
+    known = [one for one in dates if one is not None]
+    if not known or (len(known) < len(dates) and not (date is not None and min(known) < date)):
+        return None
+    return min(known)
 
 
 def shorten_keys(keys: I8) -> I4:

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from reuse.model import Span
 from reuse.report.filling import fill_template
 from reuse.report.pair_html import power_of_ten
-from reuse.results.lookup import Lookup
+from reuse.results.lookup import Added, Lookup
 from reuse.say.excerpts import excerpt
-from reuse.say.many import known_of, strongest_passages, summarise_lookup
+from reuse.say.many import known_of
+from reuse.say.seen import (
+    name_version,
+    other_names,
+    strongest_passages,
+    summarise_lookup,
+    summarise_lookups,
+)
 from reuse.say.words import Lines, name_tags, number
 
 #: Earlier texts that a notebook shows.
@@ -29,6 +37,23 @@ def page_of_lookup(lookup: Lookup) -> str:
     True
     """
     return fill_template("lookup.html", _context(lookup, len(lookup.pairs)))
+
+
+def page_of_lookups(lookups: Sequence[Lookup], *, added: Added | None = None) -> str:
+    """Return where some texts were seen before as one HTML file; see `reuse.report.to_html`.
+
+    Examples
+    --------
+    >>> "None of them shares a passage" in page_of_lookups([], added=Added(3, 10, [], known=120))
+    True
+    """
+    contexts = [_context(lookup, len(lookup.pairs)) for lookup in lookups]
+    context = {
+        "lookups": contexts,
+        "summary": summarise_lookups(lookups, added),
+        "skipped": added.skipped.to_pylist() if added and len(added.skipped) else [],
+    }
+    return fill_template("lookups.html", context)
 
 
 def fragment_of_lookup(lookup: Lookup) -> str:
@@ -64,6 +89,8 @@ def _earlier(lookup: Lookup, row: dict[str, Any], lines: Lines) -> dict[str, Any
     shown = strongest_passages(row)
     spans = [Span(passage["a_start"], passage["a_end"]) for passage in shown]
     return row | {
+        "named": name_version(row),
+        "others": other_names(row),
         "known": " · ".join(known_of(row, "date", "outlet", "title")),
         "expected": power_of_ten(number(row["expect"])),
         "strongest": [

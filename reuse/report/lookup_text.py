@@ -11,8 +11,14 @@ from reuse.model import Span
 from reuse.report.paragraphs import BLANK, TerminalParagraph, name_source
 from reuse.results.lookup import Lookup
 from reuse.say.change import likelihood
-from reuse.say.excerpts import excerpt, one_line
-from reuse.say.many import known_of, strongest_passages, summarise_lookup
+from reuse.say.excerpts import excerpt
+from reuse.say.many import known_of
+from reuse.say.seen import (
+    name_version,
+    other_names,
+    strongest_passages,
+    summarise_lookup,
+)
 from reuse.say.words import Lines, count, number, percent
 
 
@@ -43,8 +49,10 @@ def paragraphs_of_lookup(lookup: Lookup) -> Iterator[TerminalParagraph]:
 def _earlier(row: dict[str, Any], text: str, lines: Lines) -> Iterator[TerminalParagraph]:
     known = "  ".join(known_of(row, "date", "outlet", "title", "url"))
     yield TerminalParagraph(
-        Text.assemble((one_line(row["b"]), "bold"), f"  {known}" if known else "")
+        Text.assemble((name_version(row), "bold"), f"  {known}" if known else "")
     )
+    for name in other_names(row):
+        yield TerminalParagraph(Text(f"also as {name}"), 2)
     parts = [
         f"{percent(row['coverage_a'])} of the text and {percent(row['coverage_b'])} of this one",
         f"{percent(row['matched_a'])} and {percent(row['matched_b'])} of words matched",

@@ -191,7 +191,7 @@ def test_an_older_archive_is_brought_up_to_date(
             assert ids(archive, "No comment.") == []
     with duckdb.connect(str(path)) as database:
         database.execute("update archive set version = 1")
-    with pytest.raises(ArchiveError, match="open it once without `read_only`"):
+    with pytest.raises(ArchiveError, match=r"`reuse archive rebuild .*a\.reuse` brings it up"):
         Archive(path, read_only=True)
     Archive(path).close()
     with Archive(path, read_only=True) as archive:
