@@ -26,6 +26,7 @@ from reuse.corpus.archive_open import OpenArchive
 from reuse.corpus.archive_tables import VERSION
 from reuse.corpus.archive_writer import remove_entries
 from reuse.corpus.documents import DocumentStream
+from reuse.corpus.intake import Intake
 from reuse.model import Source
 from reuse.results.lookup import Added, Lookup
 from reuse.settings import CorpusSettings, settings_of
@@ -106,7 +107,7 @@ class Archive(OpenArchive):
         reuse.PathWarning
             Where a `str` is the path of a file or folder: it is taken for a text.
         """
-        return self._add(DocumentStream.of(documents, encoding=encoding), encoding, None)[0]
+        return self._add(DocumentStream.of(documents, intake=Intake(encoding)), encoding, None)[0]
 
     def new(
         self,
@@ -137,7 +138,7 @@ class Archive(OpenArchive):
         Files that are as they were when they were added are not read again, so that a folder may
         be watched by calling this as often as one likes.
         """
-        stream = DocumentStream.of(documents, encoding=encoding)
+        stream = DocumentStream.of(documents, intake=Intake(encoding))
         return self._add(stream, encoding, settings_of(settings, CorpusSettings))
 
     def find(

@@ -14,8 +14,6 @@ from reuse.model import Span
 
 #: They stand for no character, in no text: Unicode keeps them for a program's own use.
 MARKS = "\ufdd0\ufdd1"
-#: Where only what can be printed gets through; a text that has them itself is not marked.
-PRINTED_MARKS = "\u2e28\u2e29"
 
 _STYLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d]*[1-9])"
@@ -23,9 +21,6 @@ _STYLE = re.compile(
     re.IGNORECASE,
 )
 _WHITE = re.compile(r"(?<![-\w])color\s*:", re.IGNORECASE)
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-#: Half points: nobody reads letters of one point.
-_SMALLEST = 2
 
 
 def mark(text: str) -> str:
@@ -71,58 +66,19 @@ def find_marked(text: str, marks: str = MARKS) -> tuple[str, tuple[Span, ...]]:
     return "".join([*parts, text[at:]]), tuple(spans)
 
 
-def is_hidden_run(run: Any) -> bool:
-    """Tell whether a run of a Word document is set not to be seen: hidden, white, or tiny."""
-    properties = run.find(_W + "rPr")
-    if properties is None:
-        return False
+def hides(element: Any) -> bool:
+    """Tell whether a page's element sets by its own attributes that it is not to be seen.
 
-    def value(name: str, missing: str) -> str:
-        element = properties.find(_W + name)
-        return "" if element is None else str(element.get(_W + "val", missing)).upper()
-
-    if value("vanish", "1") not in ("", "0", "FALSE", "OFF"):
+    Examples
+    --------
+    >>> from lxml import html
+    >>> hides(html.fromstring("<b hidden>x</b>")), hides(html.fromstring("<b style='top:0'>x</b>"))
+    (True, False)
+    """
+    if element.get("hidden") is not None:
         return True
-    size = value("sz", "")
-    if size.isdecimal() and int(size) <= _SMALLEST:
-        return True
-    # On a ground of another colour white letters are seen.
-    return value("color", "") == "FFFFFF" and not (
-        properties.find(_W + "highlight") is not None or _is_shaded(run)
-    )
-
-
-def _is_shaded(run: Any) -> bool:
-    """Whether a run, its paragraph, cell or table has a shade."""
-    for element in (run, *run.iterancestors()):
-        for name in ("rPr", "pPr", "tcPr", "tblPr"):
-            properties = element.find(_W + name)
-            if properties is not None and properties.find(_W + "shd") is not None:
-                return True
-    return False
-
-
-def mark_hidden_elements(tree: Any) -> bool:
-    """Mark what a page's own attributes set not to be seen; tell whether anything was marked."""
-    begins, ends = tuple(PRINTED_MARKS)
-    found = []
-    for element in tree.iter():
-        if not isinstance(element.tag, str):
-            continue
-        hit = _STYLE.search(element.get("style") or "")
-        if hit is None or (_WHITE.match(hit[0]) and _has_ground(element)):
-            continue
-        if "".join(element.itertext()).strip():
-            found.append(element)
-    if not found or any(sign in text for text in tree.itertext() for sign in PRINTED_MARKS):
-        return False
-    for element in found:
-        element.text = begins + (element.text or "")
-        if len(element):
-            element[-1].tail = (element[-1].tail or "") + ends
-        else:
-            element.text += ends
-    return True
+    hit = _STYLE.search(element.get("style") or "")
+    return hit is not None and not (_WHITE.match(hit[0]) and _has_ground(element))
 
 
 def _has_ground(element: Any) -> bool:

@@ -1,0 +1,1 @@
+"""Pages and mails as browsers and mail programs save them, and archives of either."""

@@ -1,0 +1,119 @@
+"""Web pages: the article, or else all that a browser would show."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from reuse.model import NO_METADATA, Remark
+from reuse.sources.extracted import Extracted, imported
+from reuse.sources.plain import CONTROLS, decode, remarks_of_encoding
+from reuse.sources.web.article import Choice, choose_article
+from reuse.sources.web.assembled import assemble
+from reuse.sources.web.blocks import OWN_SIGNS, find_blocks
+from reuse.sources.web.facts import read_facts
+
+# What is open at the end of a page that was cut off within a tag.
+_OPEN_TAG = re.compile(r"<(?:/?[a-z][^<>]*|!--(?:(?!-->).)*)\Z", re.IGNORECASE | re.DOTALL)
+
+
+def read_page(data: bytes, encoding: str | None) -> Extracted:
+    r"""Return the article of a page; it is decoded as a browser would.
+
+    Parameters
+    ----------
+    data : bytes
+    encoding : str or None
+
+    Returns
+    -------
+    Extracted
+
+    Examples
+    --------
+    >>> read_page(b"<p>So it is.</p>", None).text
+    'So it is.'
+    """
+    page, taken = decode(data, encoding, page=True)
+    read = read_html(page)
+    return replace(
+        read, encoding=taken, remarks=(*remarks_of_encoding(taken, encoding), *read.remarks)
+    )
+
+
+def read_html(page: str, *, is_article: bool = True) -> Extracted:
+    """Return the article of a page: no menus, links to other pages or readers' comments.
+
+    Parameters
+    ----------
+    page : str
+        A page or a piece of one.
+    is_article : bool
+        Whether an article is to be looked for; False takes all the text, as of a mail.
+
+    Returns
+    -------
+    Extracted
+        Paragraphs, headings, captions, list items and table rows apart by blank lines. Where no
+        article can be told, all the text of the page; where there is none, ``""``.
+    """
+    etree = imported("lxml.etree", "HTML", package="lxml")
+    try:
+        tree = _parse(page)
+    except etree.ParserError:  # nothing in it but white space and comments
+        return Extracted("")
+    found = find_blocks(tree)
+    if not is_article:
+        return assemble(found, Choice(list(range(len(found.blocks)))), NO_METADATA, _cut(page))
+    facts, body = read_facts(tree, page)
+    article = _article_text(tree)
+    choice = choose_article(found, article) if article else None
+    if choice is not None:
+        return assemble(found, choice, facts, _cut(page))
+    as_data = body or (article if found.blocks else "")
+    shown = sum(len(block.text) for block in found.blocks if block.linked < 0.5)
+    if len(as_data) > shown:
+        said = "has its article only as data for a program (JSON-LD), from which it was read"
+        lines = [" ".join(line.split()) for line in as_data.splitlines()]
+        text = "\n\n".join(line for line in lines if line)
+        return Extracted(text, metadata=facts, remarks=(Remark("guessed", 1, said), *_cut(page)))
+    said = "has no article that could be told from the rest of the page; all of it was read"
+    guessed = (Remark("guessed", 1, said),) if found.blocks else ()
+    return assemble(found, Choice(list(range(len(found.blocks)))), facts, guessed + _cut(page))
+
+
+def _article_text(tree: Any) -> str:
+    """Return what trafilatura takes for the article, a line a paragraph."""
+    trafilatura = imported("trafilatura", "HTML")
+    try:
+        return trafilatura.extract(tree, include_comments=False) or ""
+    except Exception:  # of any kind, RecursionError among them: the page still has its text
+        return ""
+
+
+def _parse(page: str) -> Any:
+    """Return the tree of a page."""
+    # Parsed here, not by trafilatura: the usual limits (10 MB in one text, 256 elements deep)
+    # would make such a page empty without a word. Nor does every parser go on after a NUL.
+    html = imported("lxml.html", "HTML", package="lxml")
+    parser = html.HTMLParser(
+        huge_tree=True, encoding="utf-8", remove_comments=True, remove_pis=True
+    )
+    if any(sign in page for sign in OWN_SIGNS):
+        page = page.translate(dict.fromkeys(map(ord, OWN_SIGNS)))
+    data = page.encode("utf-8", "replace").translate(None, CONTROLS)
+    tree = html.document_fromstring(data, parser=parser)
+    for template in tree.iter("template"):
+        # What a component shows, as browsers save it.
+        if template.get("shadowrootmode") or template.get("shadowmode"):
+            template.tag = "div"
+    return tree
+
+
+def _cut(page: str) -> tuple[Remark, ...]:
+    """Say of a page that it was cut off."""
+    if _OPEN_TAG.search(page[page.rfind("<") :].rstrip()) is None:
+        return ()
+    said = "ends within a tag, so that its end may be missing; save the page again"
+    return (Remark("mended", 1, said, lost=True),)
