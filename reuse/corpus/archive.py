@@ -11,7 +11,7 @@ batch, not of the archive.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +26,7 @@ from reuse.corpus.archive_open import OpenArchive
 from reuse.corpus.archive_tables import VERSION
 from reuse.corpus.archive_writer import remove_entries
 from reuse.corpus.documents import DocumentStream
-from reuse.corpus.intake import Intake
+from reuse.corpus.intake import ColumnNames, Intake
 from reuse.model import Source
 from reuse.results.lookup import Added, Lookup
 from reuse.settings import CorpusSettings, settings_of
@@ -84,7 +84,16 @@ class Archive(OpenArchive):
         count = "select count(*) from texts"
         return self._ask(lambda: int(self._database.sql(count).fetchall()[0][0]))
 
-    def add(self, documents: Any, *, encoding: str | None = None) -> Added:
+    def add(
+        self,
+        documents: Any,
+        *,
+        encoding: str | None = None,
+        columns: Mapping[str, str] | None = None,
+        metadata: str | Path | None = None,
+        strict: bool = False,
+        day_first: bool | None = None,
+    ) -> Added:
         """Add a batch, all of it or, where anything stops it, nothing.
 
         Parameters
@@ -93,8 +102,9 @@ class Archive(OpenArchive):
             As `reuse.Corpus` takes them: a `str` is a text, a `pathlib.Path` a file or folder.
             Texts without a name are numbered on from those that the archive has ("text 1",
             "text 2"), so that each is added.
-        encoding : str, optional
-            How plain text in files is encoded; found out otherwise.
+        encoding, columns, metadata, strict, day_first
+            As for `reuse.Corpus`. With `strict` nothing is added where a text can't be read, or
+            words of one may be missing.
 
         Returns
         -------
@@ -106,21 +116,34 @@ class Archive(OpenArchive):
         -----
         reuse.PathWarning
             Where a `str` is the path of a file or folder: it is taken for a text.
+        reuse.DateWarning
+            Where dates can't be read.
+
+        Notes
+        -----
+        What is known of a text is what was known when it was added: to change it, remove the
+        text, and add it again.
         """
-        return self._add(DocumentStream.of(documents, intake=Intake(encoding)), encoding, None)[0]
+        intake = Intake(encoding, ColumnNames(columns or {}), strict, day_first)
+        stream = DocumentStream.of(documents, intake=intake, metadata=metadata)
+        return self._add(stream, encoding, None)[0]
 
     def new(
         self,
         documents: Any,
         *,
         encoding: str | None = None,
+        columns: Mapping[str, str] | None = None,
+        metadata: str | Path | None = None,
+        strict: bool = False,
+        day_first: bool | None = None,
         settings: CorpusSettings | None = None,
     ) -> _New:
         """Add a batch and say of each of its texts where it was seen before, within it too.
 
         Parameters
         ----------
-        documents, encoding
+        documents, encoding, columns, metadata, strict, day_first
             As for `add`.
         settings : CorpusSettings, optional
 
@@ -135,10 +158,12 @@ class Archive(OpenArchive):
 
         Notes
         -----
-        Files that are as they were when they were added are not read again, so that a folder may
-        be watched by calling this as often as one likes.
+        Of a text that the archive has already, nothing is said: `find` looks it up. Files that are
+        as they were when they were added are not read again, so that a folder may be watched by
+        calling this as often as one likes.
         """
-        stream = DocumentStream.of(documents, intake=Intake(encoding))
+        intake = Intake(encoding, ColumnNames(columns or {}), strict, day_first)
+        stream = DocumentStream.of(documents, intake=intake, metadata=metadata)
         return self._add(stream, encoding, settings_of(settings, CorpusSettings))
 
     def find(

@@ -16,7 +16,8 @@ import pyarrow as pa
 from reuse.corpus.archive_reader import ArchiveReader
 from reuse.corpus.archive_writer import ArchiveWriter
 from reuse.corpus.documents import NAMELESS, DocumentStream
-from reuse.corpus.schema import SKIPPED
+from reuse.corpus.ids import file_of
+from reuse.corpus.schema import NOTICES, SKIPPED
 from reuse.corpus.tables import TABLE_SUFFIXES
 from reuse.results.lookup import Added, Lookup
 from reuse.settings import CorpusSettings
@@ -62,6 +63,7 @@ def add_batch(
         len(writer.entries),
         reader.count,
         skipped,
+        pa.Table.from_batches(documents.notices(), NOTICES),
         known,
         tuple(entry.id for entry in writer.entries if entry.version > 1),
         tuple(entry.id for entry in writer.entries if entry.again),
@@ -124,11 +126,12 @@ class FilesRead:
             What could not be read, and so is tried again the next time.
         """
         for name in skipped:
-            self._read.pop(name, None)
+            for path in (name, file_of(name)):
+                self._read.pop(path, None)
         rows = [[name, sha256, self._encoding] for name, sha256 in self._read.items()]
         if rows:
             self._cursor.executemany("insert or replace into files values (?, ?, ?)", rows)
-        of_file = r"regexp_replace(id, '#\d+$', '')"
+        of_file = "regexp_replace(id, '#[0-9]+$', '')"
         ((texts,),) = self._cursor.execute(
             f"select count(distinct id) from documents where {of_file} in (select unnest(?))",
             [self._unchanged],

@@ -66,8 +66,7 @@ def get_entry(cursor: _Cursor, name: str, version: int | None) -> dict[str, Any]
     ArchiveError
         Where there is none.
     """
-    columns = ", t.text" + ", d.parts" * ("parts" in ENTRIES.names)
-    rows = _listed(cursor, "where d.id = ?", [name], columns).to_pylist()
+    rows = _listed(cursor, "where d.id = ?", [name], ", t.text, d.parts").to_pylist()
     if not rows:
         raise ArchiveError(
             f"the archive has no text {name}; `reuse archive list` shows what it has"

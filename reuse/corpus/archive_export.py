@@ -8,7 +8,6 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator
-from datetime import datetime
 from pathlib import Path
 
 import duckdb
@@ -16,8 +15,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from reuse.corpus.archive_entries import numbers_named
-from reuse.corpus.archive_tables import ENTRIES
 from reuse.corpus.tables import ROWS_READ_AT_ONCE, Row
+from reuse.dates import when_of
 
 #: What is written of each text; a table of documents has these columns.
 _SAID = ("date", "outlet", "author", "url", "title", "series")
@@ -25,7 +24,7 @@ EXPORTED = pa.schema(
     [
         pa.field("id", pa.string()),
         pa.field("text", pa.string()),
-        *(pa.field(name, pa.string()) for name in _SAID if name in ENTRIES.names),
+        *(pa.field(name, pa.string()) for name in _SAID),
         pa.field("version", pa.int32()),
         pa.field("added", pa.string()),
         pa.field("sha256", pa.string()),
@@ -84,10 +83,9 @@ def export_entries(cursor: duckdb.DuckDBPyConnection, path: Path, pattern: str |
 
 def _exported(row: Row) -> Row:
     """Return a text as it is written."""
-    return {
-        name: value.isoformat() if isinstance(value := row[name], datetime) else value
-        for name in EXPORTED.names
-    }
+    when, added = when_of(row), row["added"]
+    written = {"date": when and when.iso, "added": added and added.isoformat()}
+    return {name: row[name] for name in EXPORTED.names} | written
 
 
 def _write_jsonl(part: Path, batches: Iterable[list[Row]]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -16,8 +17,9 @@ from reuse.corpus.keys import find_keys, find_keys_alone
 from reuse.corpus.nearest import choose
 from reuse.corpus.postings import Postings
 from reuse.corpus.sentences import without_sentences
+from reuse.dates import When, row_of, when_of
 from reuse.language import ENGLISH
-from reuse.model import Source
+from reuse.model import Part, Source
 from reuse.results.lookup import Lookup
 from reuse.segment.folding import segment_folded
 from reuse.settings import CorpusSettings
@@ -88,20 +90,22 @@ class ArchiveReader:
             "select * exclude (d.doc, t.doc) from documents d join texts t on d.doc = t.doc "
             f"where d.number = {entry.number}"
         )
-        source = Source(row["id"], row["text"], row["sha256"])
+        parts = tuple(Part(*part) for part in json.loads(row["parts"] or "[]"))
+        source = Source(row["id"], row["text"], row["sha256"], parts=parts)
+        when = when_of(row)
         near, chosen = self._nearest(source, entry.before)
         before: dict[str, Any] = {}
         if entry.version > 1:
             before = self._version_before(entry)
             chosen = list(dict.fromkeys([*chosen, before["doc"]]))
         pairs, versions = [], []
-        for found in self._align(source, chosen, settings, row["date"], entry.number):
+        for found in self._align(source, chosen, settings, when, entry.number):
             own = [name for name in found["names"] if name["id"] == entry.id]
             if own:
-                versions.append(_named(found, own, row["date"]))
+                versions.append(_named(found, own))
             others = [name for name in found["names"] if name["id"] != entry.id]
             if others:
-                pairs.append(_named(found, others, row["date"]))
+                pairs.append(_named(found, others))
         if before and all(one["version"] != before["version"] for one in versions):
             versions.append(before | {"b": entry.id} | _NO_PASSAGE)
         versions.sort(key=lambda one: -one["version"])
@@ -122,9 +126,7 @@ class ArchiveReader:
         Lookup
         """
         near, chosen = self._nearest(source, None)
-        pairs = [
-            _named(found, found["names"], None) for found in self._align(source, chosen, settings)
-        ]
+        pairs = [_named(row, row["names"]) for row in self._align(source, chosen, settings)]
         return Lookup(source, self.count, near, len(chosen), pairs, settings)
 
     def _align(
@@ -132,7 +134,7 @@ class ArchiveReader:
         source: Source,
         docs: Sequence[int],
         settings: CorpusSettings,
-        date: Any = None,
+        when: When | None = None,
         before: int | None = None,
     ) -> list[dict[str, Any]]:
         """Return what a text shares with some, each with its names, what shares most first."""
@@ -144,7 +146,7 @@ class ArchiveReader:
             {
                 "a": -1, "b": doc, "id_a": source.id, "id_b": str(doc),
                 "text_a": source.text, "text_b": text,
-                "date_a": date, "date_b": _date_of(names[doc], date),
+                **row_of(when, "_a"), **row_of(_when_first(names[doc], when), "_b"),
             }
             for doc, text in self._cursor.execute(
                 f"select doc, text from texts where doc in ({listed}) order by doc"
@@ -209,7 +211,7 @@ class ArchiveReader:
         return rows
 
 
-def _named(row: dict[str, Any], names: list[dict[str, Any]], date: Any) -> dict[str, Any]:
+def _named(row: dict[str, Any], names: list[dict[str, Any]]) -> dict[str, Any]:
     """Return a row of what is shared with a text, as it is shown: by its first name."""
     first, *_ = names
     known = {name: first[name] for name in ("version", "versions", "added", *METADATA)}
@@ -217,17 +219,30 @@ def _named(row: dict[str, Any], names: list[dict[str, Any]], date: Any) -> dict[
     return row | {"b": first["id"], **known, "names": shown}
 
 
-def _date_of(names: list[dict[str, Any]], date: Any) -> Any:
-    """Return when a text was published, as far as its names let one compare it with another date.
+def _when_first(names: Sequence[dict[str, Any]], other: When | None) -> When | None:
+    """Return when a text was first there, as far as the dates of its names tell.
 
-    It was there with the earliest of them. Where one has no date it may have been there before,
-    so that it is not known to be later than anything.
+    Where one of them has no date, or it is not known which is the first, it may have been there
+    before all that are known: then only what is later than one of these is known to be later.
+
+    Parameters
+    ----------
+    names : sequence of dict
+    other : When or None
+        What it is compared with.
+
+    Returns
+    -------
+    When or None
     """
-    dates = [name["date"] for name in names]
-    known = [one for one in dates if one is not None]
-    if not known or (len(known) < len(dates) and not (date is not None and min(known) < date)):
+    dates = [when_of(name) for name in names]
+    known = sorted((one for one in dates if one), key=lambda one: one.since)
+    if not known:
         return None
-    return min(known)
+    first, *others = known
+    if len(known) == len(dates) and all(one == first or one.is_after(first) for one in others):
+        return first
+    return next((one for one in known if other and other.is_after(one)), None)
 
 
 def shorten_keys(keys: I8) -> I4:

@@ -6,7 +6,7 @@ All is done within a transaction of who calls it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -18,7 +18,7 @@ from reuse.corpus.archive_reader import Entry, shorten_keys
 from reuse.corpus.archive_tables import ENTRIES
 from reuse.corpus.batch_functions import FindKeys, FindSentences
 from reuse.corpus.candidates import boilerplate_query
-from reuse.corpus.ids import hash_content
+from reuse.corpus.ids import file_of, hash_content
 from reuse.corpus.postings import PostingsRun, remove_postings
 from reuse.corpus.tables import Row
 
@@ -43,7 +43,7 @@ class ArchiveWriter:
     entries : list of Entry
         What was added.
     known : int
-        How many texts stood under their very ids already.
+        How many texts stood under their very ids already, or under another number of their file.
     """
 
     def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
@@ -52,6 +52,7 @@ class ArchiveWriter:
         self._cursor = cursor
         self._run = PostingsRun(cursor)
         ((self._number, self._doc),) = cursor.sql("select numbers, docs from archive").fetchall()
+        self._first = self._number
 
     def add(self, rows: Sequence[Row], added: datetime | None) -> None:
         """Add documents; what stands under its id already is left alone.
@@ -65,12 +66,13 @@ class ArchiveWriter:
         """
         texts = self._stored(rows)
         of_id = self._versions(rows)
+        files = self._files(texts)
         entries, new = [], []
         for row in rows:
             versions = of_id[row["id"]]
             content = hash_content(row["text"])
             doc = texts[content].get(row["text"])
-            if doc is not None and doc in versions:
+            if doc is not None and (doc in versions or _is_numbered(row["id"], files[doc])):
                 self.known += 1
                 continue
             version, before, again = max(versions.values(), default=0) + 1, self._doc, True
@@ -117,6 +119,22 @@ class ArchiveWriter:
             of_id[name][doc] = version
         return of_id
 
+    def _files(self, texts: Mapping[int, Mapping[str, int]]) -> defaultdict[int, set[str]]:
+        """Return, of each text that was there before the batch, the files of several it is of.
+
+        A number in a file is a place: where one more mail lies before a mail, that has the next.
+        """
+        docs = [doc for of_hash in texts.values() for doc in of_hash.values()]
+        found = self._cursor.execute(
+            "select doc, id from documents where doc in (select unnest(?)) and number < ?",
+            [docs, self._first],
+        )
+        files: defaultdict[int, set[str]] = defaultdict(set)
+        for doc, name in found.fetchall():
+            if file_of(name) != name:
+                files[doc].add(file_of(name))
+        return files
+
     def _insert(self, new: Sequence[Row]) -> None:
         if not new:
             return
@@ -142,7 +160,7 @@ def remove_entries(cursor: duckdb.DuckDBPyConnection, numbers: Sequence[int]) ->
         "delete from documents where number in (select unnest(?)) returning id, doc", [numbers]
     ).fetchall()
     names = {name for name, _ in gone}
-    paths = names | {name.rpartition("#")[0] for name in names}
+    paths = names | set(map(file_of, names))
     cursor.execute("delete from files where path in (select unnest(?))", [list(paths)])
     docs = sorted({doc for _, doc in gone})
     left = cursor.execute("select doc from documents where doc in (select unnest(?))", [docs])
@@ -173,6 +191,12 @@ def learn_boilerplate(cursor: duckdb.DuckDBPyConnection) -> None:
         cursor.execute("delete from stock")
         cursor.execute(f"insert into stock {boilerplate_query()}")
         cursor.execute("update archive set learnt = ?", [count])
+
+
+def _is_numbered(name: str, files: Collection[str]) -> bool:
+    """Say whether an id is a number in one of some files."""
+    file = file_of(name)
+    return file != name and file in files
 
 
 def _postings_of(texts: pa.RecordBatch) -> tuple[Any, Any]:

@@ -45,13 +45,15 @@ def page_of_lookups(lookups: Sequence[Lookup], *, added: Added | None = None) ->
 
     Examples
     --------
-    >>> "None of them shares a passage" in page_of_lookups([], added=Added(3, 10, [], known=120))
+    >>> page = page_of_lookups([], added=Added(3, 10, [], [], known=120))
+    >>> "None of the 3 shares a passage" in page
     True
     """
     contexts = [_context(lookup, len(lookup.pairs)) for lookup in lookups]
     context = {
         "lookups": contexts,
         "summary": summarise_lookups(lookups, added),
+        "notices": added.notices.to_pylist() if added and len(added.notices) else [],
         "skipped": added.skipped.to_pylist() if added and len(added.skipped) else [],
     }
     return fill_template("lookups.html", context)

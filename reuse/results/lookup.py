@@ -26,6 +26,9 @@ class Added(ByContent):
         How many texts the archive has now; one with several ids counts once.
     skipped : Table
         `reuse.corpus.schema.SKIPPED`: what could not be added, and why.
+    notices : Table
+        `reuse.corpus.schema.NOTICES`: what was left out of texts on their way out of their files,
+        was joined or was guessed.
     known : int
         How many the archive had under their very ids already, which it left alone.
     changed : tuple of str
@@ -35,13 +38,14 @@ class Added(ByContent):
 
     Examples
     --------
-    >>> Added(3, 10, [])
+    >>> Added(3, 10, [], [])
     <Added: 3 added, 0 skipped, 10 in the archive>
     """
 
     added: int
     documents: int
     skipped: pa.Table
+    notices: pa.Table
     known: int = 0
     changed: tuple[str, ...] = ()
     renamed: tuple[str, ...] = ()
@@ -59,7 +63,8 @@ class Added(ByContent):
         Examples
         --------
         >>> import pyarrow as pa
-        >>> Added(3, 10, pa.table({"id": ["x"], "reason": ["empty"]})).to_dict()["skipped"]
+        >>> skipped, notices = pa.table({"id": ["x"], "reason": ["empty"]}), pa.table({})
+        >>> Added(3, 10, skipped, notices).to_dict()["skipped"]
         [{'id': 'x', 'reason': 'empty'}]
         """
         return {
@@ -70,6 +75,7 @@ class Added(ByContent):
             "renamed": list(self.renamed),
             "documents": self.documents,
             "skipped": self.skipped.to_pylist(),
+            "notices": self.notices.to_pylist(),
         }
 
     def __repr__(self) -> str:
@@ -95,7 +101,8 @@ class Lookup(ByContent, Shown):
     pairs : list of dict
         A row of `reuse.corpus.schema.PAIRS` an earlier text, what shares most first: ``a`` is the
         text looked up, ``b`` the earlier one; with ``found``, its passages, and ``date``,
-        ``outlet``, ``url`` and ``title`` of the earlier text. Under ``names`` it has each id that
+        ``date_until``, ``date_zone``, ``outlet``, ``author``, ``url`` and ``title`` of the earlier
+        text. Under ``names`` it has each id that
         the text was added under, with the ``version`` that it is of that id, how many ``versions``
         there are, when it was ``added``, and what is known of it there; the row itself has what
         the first of them says.

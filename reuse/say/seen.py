@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -12,6 +13,8 @@ from reuse.say.words import count, percent
 
 #: Passages of an earlier text that are shown.
 PASSAGES_OF_EARLIER = 3
+#: So many notices of a batch are said one by one.
+NOTICES_SAID = 5
 
 
 def summarise_lookup(lookup: Lookup) -> list[str]:
@@ -66,14 +69,24 @@ def summarise_lookups(lookups: Sequence[Lookup], added: Added | None = None) -> 
 
     Examples
     --------
-    >>> summarise_lookups([], Added(3, 10, [], known=120))
-    '3 texts added; 120 known already; the archive has 10. None of them shares a passage ...'
+    >>> summarise_lookups([], Added(3, 10, [], [], known=120))
+    '3 texts added; 120 known already; the archive has 10. None of the 3 shares a passage ...'
+    >>> summarise_lookups([], Added(0, 10, [], [], known=2))
+    '0 texts added; 2 known already; the archive has 10. No text is new, and none was looked up.'
     """
     sharing = sum(1 for lookup in lookups if lookup.pairs)
-    of = "them" if added else count(len(lookups), "text")
-    found = f"{sharing:,} of {of} {agree(sharing, 'shares', 'share')} passages with earlier texts."
-    if not sharing:
-        found = "None of them shares a passage with an earlier text beyond what chance gives."
+    new = added.added if added else len(lookups)
+    if not new:
+        found = "No text is new, and none was looked up."
+    elif sharing:
+        found = (
+            f"{sharing:,} of {new:,} {agree(sharing, 'shares', 'share')} passages with earlier "
+        )
+        found += "texts. Quotation, licence and agency copy are shared text too; read before you "
+        found += "conclude."
+    else:
+        of = "The text shares no" if new == 1 else f"None of the {new:,} shares a"
+        found = f"{of} passage with an earlier one beyond what chance gives."
     return f"{summarise_added(added, 'the archive')}. {found}" if added else found
 
 
@@ -93,9 +106,9 @@ def summarise_added(added: Added, archive: str) -> str:
 
     Examples
     --------
-    >>> summarise_added(Added(1, 4, []), "news.reuse")
+    >>> summarise_added(Added(1, 4, [], []), "news.reuse")
     '1 text added; news.reuse has 4'
-    >>> summarise_added(Added(2, 4, [], changed=("x",), renamed=("y",)), "news.reuse")
+    >>> summarise_added(Added(2, 4, [], [], changed=("x",), renamed=("y",)), "news.reuse")
     '2 texts added, of which 1 has changed and 1 was there under another id; news.reuse has 4'
     """
     kinds = []
@@ -110,6 +123,39 @@ def summarise_added(added: Added, archive: str) -> str:
     if added.known:
         said.append(f"{added.known:,} known already")
     return "; ".join([*said, f"{archive} has {added.documents:,}"])
+
+
+def summarise_notices(added: Added) -> list[str]:
+    """Say what is to be known of how texts of a batch were read.
+
+    Parameters
+    ----------
+    added : Added
+
+    Returns
+    -------
+    list of str
+        The notices themselves, without a full stop, where they are few; else how many there are
+        of each kind.
+
+    Examples
+    --------
+    >>> import pyarrow as pa
+    >>> notice = {"id": "x", "kind": "guessed", "text": "x was guessed.", "lost": False}
+    >>> added = Added(1, 1, [], pa.Table.from_pylist([notice]))
+    >>> summarise_notices(added)
+    ['x was guessed']
+    >>> summarise_notices(Added(9, 9, [], pa.Table.from_pylist([notice | {"lost": True}] * 9)))
+    ['9 notices of how texts were read: 9 guessed; of 1 text words may be missing']
+    """
+    rows = added.notices.to_pylist()
+    if len(rows) <= NOTICES_SAID:
+        return [row["text"].removesuffix(".") for row in rows]
+    kinds = sorted(Counter(row["kind"] for row in rows).items())
+    said = ", ".join(f"{number:,} {kind}" for kind, number in kinds)
+    lost = len({row["id"] for row in rows if row["lost"]})
+    missing = f"; of {count(lost, 'text')} words may be missing" if lost else ""
+    return [f"{count(len(rows), 'notice')} of how texts were read: {said}{missing}"]
 
 
 def describe_version(lookup: Lookup, row: Mapping[str, Any]) -> str:
