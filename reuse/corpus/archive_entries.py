@@ -17,6 +17,7 @@ from reuse.corpus.archive_tables import ENTRIES
 LISTED = pa.schema(
     [
         *(field for field in ENTRIES if field.name not in ("number", "doc", "parts")),
+        pa.field("versions", pa.int32(), nullable=False),  # how many texts its id has
         pa.field("characters", pa.int64(), nullable=False),
         pa.field("also", pa.list_(pa.string()), nullable=False),  # its other ids
     ]
@@ -118,20 +119,19 @@ def numbers_named(cursor: _Cursor, names: Iterable[str]) -> list[int]:
 
 
 def _listed(cursor: _Cursor, where: str, values: list[Any], more: str = "") -> pa.Table:
-    columns = ", ".join(
-        f"d.{field.name}" for field in LISTED if field.name not in ("characters", "also")
-    )
-    return cursor.execute(
+    columns = ", ".join(f"d.{field.name}" for field in LISTED if field.name in ENTRIES.names)
+    return cursor.sql(
         f"""
         with shared as (
             select x.number, list(distinct y.id order by y.id) as also
             from documents x join documents y on x.doc = y.doc
             where x.id <> y.id group by x.number
         )
-        select {columns}, length(t.text) as characters, coalesce(shared.also, []) as also{more}
+        select {columns}, max(d.version) over (partition by d.id) as versions,
+            length(t.text) as characters, coalesce(shared.also, []) as also{more}
         from documents d join texts t on d.doc = t.doc
             left join shared on d.number = shared.number
         {where} order by d.id, d.version
         """,
-        values,
+        params=values,
     ).to_arrow_table()

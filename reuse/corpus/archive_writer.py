@@ -167,8 +167,8 @@ def remove_entries(cursor: duckdb.DuckDBPyConnection, numbers: Sequence[int]) ->
     orphans = sorted(set(docs) - {doc for (doc,) in left.fetchall()})
     for k in range(0, len(orphans), REMOVED_AT_ONCE):
         some = orphans[k : k + REMOVED_AT_ONCE]
-        texts: pa.Table = cursor.execute(
-            "select doc, text from texts where doc in (select unnest(?))", [some]
+        texts: pa.Table = cursor.sql(
+            "select doc, text from texts where doc in (select unnest(?))", params=[some]
         ).to_arrow_table()
         (batch,) = texts.combine_chunks().to_batches()
         remove_postings(cursor, *_postings_of(batch))

@@ -243,6 +243,33 @@ def name_version(row: Mapping[str, Any], id: str = "b") -> str:
     return f"{name}, version {row['version']:,} of {row['versions']:,}"
 
 
+def describe_entry(row: Mapping[str, Any]) -> str:
+    """Return what is known of a text of an archive, on one line.
+
+    Parameters
+    ----------
+    row : mapping
+        Of `reuse.corpus.archive_entries.LISTED`.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> row = {"id": "x", "version": 1, "versions": 1, "date": None, "outlet": "The Herald"}
+    >>> more = {"author": None, "title": None, "url": None, "also": ["y"], "added": None}
+    >>> describe_entry(row | more | {"characters": 1200})
+    'x  The Herald  1,200 characters  also as y'
+    """
+    said = [name_version(row, "id"), *known_of(row, "date", "outlet", "author", "title", "url")]
+    said.append(count(row["characters"], "character"))
+    if row["added"]:
+        said.append(f"added {row['added']:%Y-%m-%d}")
+    said += [f"also as {one_line(name)}" for name in row["also"]]
+    return "  ".join(said)
+
+
 def strongest_passages(row: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Return the passages of an earlier text that say most, in the order of the text looked up.
 
