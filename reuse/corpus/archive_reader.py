@@ -16,7 +16,7 @@ from reuse.corpus.candidates import LEAST_BITS, USUAL_DOCUMENTS
 from reuse.corpus.keys import find_keys, find_keys_alone
 from reuse.corpus.nearest import choose
 from reuse.corpus.postings import Postings
-from reuse.corpus.sentences import without_sentences
+from reuse.corpus.sentences import new_sentences, without_sentences
 from reuse.dates import When, row_of, when_of
 from reuse.language import ENGLISH
 from reuse.model import Part, Source
@@ -109,9 +109,21 @@ class ArchiveReader:
         if before and all(one["version"] != before["version"] for one in versions):
             versions.append(before | {"b": entry.id} | _NO_PASSAGE)
         versions.sort(key=lambda one: -one["version"])
+        for one in versions:
+            one["new"] = self._what_is_new(source, entry.id, one["version"])
         return Lookup(
             source, self.count, near, len(chosen), pairs, settings, entry.version, versions
         )
+
+    def _what_is_new(self, source: Source, name: str, version: int) -> list[dict[str, int]]:
+        """Return where a text has sentences that an earlier version of it does not have."""
+        ((text,),) = self._cursor.execute(
+            "select t.text from documents d join texts t on d.doc = t.doc "
+            "where d.id = ? and d.version = ?",
+            [name, version],
+        ).fetchall()
+        both = segment_folded(source, Source(name, text, ""), language=ENGLISH)
+        return [span._asdict() for span in new_sentences(*both)]
 
     def find(self, source: Source, settings: CorpusSettings) -> Lookup:
         """Say where a text was seen before.

@@ -18,6 +18,7 @@ from reuse.say.seen import (
     strongest_passages,
     summarise_lookup,
     summarise_lookups,
+    what_is_new,
 )
 from reuse.say.words import name_tags, number
 
@@ -77,6 +78,7 @@ def fragment_of_lookup(lookup: Lookup) -> str:
 def _context(lookup: Lookup, most: int) -> dict[str, Any]:
     """Return what page and fragment both show."""
     places = Locator(lookup.text)
+    new, more_new = what_is_new(lookup)
     return {
         "source": lookup.text,
         "summary": " ".join(summarise_lookup(lookup)),
@@ -84,6 +86,15 @@ def _context(lookup: Lookup, most: int) -> dict[str, Any]:
         "documents": lookup.documents,
         "candidates": lookup.candidates,
         "earlier": [_earlier(lookup, row, places) for row in lookup.pairs[:most]],
+        "new": [
+            {
+                "span": span,
+                "lines": str(places.of(span)),
+                "words": excerpt(lookup.text.text, span),
+            }
+            for span in new
+        ],
+        "more_new": more_new,
         "hidden": max(len(lookup.pairs) - most, 0),
     }
 

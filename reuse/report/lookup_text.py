@@ -19,6 +19,7 @@ from reuse.say.seen import (
     other_names,
     strongest_passages,
     summarise_lookup,
+    what_is_new,
 )
 from reuse.say.words import count, number, percent
 
@@ -42,6 +43,12 @@ def paragraphs_of_lookup(lookup: Lookup) -> Iterator[TerminalParagraph]:
         yield TerminalParagraph(Text(sentence))
     yield TerminalParagraph(Text(finding, "bold" if lookup.pairs else ""))
     places = Locator(lookup.text)
+    new, more = what_is_new(lookup)
+    for span in new:
+        where = f"{places.of(span)}, new: ".replace("–", "-")
+        yield TerminalParagraph(Text.assemble((where, "dim"), excerpt(lookup.text.text, span)), 2)
+    if more:
+        yield TerminalParagraph(Text(f"... and {more:,} more", "dim"), 2)
     for row in lookup.pairs:
         yield BLANK
         yield from _earlier(row, lookup.text.text, places)

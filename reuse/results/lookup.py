@@ -112,6 +112,8 @@ class Lookup(ByContent, Shown):
     earlier_versions : list of dict
         What it shares with the earlier texts of its own id, rows like those of `pairs`, the latest
         first; that before it is there in any case, where they share nothing with ``passages`` 0.
+        Under ``new`` each has the ``start`` and ``end`` of what the text has and that version has
+        not, by sentences.
     """
 
     text: Source

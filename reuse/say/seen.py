@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from reuse.model import Span
 from reuse.results.lookup import Added, Lookup
 from reuse.say.excerpts import one_line
 from reuse.say.many import agree, known_of
@@ -13,6 +14,8 @@ from reuse.say.words import count, percent
 
 #: Passages of an earlier text that are shown.
 PASSAGES_OF_EARLIER = 3
+#: Stretches of a text that are shown of what is new in it.
+STRETCHES_NEW = 5
 #: So many notices of a batch are said one by one.
 NOTICES_SAID = 5
 
@@ -52,6 +55,33 @@ def summarise_lookup(lookup: Lookup) -> list[str]:
     else:
         said.append(f"No passage is shared with any of {texts} beyond what chance gives.")
     return said
+
+
+def what_is_new(lookup: Lookup) -> tuple[list[Span], int]:
+    """Return the first stretches that a text has and the version before it has not.
+
+    Parameters
+    ----------
+    lookup : Lookup
+
+    Returns
+    -------
+    spans : list of Span
+    more : int
+        How many more there are.
+
+    Examples
+    --------
+    >>> from reuse.model import Source
+    >>> from reuse.settings import CorpusSettings
+    >>> text = Source("story.txt", "It rained all night.", "1b09")
+    >>> row = {"new": [{"start": 0, "end": 20}]}
+    >>> what_is_new(Lookup(text, 9, 0, 0, [], CorpusSettings(), 2, [row]))
+    ([Span(start=0, end=20)], 0)
+    """
+    new = lookup.earlier_versions[0]["new"] if lookup.earlier_versions else []
+    spans = [Span(one["start"], one["end"]) for one in new[:STRETCHES_NEW]]
+    return spans, len(new) - len(spans)
 
 
 def summarise_lookups(lookups: Sequence[Lookup], added: Added | None = None) -> str:
@@ -176,7 +206,7 @@ def describe_version(lookup: Lookup, row: Mapping[str, Any]) -> str:
     >>> from reuse.model import Source
     >>> from reuse.settings import CorpusSettings
     >>> text = Source("story.txt", "It rained all night.", "1b09")
-    >>> row = {"version": 1, "added": None, "passages": 0}
+    >>> row = {"version": 1, "added": None, "passages": 0, "new": []}
     >>> describe_version(Lookup(text, 9, 0, 0, [], CorpusSettings(), 2, [row]), row)
     'Changed since version 1: shares no passage with it beyond what chance gives.'
     """
