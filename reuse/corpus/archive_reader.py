@@ -69,6 +69,8 @@ class ArchiveReader:
     def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
         self._cursor = cursor
         ((self.count,),) = cursor.execute("select count(*) from texts").fetchall()
+        ((last,),) = cursor.execute("select max(version) from documents").fetchall()
+        self._has_versions = last is not None and last > 1
         hashes = cursor.sql("select sentence from stock").fetchnumpy()["sentence"]
         self._boilerplate = np.sort(hashes)
         self._postings = Postings(cursor)
@@ -160,9 +162,11 @@ class ArchiveReader:
                 "text_a": source.text, "text_b": text,
                 **row_of(when, "_a"), **row_of(_when_first(names[doc], when), "_b"),
             }
-            for doc, text in self._cursor.execute(
-                f"select doc, text from texts where doc in ({listed}) order by doc"
-            ).fetchall()
+            for doc, text in sorted(
+                self._cursor.execute(
+                    f"select doc, text from texts where doc in ({listed})"
+                ).fetchall()
+            )
         ]  # fmt: skip
         align = Align(settings.of_pair(self.count), float(self.count), self._boilerplate)
         rows = [row | {"names": names[int(row["b"])]} for row in align.align(jobs)]
@@ -173,17 +177,22 @@ class ArchiveReader:
         listed = ", ".join(map(str, docs))
         earlier = "" if before is None else f"and d.number < {before}"
         columns = ", ".join(f"d.{name}" for name in METADATA)
-        rows = self._rows(f"""
-            with named as (select * from documents where doc in ({listed})),
-            last as (
-                select id, max(version) as versions from documents
-                where id in (select id from named) group by id
+        rows = self._rows(
+            f"select d.doc, d.number, d.id, d.version, 1 as versions, d.added, {columns} "
+            f"from documents d where d.doc in ({listed}) {earlier}"
+        )
+        if self._has_versions:
+            last = dict(
+                self._cursor.execute(
+                    "select id, max(version) from documents where id in (select unnest(?)) "
+                    "group by id",
+                    [[row["id"] for row in rows]],
+                ).fetchall()
             )
-            select d.doc, d.number, d.id, d.version, last.versions, d.added, {columns}
-            from named d join last on d.id = last.id where true {earlier} order by d.number
-        """)
+            for row in rows:
+                row["versions"] = last[row["id"]]
         names: dict[int, list[dict[str, Any]]] = {}
-        for row in rows:
+        for row in sorted(rows, key=lambda row: row["number"]):
             names.setdefault(row.pop("doc"), []).append(row)
         return names
 
@@ -219,8 +228,10 @@ class ArchiveReader:
         self._cursor.close()
 
     def _rows(self, query: str) -> list[dict[str, Any]]:
-        rows: list[dict[str, Any]] = self._cursor.sql(query).to_arrow_table().to_pylist()
-        return rows
+        # By way of Arrow some rows take twice as long.
+        found = self._cursor.execute(query)
+        columns = [name for name, *_ in found.description]
+        return [dict(zip(columns, row, strict=True)) for row in found.fetchall()]
 
 
 def _named(row: dict[str, Any], names: list[dict[str, Any]]) -> dict[str, Any]:
