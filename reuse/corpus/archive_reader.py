@@ -43,6 +43,8 @@ class Entry(NamedTuple):
     Attributes
     ----------
     number : int
+    doc : int
+        Of its text.
     id : str
     version : int
         Among the texts of its id.
@@ -53,6 +55,7 @@ class Entry(NamedTuple):
     """
 
     number: int
+    doc: int
     id: str
     version: int
     before: int
@@ -91,11 +94,13 @@ class ArchiveReader:
             With the earlier versions of the text beside what others have of it.
         """
         (row,) = self._rows(
-            "select * exclude (d.doc, t.doc) from documents d join texts t on d.doc = t.doc "
-            f"where d.number = {entry.number}"
+            f"select * from documents where doc = {entry.doc} and number = {entry.number}"
         )
+        ((text,),) = self._cursor.execute(
+            f"select text from texts where doc = {entry.doc}"
+        ).fetchall()
         parts = tuple(Part(*part) for part in json.loads(row["parts"] or "[]"))
-        source = Source(row["id"], row["text"], row["sha256"], parts=parts)
+        source = Source(row["id"], text, row["sha256"], parts=parts)
         when = when_of(row)
         near, chosen = self._nearest(source, entry.before)
         before: dict[str, Any] = {}

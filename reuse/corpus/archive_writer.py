@@ -84,7 +84,7 @@ class ArchiveWriter:
             versions[doc] = version
             numbered = {"number": self._number, "doc": doc, "version": version, "added": added}
             entries.append(row | numbered | {"added": row.get("added", added)})
-            self.entries.append(Entry(self._number, row["id"], version, before, again))
+            self.entries.append(Entry(self._number, doc, row["id"], version, before, again))
             self._number += 1
         self._insert(new)
         if entries:
