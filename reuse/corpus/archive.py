@@ -126,7 +126,7 @@ class Archive(OpenArchive):
         """
         intake = Intake(encoding, ColumnNames(columns or {}), strict, day_first)
         stream = DocumentStream.of(documents, intake=intake, metadata=metadata)
-        return self._add(stream, encoding, None)[0]
+        return self._add(stream, None)[0]
 
     def new(
         self,
@@ -164,7 +164,7 @@ class Archive(OpenArchive):
         """
         intake = Intake(encoding, ColumnNames(columns or {}), strict, day_first)
         stream = DocumentStream.of(documents, intake=intake, metadata=metadata)
-        return self._add(stream, encoding, settings_of(settings, CorpusSettings))
+        return self._add(stream, settings_of(settings, CorpusSettings))
 
     def find(
         self, text: Source | Path | str | bytes, *, settings: CorpusSettings | None = None
@@ -327,10 +327,8 @@ class Archive(OpenArchive):
         """
         return self._ask(lambda: export_entries(self._database.cursor(), Path(path), pattern))
 
-    def _add(
-        self, documents: DocumentStream, encoding: str | None, settings: CorpusSettings | None
-    ) -> _New:
+    def _add(self, documents: DocumentStream, settings: CorpusSettings | None) -> _New:
         def add(cursor: _Cursor) -> _New:
-            return add_batch(cursor, documents, encoding, settings)
+            return add_batch(cursor, documents, settings)
 
         return self._write(add)

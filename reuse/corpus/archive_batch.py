@@ -26,7 +26,6 @@ from reuse.settings import CorpusSettings
 def add_batch(
     cursor: duckdb.DuckDBPyConnection,
     documents: DocumentStream,
-    encoding: str | None,
     settings: CorpusSettings | None,
 ) -> tuple[Added, list[Lookup]]:
     """Add documents, and say where each was seen before.
@@ -35,8 +34,6 @@ def add_batch(
     ----------
     cursor : duckdb.DuckDBPyConnection
     documents : DocumentStream
-    encoding : str or None
-        How its files are read.
     settings : CorpusSettings or None
         None where nothing is to be looked up.
 
@@ -46,7 +43,7 @@ def add_batch(
     list of Lookup
         In the order of the ids; of those alone that have something to tell.
     """
-    writer, files = ArchiveWriter(cursor), FilesRead(cursor, encoding)
+    writer, files = ArchiveWriter(cursor), FilesRead(cursor, documents.encoding)
     now = datetime.now(UTC).replace(tzinfo=None)
     after = _last_number(cursor) if documents.nameless else 0
     for batch in documents.batches(after, wanted=files.wanted, one_id=False):

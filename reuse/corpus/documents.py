@@ -62,6 +62,10 @@ class DocumentStream:
         and a function that says whether a file is to be read.
     nameless : sequence of Nameless
         Texts that have no id, and are given one that no other has.
+    strict : bool
+        As `Intake` has it.
+    encoding : str, optional
+        How its files are read, for who keeps account of them.
     """
 
     def __init__(
@@ -71,8 +75,10 @@ class DocumentStream:
         nameless: Sequence[Nameless] = (),
         *,
         strict: bool = False,
+        encoding: str | None = None,
     ) -> None:
         self.name = name
+        self.encoding = encoding
         self.nameless = tuple(nameless)
         self._rows = rows
         self._strict = strict
@@ -209,7 +215,9 @@ class DocumentStream:
 
         paths = [str(item) for item in items if isinstance(item, Path)]
         name = " ".join(paths) if len(paths) == len(items) else f"{len(items):,} documents"
-        return cls(name or "the list", rows, nameless, strict=intake.strict)
+        return cls(
+            *(name or "the list", rows, nameless), strict=intake.strict, encoding=intake.encoding
+        )
 
     def skipped(self) -> Iterator[pa.RecordBatch]:
         """Give what was skipped; the documents are read for it where they were not."""

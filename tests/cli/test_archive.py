@@ -147,3 +147,13 @@ def test_an_archive_takes_texts_as_an_audit_does(tmp_path: Path) -> None:
     (tmp_path / "in" / "z.pdf").write_bytes(b"%PDF-1.4 cut")
     ran = run(tmp_path, "archive", "add", "a.reuse", "in", "--strict")
     assert (ran.returncode, ran.stderr.count(b"\n")) == (2, 1)
+
+
+def test_a_file_is_read_again_in_another_encoding(tmp_path: Path) -> None:
+    """Its text is another then, though its bytes are as they were."""
+    (tmp_path / "x.txt").write_bytes("Übel war es im Café, sagte er.".encode("latin-1"))
+    for encoding, known in (("latin-1", 0), ("latin-1", 1), ("cp1251", 0)):
+        words = ["archive", "add", "a.reuse", "x.txt", "--encoding", encoding, "--json"]
+        added = json.loads(run(tmp_path, *words).stdout)
+        assert (added["added"], added["known"]) == (1 - known, known)
+    assert added["changed"] == ["x.txt"]
