@@ -24,7 +24,15 @@ from typing import TypeAlias
 
 from reuse.sources.extracted import Extracted, Given, Reader, Unreadable
 from reuse.sources.plain import decode_head
-from reuse.sources.web.signs import looks_like_page
+from reuse.sources.web.signs import (
+    is_mail,
+    is_mbox,
+    is_mhtml,
+    is_outlook,
+    is_wacz,
+    is_warc,
+    looks_like_page,
+)
 
 __all__ = ["BUILT_IN_FORMATS", "Extracted", "Format", "add_format", "find_format", "list_formats"]
 
@@ -141,11 +149,21 @@ BUILT_IN_FORMATS: tuple[Format, ...] = (
         refusal="has a password; save a copy without it",
     ),
     Format(
+        "Outlook file",
+        recognises=is_outlook,
+        refusal="is a file of Outlook (.msg or .pst); save its mails as .eml",
+    ),
+    Format(
         "old Office file",
         begins=(_OLE,),
         refusal="is an old Office file (.doc); save it as .docx",
     ),
     Format("picture", begins=(b"\x89PNG", b"\xff\xd8\xff"), refusal=_PICTURE),
+    Format("warc", late("web.warc", "read_warc"), (".warc", ".wet"), recognises=is_warc),
+    Format("wacz", late("web.wacz", "read_wacz"), (".wacz",), recognises=is_wacz),
+    Format("mhtml", late("web.mhtml", "read_mhtml"), (".mhtml", ".mht"), recognises=is_mhtml),
+    Format("mbox", late("web.mbox", "read_mbox"), (".mbox", ".mbx"), recognises=is_mbox),
+    Format("eml", late("web.mail", "read_mail"), (".eml", ".emlx"), recognises=is_mail),
     Format(
         "gzip",
         begins=(b"\x1f\x8b",),

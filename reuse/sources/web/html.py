@@ -9,7 +9,7 @@ from typing import Any
 from reuse.model import NO_METADATA, Remark
 from reuse.sources.extracted import Extracted, imported
 from reuse.sources.plain import CONTROLS, decode, remarks_of_encoding
-from reuse.sources.web.article import Choice, choose_article
+from reuse.sources.web.article import Chosen, choose_article
 from reuse.sources.web.assembled import assemble
 from reuse.sources.web.blocks import OWN_SIGNS, find_blocks
 from reuse.sources.web.facts import read_facts
@@ -65,7 +65,7 @@ def read_html(page: str, *, is_article: bool = True) -> Extracted:
         return Extracted("")
     found = find_blocks(tree)
     if not is_article:
-        return assemble(found, Choice(list(range(len(found.blocks)))), NO_METADATA, _cut(page))
+        return assemble(found, Chosen(list(range(len(found.blocks)))), NO_METADATA, _cut(page))
     facts, body = read_facts(tree, page)
     article = _article_text(tree)
     choice = choose_article(found, article) if article else None
@@ -80,7 +80,7 @@ def read_html(page: str, *, is_article: bool = True) -> Extracted:
         return Extracted(text, metadata=facts, remarks=(Remark("guessed", 1, said), *_cut(page)))
     said = "has no article that could be told from the rest of the page; all of it was read"
     guessed = (Remark("guessed", 1, said),) if found.blocks else ()
-    return assemble(found, Choice(list(range(len(found.blocks)))), facts, guessed + _cut(page))
+    return assemble(found, Chosen(list(range(len(found.blocks)))), facts, guessed + _cut(page))
 
 
 def _article_text(tree: Any) -> str:

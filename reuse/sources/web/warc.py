@@ -1,0 +1,254 @@
+"""Web archives: each answer of a server that is a text, with its address and record."""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from reuse.model import Part, Remark
+from reuse.sources.extracted import Extracted, Unreadable, imported, message_of
+from reuse.sources.web.assembled import counted, left_out
+from reuse.sources.web.html import read_html
+from reuse.sources.web.stated import decode_stated
+
+_PAGES = ("text/html", "application/xhtml+xml")
+#: What is no document, by the beginning of its type.
+_NO_TEXT = (
+    *("image/", "audio/", "video/", "font/", "text/css", "text/javascript", "application/font"),
+    *("application/javascript", "application/x-javascript", "application/ecmascript"),
+    *("application/json", "application/manifest", "application/wasm", "text/xsl", "model/"),
+    *("application/vnd.ms-fontobject", "application/x-font", "application/x-shockwave"),
+    *("application/rss", "application/atom", "application/ocsp", "application/x-protobuf"),
+    *("text/vtt-thumbnails", "text/event-stream", "application/dash", "application/x-mpegurl"),
+    *("application/vnd.apple.mpegurl", "application/opensearch", "application/ld+json"),
+)
+_SUFFIX = {"application/pdf": ".pdf", "text/markdown": ".md"}
+_WITHOUT = {
+    "no text": "{} that are pictures, scripts, data or other parts of pages",
+    "answers": "{} without a page (redirects, errors, parts)",
+    "revisits": "{} of what was there already (revisits)",
+    "notes": "{} of the crawl itself (requests, metadata)",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """The answer of a server, or a document that was put in an archive as it is."""
+
+    status: int | None
+    kind: str
+    charset: str | None
+    body: bytes
+
+
+def read_warc(data: bytes, encoding: str | None) -> Iterator[Extracted | Unreadable | Remark]:
+    """Give the documents of a web archive.
+
+    Parameters
+    ----------
+    data : bytes
+        Of a WARC file, packed by gzip or Zstandard or not.
+    encoding : str or None
+        Of documents that neither the server nor they themselves state it of.
+
+    Yields
+    ------
+    Extracted, Unreadable or Remark
+        A document of each answer with status 200 that is a text, and last what was left out. The
+        day of a crawl is no day of publication.
+
+    Raises
+    ------
+    Unreadable
+        If there is no record in it, or FastWARC is not installed.
+    """
+    yield from read_archives([data], encoding, {})
+
+
+def read_archives(
+    archives: Iterable[bytes], encoding: str | None, titles: dict[str, str]
+) -> Iterator[Extracted | Unreadable | Remark]:
+    """Give the documents of web archives that belong together.
+
+    Parameters
+    ----------
+    archives : iterable of bytes
+    encoding : str or None
+    titles : dict of str to str
+        Titles of pages by their addresses, of those that state none.
+
+    Yields
+    ------
+    Extracted, Unreadable or Remark
+    """
+    fastwarc = imported("fastwarc", "a web archive (WARC)", package="textreuse[warc]")
+    without: Counter[str] = Counter()
+    records = 0
+    for data in archives:
+        for record in _records(fastwarc, data):
+            if isinstance(record, Remark):
+                yield record
+                continue
+            records += 1
+            document = _document(fastwarc, record, encoding, titles)
+            if isinstance(document, str):
+                without[document] += 1
+            else:
+                yield from document
+    if not records:
+        raise Unreadable("is a web archive without a record that can be read; fetch it again")
+    for kind, said in _WITHOUT.items():
+        if number := without[kind]:
+            yield left_out(number, said.format(counted(number, "record")))
+
+
+def _records(fastwarc: Any, data: bytes) -> Iterator[Any]:
+    """Give the records of an archive; behind a damaged one, those that follow it."""
+    begins = 0
+    while True:
+        last = 0
+        try:
+            archive = fastwarc.ArchiveIterator(
+                io.BytesIO(data[begins:] if begins else data), parse_http=False
+            )
+            for record in archive:
+                last = record.stream_pos
+                size = record.content_length
+                block = record.reader.read()
+                yield _Record(record.record_type, dict(record.headers.items()), block)
+                if len(block) < size:
+                    yield _damage("ends within a record")
+            return
+        except (OSError, ValueError, EOFError) as error:
+            yield _damage(f"has a damaged record ({message_of(error)})")
+        sign = b"\x1f\x8b\x08" if data.startswith(b"\x1f\x8b") else b"\nWARC/1."
+        begins = data.find(sign, begins + last + 8)
+        if begins < 0:
+            return
+        begins += sign.startswith(b"\n")
+
+
+def _damage(what: str) -> Remark:
+    return Remark("mended", 1, f"{what}, so that text may be missing; fetch it again", lost=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Record:
+    kind: Any
+    headers: dict[str, str]
+    block: bytes
+
+    def header(self, name: str) -> str:
+        """Return a header; ``""`` where it has none."""
+        found = (value for key, value in self.headers.items() if key.lower() == name)
+        return next(found, "").strip()
+
+
+def _document(
+    fastwarc: Any, record: _Record, encoding: str | None, titles: dict[str, str]
+) -> str | Iterator[Extracted | Unreadable | Remark]:
+    """Return the document of a record; or of what kind the record is, where it has none."""
+    kinds = fastwarc.WarcRecordType
+    if record.kind == kinds.revisit:
+        return "revisits"
+    address = record.header("warc-target-uri").strip("<>")
+    own = record.kind in (kinds.resource, kinds.conversion)
+    # Archives keep notes of the crawl, and copies of the text of pages, under other names.
+    if not (record.kind == kinds.response or own) or not address.startswith(("http", "ftp")):
+        return "notes"
+    if own:
+        kind, _, rest = record.header("content-type").partition(";")
+        charset = rest.partition("charset=")[2].strip("\"' ") or None
+        answer = _Answer(200, kind.strip().lower(), charset, record.block)
+    else:
+        answer = _answer_of(fastwarc, record.block)
+    if answer.status != 200 or not answer.body.strip():
+        return "answers"
+    if answer.kind.startswith(_NO_TEXT):
+        return "no text"
+    given = _read(answer, address, encoding)
+    return "no text" if given is None else _named(given, record, address, titles)
+
+
+def _answer_of(fastwarc: Any, block: bytes) -> _Answer:
+    """Return an answer with its body unpacked.
+
+    A body is often not in the encoding that its headers state, since who archived it unpacked it
+    already; then it is taken as it is. Each is read by itself, for one that fails would end the
+    archive.
+    """
+    head = (
+        "WARC/1.1\r\nWARC-Type: response\r\nContent-Type: application/http; msgtype=response\r\n"
+        f"Content-Length: {len(block)}\r\n\r\n"
+    )
+    for decoded in ("all", "content", "transfer", "none"):
+        record = fastwarc.WarcRecord.from_bytes(head.encode() + block)
+        try:
+            record.parse_http(auto_decode=decoded)
+            body = record.reader.read()
+        except (OSError, ValueError, EOFError):
+            continue
+        kind, headers = (record.http_content_type or "").strip().lower(), record.http_headers
+        return _Answer(headers.status_code if headers else None, kind, record.http_charset, body)
+    return _Answer(None, "", None, b"")
+
+
+def _read(
+    answer: _Answer, address: str, encoding: str | None
+) -> list[Extracted | Unreadable | Remark] | None:
+    """Return the texts of an answer; None where it is no text."""
+    # Formats are told by a table that names this very reader.
+    from reuse.sources.formats import find_format
+
+    charset = answer.charset or encoding
+    try:
+        if answer.kind in _PAGES:
+            text, taken, remarks = decode_stated(answer.body, charset, page=True)
+            read = read_html(text)
+            said = (*remarks, *read.remarks)
+            return [replace(read, encoding=taken, remarks=said, format="html")]
+        suffix = _SUFFIX.get(answer.kind, "")
+        row = find_format(answer.body, suffix)
+        if row.name == "text" and answer.kind not in ("text/plain", "text/markdown", ""):
+            return None
+        if row.read is None:
+            return None
+        if row.name == "text":
+            text, taken, remarks = decode_stated(answer.body, charset)
+            return [Extracted(text, taken, remarks=remarks, format="text")]
+        given = row.read(answer.body, encoding)
+        several = [given] if isinstance(given, str | Extracted) else list(given)
+        texts = [Extracted(one) if isinstance(one, str) else one for one in several]
+        return [
+            replace(one, format=one.format or row.name) if isinstance(one, Extracted) else one
+            for one in texts
+        ]
+    except Unreadable as error:
+        known = answer.kind.startswith(("text/", "application/pdf", "application/vnd."))
+        return [Unreadable(f"({address}) {error}")] if known else None
+    except Exception as error:  # of any reader
+        return [Unreadable(f"({address}) cannot be read ({message_of(error)}); fetch it again")]
+
+
+def _named(
+    given: list[Extracted | Unreadable | Remark],
+    record: _Record,
+    address: str,
+    titles: dict[str, str],
+) -> Iterator[Extracted | Unreadable | Remark]:
+    """Give texts with the address and the name of their record."""
+    cut = record.header("warc-truncated")
+    for one in given:
+        if not isinstance(one, Extracted):
+            yield one
+            continue
+        facts = one.metadata
+        facts = replace(facts, url=address, title=facts.title or titles.get(address))
+        whole = Part("record", record.header("warc-record-id").strip("<>"), 0, len(one.text))
+        said = one.remarks
+        if cut:
+            said = (*said, _damage(f"was cut short when it was archived ({cut})"))
+        yield replace(one, metadata=facts, parts=(whole, *one.parts), remarks=said)
