@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from reuse import export, plot, report
     from reuse.comparing import compare
     from reuse.corpus import Archive, Corpus
+    from reuse.dates import DateWarning
     from reuse.model import Source, Span
     from reuse.results.audit import Audit
     from reuse.results.comparison import Comparison
@@ -31,6 +32,7 @@ _HOMES = {
     "Comparison": "reuse.results.comparison",
     "Corpus": "reuse.corpus",
     "CorpusSettings": "reuse.settings",
+    "DateWarning": "reuse.dates",
     "Edit": "reuse.results.passage",
     "Lookup": "reuse.results.lookup",
     "Passage": "reuse.results.passage",
@@ -57,6 +59,7 @@ __all__ = [
     "Comparison",
     "Corpus",
     "CorpusSettings",
+    "DateWarning",
     "Edit",
     "Lookup",
     "Passage",

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reuse.dates import AnyDate, Days, parse_days
+from reuse.dates import AnyDate, DateWarning, Days, When, read_days
 from reuse.language import Language, language_of
 from reuse.match import find_matches
 from reuse.model import Document, Source
@@ -20,6 +20,7 @@ from reuse.results.passage import Passage
 from reuse.segment.folding import segment_folded
 from reuse.settings import Settings, settings_of
 from reuse.sources import read
+from reuse.sources.warned import warn_caller
 
 if TYPE_CHECKING:
     from reuse.scoring.scorer import Scorer
@@ -32,7 +33,8 @@ def compare(
     settings: Settings | None = None,
     max_expect: float | None = None,
     same_subject: bool | None = None,
-    dates: tuple[AnyDate, AnyDate] | None = None,
+    dates: tuple[AnyDate | When, AnyDate | When] | None = None,
+    day_first: bool | None = None,
     language: Language | None = None,
     scorer: Scorer | None = None,
 ) -> Comparison:
@@ -50,8 +52,12 @@ def compare(
     dates : two dates, optional
         When `a` and `b` were published. Where something was copied, and not only what two
         reports of one event may share, the later is the copy, whatever its style says. A date
-        is a `date`, a `datetime`, one of pandas or numpy, or a `str` such as ``"2022-01-13"``;
-        None where it is unknown. Of a time its own calendar day counts, whatever its zone.
+        is a `date`, a `datetime`, one of pandas or numpy, or a `str` in any common form; None
+        where it is unknown. ``"January 2022"`` is all of the month, and of a time its own
+        calendar day counts. Dates tell where the one begins when the other has ended, whatever
+        days they stand for; a day without a zone may be of any, beside a time that has one.
+    day_first : bool, optional
+        Whether ``"03/02/2022"`` is in February; such a date is taken for unknown otherwise.
     language : Language, optional
         English otherwise; see `reuse.language`.
     scorer : Scorer, optional
@@ -67,12 +73,16 @@ def compare(
     reuse.ReadError
         Where a file cannot be read.
     ValueError, TypeError
-        Where a setting is out of its range, or a date is none.
+        Where a setting is out of its range; where there are not two dates, or one is of a type
+        that no date has.
 
     Warns
     -----
     reuse.PathWarning
         Where a `str` is the path of a file: it is taken for a text, and a `Path` may be meant.
+    reuse.DateWarning
+        Where a `str` can't be read as a date, and its text is undated; or where something of a
+        date was guessed, such as what a number is counted in.
 
     Examples
     --------
@@ -84,7 +94,9 @@ def compare(
     ()
     """
     chosen = _choose(settings, max_expect=max_expect, same_subject=same_subject)
-    days = parse_days(dates)
+    days, said = read_days(dates, day_first)
+    for sentence in said:
+        warn_caller(sentence, DateWarning)
     language = language_of(language)
     document_a, document_b = _segment(a, b, language)
     passages, overlooked = find_matches(document_a, document_b, settings=chosen, language=language)

@@ -120,6 +120,54 @@ class Remark:
     spans: tuple[Span, ...] = ()
 
 
+#: What there are notices of; docs/json.md says of each what it counts.
+NOTICE_KINDS = (
+    *("look-alike letters", "styled letters", "full-width letters", "marks over letters"),
+    *("zero-width characters", "direction controls", "variation selectors", "tag characters"),
+    *("control characters", "private use characters", "soft hyphens", "hidden text"),
+    *("letter-spaced", "without spaces", "no words", "other script", "other language"),
+    *("few different words", "compared in part", "repeated text"),
+    *("left out", "joined", "guessed", "marked", "mended", "undated", "renamed"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    r"""A fact about a text, how it was read, or how two were compared.
+
+    Attributes
+    ----------
+    kind : str
+        One of `NOTICE_KINDS`.
+    side : {"a", "b"} or None
+        The text it is about; None where it is about both, and of a text alone.
+    count : int
+        How many words, characters or places there are of it.
+    spans : tuple of Span
+        Where they stand in the text as read, as far as they have a place.
+    text : str
+        One plain sentence.
+    lost : bool
+        Whether words that belong to the text may be missing in it.
+
+    Examples
+    --------
+    >>> import reuse
+    >>> (notice,) = reuse.compare("He said so.", "He s\u0430id so.").notices
+    >>> notice.kind, notice.side, notice.count, notice.spans
+    ('look-alike letters', 'b', 1, (Span(start=3, end=7),))
+    >>> notice.text
+    'b has 1 word that mixes Latin and Cyrillic letters.'
+    """
+
+    kind: str
+    side: Side | None
+    count: int
+    spans: tuple[Span, ...]
+    text: str
+    lost: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A text as read; it is never edited, and every offset counts its characters.
@@ -142,7 +190,7 @@ class Source:
         What its file says of its publication.
     parts : tuple of Part
         Its pages, cues, captions and the like, by their start; they may lie in each other.
-    remarks : tuple of Remark
+    notices : tuple of Notice
         What its reader left out, joined, guessed or mended.
     """
 
@@ -154,7 +202,7 @@ class Source:
     hidden: tuple[Span, ...] = ()
     metadata: Metadata = NO_METADATA
     parts: tuple[Part, ...] = ()
-    remarks: tuple[Remark, ...] = ()
+    notices: tuple[Notice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from reuse.language import Language
 from reuse.match.overlooked import Overlooked, Unshown, find_repeated, find_unlooked
-from reuse.model import Document, Side, Signs, Span
+from reuse.model import Document, Notice, Side, Signs, Span
 from reuse.results.as_read import span_as_read
-from reuse.results.notice import Notice
 from reuse.results.passage import Passage
 from reuse.segment.alphabets import alphabet_of
 from reuse.segment.signs import has_manifest
@@ -144,6 +144,8 @@ def _of_one(side: Side, document: Document, *, found_as_it_is: bool) -> Iterator
     signs = folding.signs if folding else {}
     for kind, own in signs.items():
         yield Notice(kind, side, own.count, own.spans, _sentence(side, kind, own, document))
+    for notice in document.read.notices:
+        yield replace(notice, side=side)
     if hidden := document.read.hidden:
         characters = sum(span.characters for span in hidden)
         text = (

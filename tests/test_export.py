@@ -64,6 +64,7 @@ def test_dict_holds_what_the_schema_says() -> None:
         "coverage",
         "matched",
         "passages",
+        "places",
         "artifacts",
         "change",
         "round_trip",
@@ -77,6 +78,7 @@ def test_dict_holds_what_the_schema_says() -> None:
         "characters": 13,
         "format": "text",
         "encoding": None,
+        "metadata": dict.fromkeys(("title", "date", "outlet", "author", "url")),
     }
     assert data["coverage"] == {"a": 0.2308, "b": 0.3333}
     span_a, span_b = {"start": 0, "end": 3}, {"start": 6, "end": 9}
@@ -95,6 +97,7 @@ def test_dict_holds_what_the_schema_says() -> None:
             "edits": [{"op": "substituted", "a": span_a, "b": span_b}],
         }
     ]
+    assert data["places"] == [{key: {"line": [1, 1], "paragraph": [1, 1]} for key in "ab"}]
     assert data["artifacts"] == []
     for verdict in ("change", "round_trip"):
         assert data[verdict]["reason"] == "no passage is shared"
@@ -115,6 +118,7 @@ def test_schema_2_has_all_of_schema_1() -> None:
         old, new = (export.to_dict(made, schema=number) for number in (1, 2))
         for passage in new["passages"]:
             del passage["matched"], passage["explanation"]
+        del new["a"]["metadata"], new["b"]["metadata"], new["places"]
         old_trip, new_trip = old.pop("round_trip") or {}, new.pop("round_trip")
         assert {**new, **old, "schema": 2, "change": 0} == {**new, "schema": 2, "change": 0}
         for name, value in old_trip.items():
@@ -254,10 +258,10 @@ def test_csv_lines_end_as_the_standard_says() -> None:
     written = export.to_csv(of_text('say "a", b', "x\ny", quoted=True))
     assert written.splitlines(keepends=True)[0] == (
         "a_start,a_end,b_start,b_end,relation,bits,expect,quoted,moved,explanation,"
-        "a_text,b_text,matched\r\n"
+        "a_text,b_text,matched,a_place,b_place\r\n"
     )
     assert written.endswith(
-        '0,10,0,3,paraphrase,40.0,1e-09,true,false,,"say ""a"", b","x\ny",0.0\r\n'
+        '0,10,0,3,paraphrase,40.0,1e-09,true,false,,"say ""a"", b","x\ny",0.0,line 1,lines 1–2\r\n'
     )
 
 

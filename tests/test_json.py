@@ -11,8 +11,8 @@ import reuse
 from helpers.samples import ROOT
 from helpers.verdicts import make_example
 from reuse import __version__
+from reuse.model import NOTICE_KINDS
 from reuse.results.evidence import MECHANISMS
-from reuse.results.notice import NOTICE_KINDS
 
 PAGE = (ROOT / "docs" / "json.md").read_text("utf-8")
 #: Whose keys are names of what was found, and no fields.

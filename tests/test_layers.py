@@ -28,7 +28,7 @@ from helpers.house import (
 #: The ground floor: types, numbers and settings. Everything may stand on it.
 GROUND = (
     *("_version", "arrays", "cores", "dates", "escapes", "hashing", "model"),
-    *("quotations", "settings", "spans"),
+    *("places", "quotations", "settings", "spans"),
 )
 #: Whom each room may import, from the ground up; a room is a file or a folder of `reuse/`. Whoever
 #: is named stands above, so that there can be no circle. CONTRIBUTING.md draws the same house.
@@ -43,6 +43,7 @@ EDGES: dict[str, tuple[str, ...]] = {
     "spans": ("model",),
     "dates": ("model",),
     "quotations": ("model",),
+    "places": ("model",),
     "sources": GROUND,
     "segment": GROUND,
     "language": (*GROUND, "segment"),
@@ -91,6 +92,7 @@ PURE = {
     "dates",
     "hashing",
     "model",
+    "places",
     "quotations",
     "spans",
     "settings",
@@ -109,6 +111,7 @@ COMPUTES = {
 LIBRARIES = {
     *("numpy", "scipy", "rapidfuzz", "regex", "Stemmer", "textdistance", "jellyfish"),
     *("doublemetaphone", "confusable_homoglyphs"),
+    "dateparser",  # names of months in many languages; asked of one word, it reads no clock
 }
 #: Calls that read files, and that write or remove them. A function of ours may have such a name.
 READS = {"open", "read_text", "read_bytes", "fromfile", "loadtxt", "genfromtxt", "memmap"}
@@ -133,6 +136,8 @@ READERS = {
     "scoring/model.py": "has the fitted numbers that ship with the package",
     "scoring/errors.py": "has the error rates that ship with the package",
     "bench.py": "benchmarks have tables of their own",
+    "corpus/delimited.py": "opens tables in plain text, whose encoding it finds out",
+    "corpus/spreadsheets.py": "opens spreadsheets",
     "corpus/tables.py": "opens tables of documents; the documents in files are left to `sources`",
     "cli/audit_work.py": "reads its own note of a run that was stopped",
     "report/audit_folder.py": "tells its own pages from files of others",

@@ -21,9 +21,8 @@ from helpers.samples import ROOT, SEEDS
 from helpers.verdicts import OTHER
 from reuse import export, report
 from reuse.match import lead
-from reuse.model import Source
+from reuse.model import NOTICE_KINDS, Source
 from reuse.results.comparison import Comparison
-from reuse.results.notice import NOTICE_KINDS
 
 CASES = ROOT / "tests" / "cases"
 LOOK_ALIKES = CASES / "09_homoglyph_words"

@@ -20,7 +20,7 @@ from reuse.cli.options import (
 )
 from reuse.cli.output import STREAM, write_output
 from reuse.cli.terminal import PIPE_WIDTH, progress, wants_colour
-from reuse.cli.texts import guessed, read_named
+from reuse.cli.texts import read_named, said_of
 
 if TYPE_CHECKING:
     from reuse.corpus import DocumentStream
@@ -97,7 +97,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.action == "find":
         # What can't be read is reported before the archive is touched.
         source = read_named(arguments.text, arguments.encoding)
-        for notice in guessed(source, arguments.encoding):
+        for notice in said_of((source,), ()):
             say(notice)
     existed = Path(arguments.archive).exists()
     with progress(f"opening {arguments.archive}"):
@@ -130,8 +130,9 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _documents(arguments: argparse.Namespace) -> DocumentStream:
     from reuse.corpus import DocumentStream
+    from reuse.corpus.intake import Intake
 
-    return DocumentStream.of_paths(arguments.paths, encoding=arguments.encoding)
+    return DocumentStream.of_paths(arguments.paths, intake=Intake(arguments.encoding))
 
 
 def _settings(arguments: argparse.Namespace) -> CorpusSettings:

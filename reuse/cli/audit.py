@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import shlex
 import shutil
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -19,7 +20,14 @@ from reuse.cli.audit_work import (
     fingerprint_of_run,
     list_own,
 )
-from reuse.cli.options import add_encoding, add_paths, add_thresholds, given_settings
+from reuse.cli.options import (
+    add_day_first,
+    add_encoding,
+    add_intake,
+    add_paths,
+    add_thresholds,
+    given_settings,
+)
 from reuse.cli.terminal import Step, progress_of_steps
 
 if TYPE_CHECKING:
@@ -29,9 +37,10 @@ DESCRIPTION = """\
 Find every two of many texts that share passages, word for word or reworded, in
 order or moved about, and say who copied whom as far as dates or wording tell.
 
-PATH is a folder (all files below it), a pattern, a text (plain, HTML, DOCX, PDF),
-or a table of texts (.jsonl, .csv, .parquet) with the columns id and text and,
-where known, date, outlet, url, title and series. None is changed, and nothing is fetched."""
+PATH is a folder (all files below it), a pattern, a text in any format that is read,
+a file of many (a mailbox, a web archive, a feed, an export), or a table of texts
+(.jsonl, .csv, .tsv, .xlsx, .parquet) with the columns id and text and, where known,
+date, outlet, author, url, title and series. None is changed, and nothing is fetched."""
 
 EPILOG = """\
 examples:
@@ -41,8 +50,8 @@ examples:
   reuse audit 2021.parquet --out report/ --ignore mastheads.txt --leave-out same-outlet
 
 writes to DIR: index.html and pairs/*.html to read; pairs.parquet, passages.parquet,
-clusters.parquet, forms.parquet, repeated.parquet, summary.json and skipped.csv for
-programs.
+clusters.parquet, forms.parquet, repeated.parquet, summary.json, skipped.csv and
+notices.csv for programs.
 
 exit codes: 0 it ran; 2 bad arguments, or nothing could be read; 130 stopped by
 Control-C: the same command with --resume goes on where it was"""
@@ -84,6 +93,8 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     add_thresholds(parser, where="the whole corpus", default=0.01)
     add_encoding(parser)
+    add_intake(parser)
+    add_day_first(parser)
     parser.add_argument(
         "--ignore",
         metavar="FILE",
@@ -156,6 +167,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     from reuse.corpus.corpus import Corpus
     from reuse.corpus.ignored import read_ignored
+    from reuse.dates import DateWarning
     from reuse.settings import CorpusSettings
 
     # Before anything is written: a file that can't be read begins no run.
@@ -163,13 +175,20 @@ def run(arguments: argparse.Namespace) -> int:
     settings = CorpusSettings(**given_settings(arguments))
     # Results of an audit are no texts of the next, where --out lies among the texts.
     corpus = Corpus.from_paths(
-        arguments.paths, encoding=arguments.encoding, leave_out=list_own(out)
+        arguments.paths,
+        encoding=arguments.encoding,
+        leave_out=list_own(out),
+        columns=dict(arguments.column),
+        metadata=arguments.metadata,
+        strict=arguments.strict,
+        day_first=arguments.day_first,
     )
     work = begin_work(
         out, fingerprint_of_run(arguments, settings, ignored), resume=arguments.resume
     )
     try:
-        with progress_of_steps() as step:
+        with progress_of_steps() as step, warnings.catch_warnings():
+            warnings.simplefilter("ignore", DateWarning)  # the summary says it
             watch = partial(_watch, step)
             with _engine(arguments, work, watch) as engine:
                 audit = corpus.audit(
@@ -205,6 +224,8 @@ def run(arguments: argparse.Namespace) -> int:
 
         texts = count(len(audit.skipped), "text")
         say(f"{texts} could not be read; {out / 'skipped.csv'} says why")
+    if len(audit.notices):
+        say(f"{out / 'notices.csv'} says what was left out of texts, joined or guessed")
     return 0
 
 
@@ -266,6 +287,14 @@ def _command(arguments: argparse.Namespace) -> str:
         words += ["--leave-out", name]
     if arguments.encoding:
         words += ["--encoding", arguments.encoding]
+    for field, name in arguments.column:
+        words += ["--column", f"{field}={name}"]
+    if arguments.metadata:
+        words += ["--metadata", arguments.metadata]
+    if arguments.day_first is not None:
+        words.append("--day-first" if arguments.day_first else "--month-first")
+    if arguments.strict:
+        words.append("--strict")
     return shlex.join(words)
 
 

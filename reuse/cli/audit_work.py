@@ -143,7 +143,8 @@ def fingerprint_of_run(
     parts: list[Any] = [__version__, settings.to_dict(), arguments.encoding]
     parts += [ignored, sorted(set(arguments.leave_out))]
     left_out = frozenset(path.resolve() for path in list_own(Path(arguments.out)))
-    for name in arguments.paths:
+    parts += [sorted(arguments.column), arguments.strict, arguments.day_first]
+    for name in (*arguments.paths, *filter(None, [arguments.metadata])):
         for path in find_files(Path(name), left_out):
             stat = path.stat()
             parts.append((str(path), stat.st_size, stat.st_mtime_ns))

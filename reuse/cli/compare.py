@@ -13,16 +13,18 @@ from typing import TYPE_CHECKING
 from reuse.cli import say
 from reuse.cli.options import (
     add_color,
+    add_day_first,
     add_encoding,
+    add_strict,
     add_thresholds,
     given_settings,
-    iso_date,
 )
 from reuse.cli.output import STREAM, check_targets, write_output
 from reuse.cli.terminal import PIPE_WIDTH, draws_lines, progress, wants_colour
-from reuse.cli.texts import guessed, read_named, warned
+from reuse.cli.texts import read_named, said_of
 
 if TYPE_CHECKING:
+    from reuse.dates import Days
     from reuse.results.comparison import Comparison
 
 DESCRIPTION = """\
@@ -107,14 +109,15 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     add_color(output)
     reading = parser.add_argument_group("reading and finding")
     add_encoding(reading)
+    add_strict(reading)
     reading.add_argument(
         "--dates",
         nargs=2,
-        type=iso_date,
         metavar=("A", "B"),
-        help="when A and B were published, as 2022-01-13; the later is taken for the copy, "
-        "whatever its wording says",
+        help="when A and B were published, in any common form; the later is "
+        "taken for the copy, whatever its wording says",
     )
+    add_day_first(reading)
     add_thresholds(reading, where="a comparison of this size", default=0.001)
     reading.add_argument(
         "--fail-on-reuse", action="store_true", help="exit with 1 when a passage was found"
@@ -180,7 +183,7 @@ def run(arguments: argparse.Namespace) -> int:
         if (target := getattr(arguments, name)) is not None
     }
     _check(arguments, targets)
-    dates = tuple(arguments.dates) if arguments.dates else None
+    dates, said = _dates(arguments)
     to_stdout = STREAM in targets.values()
 
     with progress(f"comparing {arguments.a} with {arguments.b}"):
@@ -189,7 +192,9 @@ def run(arguments: argparse.Namespace) -> int:
 
         names = (arguments.a, arguments.b)
         with warnings.catch_warnings(record=True) as caught:
-            a, b = (read_named(name, arguments.encoding) for name in names)
+            a, b = (
+                read_named(name, arguments.encoding, strict=arguments.strict) for name in names
+            )
         comparison = compare(a, b, settings=Settings(**given_settings(arguments)), dates=dates)
         results = [
             (target, _render(comparison, name, target, arguments.schema))
@@ -197,11 +202,13 @@ def run(arguments: argparse.Namespace) -> int:
         ]
         summary = "" if to_stdout else _summarise(comparison, arguments.color)
 
-    for notice in (*warned(caught), *_notices(comparison, arguments, targets)):
+    for notice in (*said, *said_of((a, b), caught), *_notices(comparison, arguments, targets)):
         say(notice)
     if to_stdout:  # the summary has them, and is not shown
+        read = {notice.text for source in (a, b) for notice in source.notices}
         for fact in comparison.notices:
-            say(fact.text)
+            if fact.text not in read:
+                say(fact.text)
     if arguments.save_text is not None:
         _save_texts(comparison, arguments.save_text)
     for target, content in results:
@@ -209,6 +216,24 @@ def run(arguments: argparse.Namespace) -> int:
     if sys.stdout is not None:
         sys.stdout.write(summary)
     return 1 if arguments.fail_on_reuse and comparison.passages else 0
+
+
+def _dates(arguments: argparse.Namespace) -> tuple[Days | None, tuple[str, ...]]:
+    """Return the dates given and what is to be said of them; one that can't be read is an error.
+
+    Who types a date means it to count.
+    """
+    if not arguments.dates:
+        if arguments.day_first is not None:
+            raise ValueError("--day-first and --month-first are for dates; give --dates A B too")
+        return None, ()
+    from reuse.dates import read_days
+
+    try:
+        return read_days(arguments.dates, arguments.day_first, strict=True)
+    except ValueError as error:
+        which = str(error).replace("say which", "pass --day-first or --month-first")
+        raise ValueError(f"--dates: {which}") from None
 
 
 def _check(arguments: argparse.Namespace, targets: dict[str, str]) -> None:
@@ -278,7 +303,6 @@ def _notices(
 ) -> Iterator[str]:
     """Give what a reader of the results should know of how the texts were read."""
     for source in (comparison.a, comparison.b):
-        yield from guessed(source, arguments.encoding)
         positions = not targets.keys().isdisjoint(("json", "csv", "pan"))
         if source.format != "text" and positions and arguments.save_text is None:
             yield (

@@ -7,8 +7,10 @@ the settings.
 from __future__ import annotations
 
 import argparse
-from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from reuse.corpus.intake import Intake
 
 Options = argparse._ActionsContainer
 
@@ -23,6 +25,70 @@ def add_encoding(parser: Options) -> None:
     parser.add_argument(
         "--encoding", metavar="NAME", help="how plain text is encoded (default: found out)"
     )
+
+
+def add_strict(parser: Options) -> None:
+    """Add ``--strict``.
+
+    Parameters
+    ----------
+    parser : parser, or group of options
+    """
+    parser.add_argument(
+        "--strict",
+        action="store_true",
+        help="refuse a text of which words may be missing, such as attachments or damaged parts; "
+        "by default it is compared as far as it could be read, and a notice says so",
+    )
+
+
+def add_intake(parser: Options) -> None:
+    """Add ``--column``, ``--metadata`` and ``--strict``, by which many texts are taken in.
+
+    Parameters
+    ----------
+    parser : parser, or group of options
+    """
+    parser.add_argument(
+        "--column",
+        metavar="FIELD=NAME",
+        action="append",
+        default=[],
+        type=_column,
+        help="what a column of a table is called, such as date=published; of id, text, date, "
+        "outlet, author, url, title, series; it may be given again",
+    )
+    parser.add_argument(
+        "--metadata",
+        metavar="FILE",
+        help="a table of what is known of files: a column path, file or id names them, others "
+        "their date, outlet, author, url, title and series",
+    )
+    add_strict(parser)
+
+
+def _column(word: str) -> tuple[str, str]:
+    """Return the field and the column that a word names, or say in one line what is due."""
+    field, sign, name = word.partition("=")
+    if not (field and sign and name):
+        raise argparse.ArgumentTypeError(f"a column such as date=published is due, got {word}")
+    return field, name
+
+
+def given_intake(arguments: argparse.Namespace) -> Intake:
+    """Return how texts are taken in, of a command that has the options of `add_intake`.
+
+    Parameters
+    ----------
+    arguments : Namespace
+
+    Returns
+    -------
+    Intake
+    """
+    from reuse.corpus.intake import ColumnNames, Intake
+
+    return Intake(arguments.encoding, ColumnNames(dict(arguments.column)), arguments.strict)
 
 
 def add_color(parser: Options) -> None:
@@ -113,18 +179,22 @@ def max_expect(word: str) -> float:
         raise argparse.ArgumentTypeError(str(error)) from None
 
 
-def iso_date(word: str) -> date:
-    """Return the date that a word writes as ISO 8601 does, or say in one line what is due.
+def add_day_first(parser: Options) -> None:
+    """Add ``--day-first`` and ``--month-first``, which say how numbers of a date are written.
 
-    Examples
-    --------
-    >>> iso_date("2022-01-13")
-    datetime.date(2022, 1, 13)
+    Parameters
+    ----------
+    parser : parser, or group of options
     """
-    try:
-        return date.fromisoformat(word)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"a date such as 2022-01-13 is due, got {word}") from None
+    parser.add_argument(
+        "--day-first",
+        action="store_true",
+        default=None,
+        help="03/02/2022 is in February (default: as other dates written so tell, or unknown)",
+    )
+    parser.add_argument(
+        "--month-first", dest="day_first", action="store_false", help="03/02/2022 is in March"
+    )
 
 
 def given_settings(arguments: argparse.Namespace) -> dict[str, Any]:

@@ -12,10 +12,10 @@ from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from reuse.cli import describe_error, say
-from reuse.cli.options import add_color, add_encoding, add_json
+from reuse.cli.options import add_color, add_encoding, add_json, add_strict
 from reuse.cli.output import STREAM, check_targets, write_output
 from reuse.cli.terminal import PIPE_WIDTH, progress, wants_colour
-from reuse.cli.texts import guessed, read_named, warned
+from reuse.cli.texts import read_named, said_of
 
 if TYPE_CHECKING:
     from reuse.results.scored import ScoredText
@@ -59,6 +59,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "--html", metavar="FILE", help="write all texts as one self-contained page (-: to stdout)"
     )
     add_encoding(parser)
+    add_strict(parser)
     add_color(parser)
     parser.set_defaults(run=run)
 
@@ -84,7 +85,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     keeps: list[ScoredText] = []
     failed: list[str] = []
-    for scored in _score_all(names, arguments.encoding, failed):
+    for scored in _score_all(names, arguments.encoding, arguments.strict, failed):
         if arguments.html:
             keeps.append(scored)
         if arguments.json:
@@ -98,7 +99,9 @@ def run(arguments: argparse.Namespace) -> int:
     return 2 if failed else 0
 
 
-def _score_all(names: list[str], encoding: str | None, failed: list[str]) -> Iterator[ScoredText]:
+def _score_all(
+    names: list[str], encoding: str | None, strict: bool, failed: list[str]
+) -> Iterator[ScoredText]:
     """Give the scores in the order of the names; one that can't be read is named and passed by."""
     from reuse.scoring import score
 
@@ -109,14 +112,14 @@ def _score_all(names: list[str], encoding: str | None, failed: list[str]) -> Ite
             try:
                 with progress(f"scoring {name}") if on_screen else nullcontext():
                     with warnings.catch_warnings(record=True) as caught:
-                        source = read_named(name, encoding)
+                        source = read_named(name, encoding, strict=strict)
                     scored = score(source)
                     _ = scored.artifacts  # made here, where progress is shown
             except (ValueError, OSError) as error:
                 failed.append(name)
                 say(describe_error(error))
                 continue
-            for notice in (*warned(caught), *guessed(source, encoding)):
+            for notice in said_of((source,), caught):
                 say(notice)
             yield scored
 

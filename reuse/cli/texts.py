@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from reuse.model import Source
 
 
-def read_named(name: str, encoding: str | None) -> Source:
+def read_named(name: str, encoding: str | None, *, strict: bool = False) -> Source:
     """Read a file, or standard input where the name is ``-``.
 
     Parameters
@@ -22,6 +22,8 @@ def read_named(name: str, encoding: str | None) -> Source:
     name : str
     encoding : str or None
         None where it is to be found out.
+    strict : bool
+        Whether a text of which words may be missing is refused.
 
     Returns
     -------
@@ -37,23 +39,29 @@ def read_named(name: str, encoding: str | None) -> Source:
     from reuse.sources import read
 
     if name != STREAM:
-        return read(Path(name), id=name, encoding=encoding)
+        return read(Path(name), id=name, encoding=encoding, strict=strict)
     if sys.stdin is None:
         raise OSError("standard input is closed; give a file")
-    return read(sys.stdin.buffer.read(), id="standard input", encoding=encoding)
+    return read(sys.stdin.buffer.read(), id="standard input", encoding=encoding, strict=strict)
 
 
-def warned(caught: Iterable[warnings.WarningMessage]) -> Iterator[str]:
-    """Give what the reader warned of; what its libraries say of themselves helps no user."""
+def said_of(sources: Iterable[Source], caught: Iterable[warnings.WarningMessage]) -> list[str]:
+    """Return what readers say of texts, and what they warned of, each once.
+
+    What the libraries that they use warn of helps no user.
+
+    Parameters
+    ----------
+    sources : iterable of Source
+    caught : iterable of WarningMessage
+        What was warned of while they were read.
+
+    Returns
+    -------
+    list of str
+    """
     from reuse.sources import ReadWarning
 
-    for warning in caught:
-        if issubclass(warning.category, ReadWarning):
-            yield str(warning.message)
-
-
-def guessed(source: Source, encoding: str | None) -> Iterator[str]:
-    """Give a notice where the encoding of a text had to be guessed."""
-    known = encoding or source.encoding or "utf-8"
-    if encoding is None and known.lower() not in ("utf-8", "utf-8-sig", "ascii"):
-        yield f"{source.id} was read as {known}; if it looks wrong, pass --encoding"
+    warned = [str(one.message) for one in caught if issubclass(one.category, ReadWarning)]
+    told = [notice.text.removesuffix(".") for source in sources for notice in source.notices]
+    return list(dict.fromkeys([*warned, *told]))

@@ -4,6 +4,7 @@
 file                what it does
 ==================  ===================================================================
 `documents`         texts, files, folders and tables → documents, in a stream
+`ids`               documents of one id, told apart by their texts
 `files`             paths → the files that they stand for
 `tables`            the files that are tables of documents
 `frames`            tables in memory: DataFrames, Arrow's, columns by their names

@@ -28,6 +28,7 @@ from reuse.corpus.candidates import boilerplate_query
 from reuse.corpus.documents import NAMELESS, DocumentStream
 from reuse.corpus.engines import ROWS_AT_ONCE
 from reuse.corpus.engines.duck import interruptible
+from reuse.corpus.intake import Intake
 from reuse.corpus.keys import find_keys_alone
 from reuse.corpus.postings import PostingsRun
 from reuse.corpus.schema import DOCUMENTS, SKIPPED
@@ -43,7 +44,8 @@ __all__ = ["VERSION", "Added", "Archive", "ArchiveError", "Lookup"]
 #: Boilerplate is learnt anew when the archive has grown by this much since.
 GROWN = 1.1
 #: The columns of its documents; a series is of an audit.
-ARCHIVE_COLUMNS = [name for name in DOCUMENTS.names if name != "series"]
+_OF_AN_AUDIT = {"series", "author", "parts", "date_until", "date_zone"}
+ARCHIVE_COLUMNS = [name for name in DOCUMENTS.names if name not in _OF_AN_AUDIT]
 
 _Cursor = duckdb.DuckDBPyConnection
 
@@ -150,7 +152,7 @@ class Archive:
         reuse.PathWarning
             Where a `str` is the path of a file or folder: it is taken for a text.
         """
-        return self._add(DocumentStream.of(documents, encoding=encoding), None)[0]
+        return self._add(DocumentStream.of(documents, intake=Intake(encoding)), None)[0]
 
     def new(
         self,
@@ -174,7 +176,7 @@ class Archive:
             Of those texts that share a passage with an earlier one, by their ids. Of two texts of
             the batch the one whose id comes later is reported.
         """
-        stream = DocumentStream.of(documents, encoding=encoding)
+        stream = DocumentStream.of(documents, intake=Intake(encoding))
         return self._add(stream, settings_of(settings, CorpusSettings))
 
     def find(

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
 from functools import partial
 from typing import Any
 
@@ -30,6 +29,7 @@ from reuse.corpus.sentences import (
     segment_batch,
     without_sentences,
 )
+from reuse.dates import when_of
 from reuse.language import ENGLISH, Language
 from reuse.match import find_passages
 from reuse.model import Document
@@ -241,7 +241,7 @@ class Align:
         self, row: dict[str, Any], a: Document, b: Document, passages: Sequence[Passage]
     ) -> dict[str, Any]:
         """Say how likely a round trip is, and what became of the words."""
-        dates = (_day(row["date_a"]), _day(row["date_b"]))
+        dates = (when_of(row, "_a"), when_of(row, "_b"))
         score, change = judge(
             a, b, passages, dates, language=self.reading.language, scorer=self.scorer
         )
@@ -359,7 +359,3 @@ def make_batch(schema: pa.Schema, *columns: Sequence[npt.NDArray[Any]]) -> pa.Re
         for parts, field in zip(columns, schema, strict=True)
     ]
     return pa.RecordBatch.from_arrays(arrays, schema=schema)
-
-
-def _day(moment: datetime | None) -> date | None:
-    return None if moment is None else moment.date()

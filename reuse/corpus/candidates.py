@@ -302,7 +302,8 @@ def boilerplate_query() -> str:
 #: The pairs to align, with both texts.
 JOBS = """
     select c.a, c.b, x.id as id_a, y.id as id_b, x.text as text_a, y.text as text_b,
-        x.date as date_a, y.date as date_b
+        x.date as date_a, x.date_until as date_until_a, x.date_zone as date_zone_a,
+        y.date as date_b, y.date_until as date_until_b, y.date_zone as date_zone_b
     from candidates c join documents x on c.a = x.doc join documents y on c.b = y.doc
     order by c.a, c.b
 """

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 from reuse.corpus.asked import Asked
@@ -11,6 +12,7 @@ from reuse.corpus.engines import Engine
 from reuse.corpus.engines.engine import check_engine
 from reuse.corpus.files import Paths
 from reuse.corpus.ignored import Ignore
+from reuse.corpus.intake import ColumnNames, Intake
 from reuse.corpus.recipe import run_audit
 from reuse.language import Language, language_of
 from reuse.results.audit import Audit
@@ -27,11 +29,11 @@ class Corpus:
         Of a list each item is a document, or several:
 
         - a `dict` with ``id`` and ``text`` and, where known, ``date``, ``outlet``, ``url``,
-          ``title`` and ``series``;
+          ``title``, ``author`` and ``series``;
         - a `str`, which is a text, and whose id is "text 1" where it is the first item; where
           another has that id, the next number that is free;
-        - a `pathlib.Path`: a file, a folder with all files below it, or a table of documents in
-          JSON Lines, CSV or Parquet;
+        - a `pathlib.Path`: a file, a folder with all files below it, a file of several texts such
+          as a mailbox, or a table of documents in JSON Lines, CSV, TSV, Parquet or a spreadsheet;
         - a `reuse.Source`; one that `reuse.read` made of a `str` or of bytes without an id is
           numbered like a `str`.
 
@@ -39,12 +41,25 @@ class Corpus:
         pandas, polars or Spark, a table of Arrow, what else gives Arrow data, or a `dict` with a
         list a column.
 
-        A date is what `reuse.compare` takes for one, but a time with a zone is kept in UTC, so
-        that its day may be the next or the one before: one moment is not two days in two zones.
+        A date is what `reuse.compare` takes for one, or a number whose digits are a date or count
+        from 1970. Whether the day or the month comes first in "03/02/2022", all dates of its
+        column tell. A text whose date can't be read is taken in without one.
     encoding : str, optional
         How plain text in files is encoded; found out otherwise.
     leave_out : Path, str, or several
         Files and folders to leave out where they lie in a folder.
+    columns : mapping of str to str, optional
+        What the columns of a table are called, where that is not what they hold:
+        ``{"date": "published", "text": "body"}``.
+    metadata : Path or str, optional
+        A table of what is known of files: a column ``path``, ``file`` or ``id`` names them, and
+        ``date``, ``outlet``, ``author``, ``url``, ``title`` and ``series`` tell of them. It goes
+        before what a file says of itself.
+    strict : bool
+        Whether it is an error where a text can't be read, or words of one may be missing; by
+        default `Audit.skipped` and `Audit.notices` list them.
+    day_first : bool, optional
+        Whether "03/02/2022" is in February; the other dates of its column tell otherwise.
 
     Raises
     ------
@@ -58,11 +73,14 @@ class Corpus:
     -----
     reuse.PathWarning
         Where a `str` is the path of a file or folder: it is taken for a text.
+    reuse.DateWarning
+        Where dates can't be read; `audit` warns when it reads them.
 
     Notes
     -----
-    A document that can't be taken in, such as one that is empty or has the id of another, is
-    listed with the reason in `Audit.skipped`.
+    A document that can't be taken in, such as one that is empty, is listed with the reason in
+    `Audit.skipped`. One that has the id of another is told apart by its text: of two of one text
+    the second is listed there too, and another text is taken in as ``id (2)``.
 
     Examples
     --------
@@ -77,9 +95,20 @@ class Corpus:
     """
 
     def __init__(
-        self, documents: Any, *, encoding: str | None = None, leave_out: Paths = ()
+        self,
+        documents: Any,
+        *,
+        encoding: str | None = None,
+        leave_out: Paths = (),
+        columns: Mapping[str, str] | None = None,
+        metadata: str | Path | None = None,
+        strict: bool = False,
+        day_first: bool | None = None,
     ) -> None:
-        self._documents = DocumentStream.of(documents, encoding=encoding, leave_out=leave_out)
+        intake = Intake(encoding, ColumnNames(columns or {}), strict, day_first)
+        self._documents = DocumentStream.of(
+            documents, intake=intake, leave_out=leave_out, metadata=metadata
+        )
 
     @classmethod
     def from_paths(
@@ -88,6 +117,10 @@ class Corpus:
         *,
         encoding: str | None = None,
         leave_out: Paths = (),
+        columns: Mapping[str, str] | None = None,
+        metadata: str | Path | None = None,
+        strict: bool = False,
+        day_first: bool | None = None,
     ) -> Corpus:
         """Take documents from files whose names a `str` has, as words of a command are.
 
@@ -95,7 +128,7 @@ class Corpus:
         ----------
         paths : str, Path, or several
             A file, a folder, or a pattern such as ``articles/*.txt``.
-        encoding, leave_out
+        encoding, leave_out, columns, metadata, strict, day_first
             As for `Corpus`.
 
         Returns
@@ -109,7 +142,10 @@ class Corpus:
         ...
         FileNotFoundError: no file is named like nowhere/*.txt
         """
-        return cls(DocumentStream.of_paths(paths, encoding=encoding, leave_out=leave_out))
+        intake = Intake(encoding, ColumnNames(columns or {}), strict, day_first)
+        return cls(
+            DocumentStream.of_paths(paths, intake=intake, leave_out=leave_out, metadata=metadata)
+        )
 
     @classmethod
     def from_frame(cls, frame: Any) -> Corpus:

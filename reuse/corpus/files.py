@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import codecs
+import dataclasses
 from collections.abc import Iterable, Iterator
 from glob import glob, has_magic
 from pathlib import Path
 from typing import TypeAlias
 
+from reuse.corpus.intake import Intake, Listed
+from reuse.corpus.known import Known
 from reuse.corpus.messages import name_kind
-from reuse.corpus.tables import TABLE_SUFFIXES, UNDECODED, Row, Skip, as_document, read_table
-from reuse.sources import ReadError, read
+from reuse.corpus.tables import TABLE_SUFFIXES, UNDECODED, Row, note_dates, read_row, read_table
+from reuse.dates import DateColumn
+from reuse.model import Remark
+from reuse.sources import ReadError
+from reuse.sources.errors import shown
+from reuse.sources.items import as_notice, read_items
 
 #: Files and folders, or one of them.
 Paths: TypeAlias = str | Path | Iterable[str | Path]
@@ -89,17 +96,52 @@ def find_files(path: Path, left_out: frozenset[Path] = frozenset()) -> Iterator[
         raise FileNotFoundError(f"{path}: no such file or folder")
 
 
-def read_path(path: Path, encoding: str | None, skip: Skip) -> Iterator[Row]:
-    """Give the documents of a file: one, or those of a table."""
+def read_path(path: Path, intake: Intake, listed: Listed, known: Known | None) -> Iterator[Row]:
+    """Give the documents of a file: one, those of a table, or those of a file of several.
+
+    Parameters
+    ----------
+    path : Path
+    intake : Intake
+    listed : Listed
+    known : Known or None
+        What a table says of files; it goes before what they say themselves.
+
+    Yields
+    ------
+    dict
+        A row of `reuse.corpus.schema.DOCUMENTS`, not yet numbered.
+    """
+    name = str(path)
     try:
         if path.suffix.lower() in TABLE_SUFFIXES:
-            yield from read_table(path, encoding, skip)
-        else:
-            source = read(path, encoding=encoding)
-            yield as_document(str(path), source.text, source.sha256)
+            yield from read_table(path, intake, listed)
+            return
+        for own, what in read_items(path, name, intake.encoding):
+            if isinstance(what, ReadError):
+                listed.skip(own, _reason(own, what))
+            elif isinstance(what, Remark):
+                listed.note(name, [as_notice(name, what)])
+            else:
+                listed.note(own, what.notices)
+                said = dataclasses.asdict(what.metadata)
+                told = known.of(path, own.removeprefix(name)) if known else {}
+                row = {"id": own, "text": what.text, **said, **told}
+                # What a file says is read alone; of a table the whole column tells.
+                own_date = DateColumn(intake.day_first)
+                dates = known.dates if known and "date" in told else own_date
+                parts = what.parts
+                yield from read_row(row, own, listed, dates, sha256=what.sha256, parts=parts)
+                note_dates(own, own_date, listed)
     except OSError as error:
-        skip(str(path), error.strerror or str(error))
+        listed.skip(name, error.strerror or str(error))
     except UnicodeError:
-        skip(str(path), UNDECODED)
+        listed.skip(name, UNDECODED)
     except ReadError as error:
-        skip(str(path), str(error).removeprefix(f"{path} ").removeprefix(f"{path}: "))
+        if intake.strict:
+            raise
+        listed.skip(name, _reason(name, error))
+
+
+def _reason(name: str, error: ReadError) -> str:
+    return str(error).removeprefix(f"{shown(name)} ").removeprefix(f"{name}: ")

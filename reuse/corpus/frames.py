@@ -12,12 +12,9 @@ from typing import Any
 
 import pyarrow as pa
 
+from reuse.corpus.intake import FIELDS, NEEDED, ColumnNames, check_columns
 from reuse.corpus.messages import name_kind
-from reuse.corpus.schema import DOCUMENTS
-from reuse.corpus.tables import ROWS_READ_AT_ONCE, Row, check_columns
-
-#: What a column may be called; any other is not read.
-KNOWN = frozenset(DOCUMENTS.names) - {"doc"}
+from reuse.corpus.tables import ROWS_READ_AT_ONCE, Row
 
 
 def is_table(value: Any) -> bool:
@@ -36,12 +33,16 @@ def is_table(value: Any) -> bool:
     return hasattr(value, "__arrow_c_stream__") and not isinstance(value, Iterable)
 
 
-def read_frame(frame: Any) -> tuple[int, Callable[[], Iterator[list[Row]]]]:
-    """Return how many rows a table has, and a function that gives them in batches.
+def read_frame(
+    frame: Any, columns: ColumnNames | None = None
+) -> tuple[int, Callable[[], Iterator[list[Row]]]]:
+    """Return how many rows a table has, and a function that gives them in batches, by `FIELDS`.
 
     Parameters
     ----------
     frame : DataFrame, pyarrow.Table, dict of columns, or what gives Arrow data
+    columns : ColumnNames, optional
+        Which of them holds what.
 
     Returns
     -------
@@ -57,38 +58,53 @@ def read_frame(frame: Any) -> tuple[int, Callable[[], Iterator[list[Row]]]]:
     Examples
     --------
     >>> count, batches = read_frame({"id": ["x"], "text": ["One."], "words": [object()]})
-    >>> count, list(batches())
-    (1, [[{'id': 'x', 'text': 'One.'}]])
+    >>> [[(row["id"], row["text"]) for row in rows] for rows in batches()], count
+    ([[('x', 'One.')]], 1)
     """
+    columns = columns or ColumnNames()
+    count, batches = _read_any(frame, columns)
+    return count, lambda: ([columns.fields_of(row) for row in rows] for rows in batches())
+
+
+def _read_any(frame: Any, columns: ColumnNames) -> tuple[int, Callable[[], Iterator[list[Row]]]]:
+    """Return how many rows a table has, and a function that gives them as they are."""
     if isinstance(frame, Mapping):
-        return _read_columns(frame)
+        return _read_columns(frame, columns)
     if hasattr(frame, "to_dict") and hasattr(frame, "columns"):  # of pandas or polars
-        return _read_dataframe(frame)
+        return _read_dataframe(frame, columns)
     if hasattr(frame, "toArrow"):  # Spark's
-        frame = frame.select(_wanted(list(frame.columns))).toArrow()
+        frame = frame.select(_wanted(list(frame.columns), columns)).toArrow()
     table = _as_arrow(frame)
-    table = table.select(_wanted(table.column_names))
+    table = table.select(_wanted(table.column_names, columns))
     return len(table), lambda: (batch.to_pylist() for batch in table.to_batches(ROWS_READ_AT_ONCE))
 
 
-def _wanted(names: Sequence[Any]) -> list[str]:
+def _wanted(names: Sequence[Any], columns: ColumnNames) -> list[str]:
     """Return the columns that are read, or raise an error where a table can't be read by them."""
-    check_columns(map(str, names), "the frame")
-    wanted = [name for name in names if isinstance(name, str) and name in KNOWN]
+    check_columns(map(str, names), [columns.column(name) for name in NEEDED], "the frame")
+    known = _known(columns)
+    wanted = [name for name in names if isinstance(name, str) and name in known]
     for name, count in Counter(wanted).items():
         if count > 1:
             raise ValueError(f"the frame has {count} columns {name}; rename all but one")
     return wanted
 
 
-def _read_columns(columns: Mapping[Any, Any]) -> tuple[int, Callable[[], Iterator[list[Row]]]]:
-    names = _wanted(list(columns))
-    listed = {name: _list_column(name, columns[name]) for name in names}
+def _known(columns: ColumnNames) -> set[str]:
+    """Return what a column may be called that is read."""
+    return {columns.column(name) for name in FIELDS}
+
+
+def _read_columns(
+    frame: Mapping[Any, Any], columns: ColumnNames
+) -> tuple[int, Callable[[], Iterator[list[Row]]]]:
+    names = _wanted(list(frame), columns)
+    listed = {name: _list_column(name, frame[name]) for name in names}
     lengths = {name: len(column) for name, column in listed.items()}
     if len(set(lengths.values())) > 1:
         shown = ", ".join(f"{name} has {length:,}" for name, length in lengths.items())
         raise ValueError(f"columns must have a value a document, each as many, got: {shown}")
-    count = lengths["id"]
+    count = lengths[columns.column("id")]
 
     def batches() -> Iterator[list[Row]]:
         for start in range(0, count, ROWS_READ_AT_ONCE):
@@ -111,18 +127,21 @@ def _is_column(value: Any) -> bool:
     return isinstance(value, Iterable) and not isinstance(value, str | bytes | Mapping)
 
 
-def _read_dataframe(frame: Any) -> tuple[int, Callable[[], Iterator[list[Row]]]]:
+def _read_dataframe(
+    frame: Any, columns: ColumnNames
+) -> tuple[int, Callable[[], Iterator[list[Row]]]]:
     index = getattr(frame, "index", None)
-    kept = [name for name in getattr(index, "names", ()) if name in KNOWN - set(frame.columns)]
+    wanted = _known(columns) - set(frame.columns)
+    kept = [name for name in getattr(index, "names", ()) if name in wanted]
     if kept:  # an id may be the index
         frame = frame.reset_index(level=kept)
-    names = _wanted(list(frame.columns))
+    names = _wanted(list(frame.columns), columns)
 
     def batches() -> Iterator[list[Row]]:
         for start in range(0, len(frame), ROWS_READ_AT_ONCE):
             part = getattr(frame, "iloc", frame)[start : start + ROWS_READ_AT_ONCE]
-            columns = (list(part[name]) for name in names)
-            yield [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
+            cells = (list(part[name]) for name in names)
+            yield [dict(zip(names, row, strict=True)) for row in zip(*cells, strict=True)]
 
     return len(frame), batches
 

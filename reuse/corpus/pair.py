@@ -93,7 +93,7 @@ class CompareDocuments:
             times.
         boilerplate : Array of int64
             Hashes of the sentences that are boilerplate, sorted.
-        dates : (date or None, date or None) or None
+        dates : (When or None, When or None) or None
             When `a` and `b` were published.
 
         Returns

@@ -32,20 +32,22 @@ other, or more of them than independent reports are found to share stand there a
 by nobody. Stock phrases, and sentences that are alike in subject, have neither. Two texts that are
 both shorter than that show no copy. And a house that prints its own earlier text copies nobody.
 
-Times of day tell nothing: clocks and zones of two outlets differ.
+Times of day tell nothing: clocks and zones of two outlets differ. A date may be a month, or a day
+of which no zone is known: then one is later, or within a day of another, as `reuse.dates` has it.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any, NamedTuple
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from reuse.corpus.schema import PROVENANCE
+from reuse.dates import DATE_COLUMNS, When, later_by_date, when_of
 from reuse.language.agencies import named_agencies
 from reuse.model import Span
 from reuse.results.evidence import NOT_COPIED
@@ -86,7 +88,7 @@ _TOO_FEW = "the same words, too few to tell"
 class _Known(NamedTuple):
     """What is known of a document."""
 
-    day: date | None
+    when: When | None
     outlet: str | None
     agencies: frozenset[str]
     words: int
@@ -118,13 +120,13 @@ def find_provenance(
     """
     rows = pairs.to_pylist()
     among = {row[side] for row in rows for side in "ab"}
+    columns = ("id", *DATE_COLUMNS, "outlet", "text")
     known = {
-        name: _Known(when and when.date(), outlet, named_agencies(text), len(text.split()))
-        for name, when, outlet, text in zip(
-            *(documents[column].to_pylist() for column in ("id", "date", "outlet", "text")),
-            strict=True,
+        row["id"]: _Known(
+            when_of(row), row["outlet"], named_agencies(row["text"]), len(row["text"].split())
         )
-        if name in among
+        for row in documents.select(columns).to_pylist()
+        if row["id"] in among
     }
     shared = _shared(rows, passages)
     near = {name: _nearest(others, known) for name, others in shared.items()}
@@ -165,12 +167,12 @@ def _judge(
         return _decision("siblings", None, f"both share it with {third}", third)
     if why is not None:
         return _decision("common source likely", None, why)
-    first, second = known[a].day, known[b].day
+    later = later_by_date((known[a].when, known[b].when))
     lacking = None
-    if first and second and first != second:
+    if later:
         lacking = _why_no_copy(row, known[a], known[b], kept.get((a, b), 0))
         if lacking is None:
-            return _decision("copy", b if second > first else a, "dates")
+            return _decision("copy", row[later], "dates")
     if row["copy"] and row["strong"]:
         return _decision("copy", row[row["copy"]], "wording")
     why = lacking or (
@@ -245,9 +247,9 @@ def _why_common(row: Mapping[str, Any], a: _Known, b: _Known) -> str | None:
     if (
         same >= UNCHANGED
         and max(row["coverage_a"], row["coverage_b"]) <= 1 - OWN_TEXT
-        and a.day
-        and b.day
-        and abs(a.day - b.day) <= SOON
+        and a.when
+        and b.when
+        and a.when.gap(b.when) <= SOON
         and (a.outlet is None or a.outlet != b.outlet)
     ):
         return "word for word within a day, with text of its own around it in each"
@@ -283,8 +285,8 @@ def _nearest(others: Mapping[str, _Shared], known: Mapping[str, _Known]) -> set[
     if len(others) <= NEAREST:
         return set(others)
     most = sorted(others, key=lambda name: (-others[name].bits, name))[:NEAREST]
-    first = sorted(others, key=lambda name: (known[name].day or date.max, name))[:NEAREST]
-    return {*most, *first}
+    dated = [(when.since, name) for name in others if (when := known[name].when)]
+    return {*most, *(name for _, name in sorted(dated)[:NEAREST])}
 
 
 def _explains(
@@ -311,9 +313,9 @@ def _may_be_first(
     third: str, ends: tuple[str, str], known: Mapping[str, _Known], *, nearer: bool
 ) -> bool:
     """Say whether two documents may have what they share from a third."""
-    day, days = known[third].day, [known[end].day for end in ends]
-    if day and all(other and day < other for other in days):
+    when, whens = known[third].when, [known[end].when for end in ends]
+    if when and all(other and other.is_after(when) for other in whens):
         return True
-    # Where days don't tell, both must have more in common with it than with each other; and what
-    # is known to be of a later day than one of them was not its source.
-    return nearer and not (day and any(other and day > other for other in days))
+    # Where dates don't tell, both must have more in common with it than with each other; and what
+    # is known to be later than one of them was not its source.
+    return nearer and not (when and any(other and when.is_after(other) for other in whens))

@@ -32,6 +32,7 @@ from reuse.corpus.schema import (
     ALIGNED,
     DOCUMENTS,
     KEYS,
+    NOTICES,
     PAIRS,
     PASSAGES,
     PROVENANCE,
@@ -100,6 +101,7 @@ def load_documents(engine: Engine, documents: DocumentStream) -> int:
     """
     engine.load("incoming", DOCUMENTS, documents)
     engine.load("skipped", SKIPPED, documents.skipped())
+    engine.load("notices", NOTICES, documents.notices())
     names = ", ".join(field.name for field in DOCUMENTS if field.name != "doc")
     number = "cast(row_number() over (order by id) - 1 as bigint)"
     engine.make("documents", f"select {number} as doc, {names} from incoming")
@@ -213,6 +215,7 @@ def collect_audit(engine: Engine, learnt: Learnt, asked: Asked) -> Audit:
         passages=passages,
         clusters=find_clusters(documents, shared),
         skipped=engine.fetch("select id, reason from skipped order by id, reason").cast(SKIPPED),
+        notices=engine.fetch("select * from notices order by id, kind, text").cast(NOTICES),
         boilerplate=show_boilerplate(engine, learnt.boilerplate, asked.reading),
         forms=forms,
         repeated=show_repeated(engine, asked.reading),

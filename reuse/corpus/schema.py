@@ -17,11 +17,17 @@ DOCUMENTS = pa.schema(
         pa.field("id", pa.string(), nullable=False),
         pa.field("text", pa.string(), nullable=False),
         pa.field("sha256", pa.string(), nullable=False),  # as `Source` has it
-        pa.field("date", pa.timestamp("us")),  # without a zone, as given
+        # The instants that its date may stand for, on the clocks of its zone; the second is the
+        # first after them.
+        pa.field("date", pa.timestamp("us")),
+        pa.field("date_until", pa.timestamp("us")),
+        pa.field("date_zone", pa.int32()),  # minutes east of UTC; null where no zone is known
         pa.field("outlet", pa.string()),
+        pa.field("author", pa.string()),
         pa.field("url", pa.string()),
         pa.field("title", pa.string()),
         pa.field("series", pa.string()),  # such as a column or a bulletin; a user names it
+        pa.field("parts", pa.string()),  # as `Source.parts`, in JSON: kind, name, start, end
     ]
 )
 
@@ -169,5 +175,17 @@ SKIPPED = pa.schema(
     [
         pa.field("id", pa.string(), nullable=False),
         pa.field("reason", pa.string(), nullable=False),
+    ]
+)
+
+#: A row for what is to be known of a text, or of a file or table of texts; see
+#: `reuse.model.Notice`.
+NOTICES = pa.schema(
+    [
+        pa.field("id", pa.string(), nullable=False),
+        pa.field("kind", pa.string(), nullable=False),
+        pa.field("number", pa.int64(), nullable=False),
+        pa.field("text", pa.string(), nullable=False),
+        pa.field("lost", pa.bool_(), nullable=False),
     ]
 )

@@ -5,135 +5,189 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 import pyarrow as pa
 
+from reuse.corpus.delimited import find_encoding, read_delimited, read_json_array
+from reuse.corpus.intake import NEEDED, Intake, Listed, check_columns
 from reuse.corpus.messages import name_kind
-from reuse.corpus.schema import DOCUMENTS
-from reuse.dates import is_unknown, parse_moment
+from reuse.corpus.spreadsheets import SPREADSHEET_SUFFIXES, read_spreadsheet
+from reuse.dates import DateColumn, When, is_unknown, row_of
+from reuse.model import Part, Remark
+from reuse.sources import ReadError, Unreadable
+from reuse.sources.errors import shown
+from reuse.sources.items import as_notice
 
 #: Rows that are read at once.
 ROWS_READ_AT_ONCE = 1000
 #: Files that are tables of documents, by the ends of their names.
-TABLE_SUFFIXES = (".jsonl", ".ndjson", ".csv", ".parquet")
-#: What a table must have.
-NEEDED = ("id", "text")
+DELIMITED_SUFFIXES = (".csv", ".tsv", ".tab")
+JSON_SUFFIXES = (".jsonl", ".ndjson")
+TABLE_SUFFIXES = (*JSON_SUFFIXES, *DELIMITED_SUFFIXES, ".parquet", *SPREADSHEET_SUFFIXES)
 #: Of a row of a table whose bytes are no text in the encoding that was taken.
 UNDECODED = "not in UTF-8, or in the encoding that was given; pass --encoding"
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _UNDECODED = re.compile("[\udc80-\udcff]")
 
 Row = dict[str, Any]
-#: Lists a document that is skipped: its name, and the reason.
-Skip = Callable[[str, str], None]
 
 
-def read_table(path: Path, encoding: str | None, skip: Skip) -> Iterator[Row]:
-    """Give the documents of a table in JSON Lines, CSV or Parquet; its name says which."""
-    suffix = path.suffix.lower()
+def read_table(path: Path, intake: Intake, listed: Listed) -> Iterator[Row]:
+    """Give the documents of a table; its name says of which kind it is.
+
+    Parameters
+    ----------
+    path : Path
+    intake : Intake
+    listed : Listed
+
+    Yields
+    ------
+    dict
+        A row of `DOCUMENTS`, not yet numbered.
+    """
+    needed = [intake.columns.column(name) for name in NEEDED]
+    dates = _learn_dates(path, needed, intake)
+    for place, raw in read_raw(path, intake.encoding, needed, listed):
+        yield from read_row(intake.columns.fields_of(raw), f"{path}, {place}", listed, dates)
+    note_dates(str(path), dates, listed)
+
+
+def _learn_dates(path: Path, needed: Sequence[str], intake: Intake) -> DateColumn:
+    """Return how the dates of a table are read, of which all must be seen before one is.
+
+    So it is read twice: it may be larger than the memory.
+    """
+    serials = path.suffix.lower() in SPREADSHEET_SUFFIXES
+    dates = DateColumn(intake.day_first, serials=serials)
+    column = intake.columns.column("date")
+    for _, raw in read_raw(path, intake.encoding, needed, Listed(), only=column):
+        if column not in raw:
+            break
+        dates.learn([raw[column]])
+    return dates
+
+
+def note_dates(name: str, dates: DateColumn, listed: Listed) -> None:
+    """List what of the dates of a table or a file could not be read, or was guessed."""
+    listed.note(name, [as_notice(name, remark) for remark in dates.remarks()])
+
+
+def read_raw(
+    path: Path,
+    encoding: str | None,
+    needed: Sequence[str],
+    listed: Listed,
+    *,
+    only: str | None = None,
+) -> Iterator[tuple[str, Row]]:
+    """Give the rows of a table as they are.
+
+    Parameters
+    ----------
+    path : Path
+    encoding : str or None
+    needed : sequence of str
+        Columns that it must have.
+    listed : Listed
+    only : str, optional
+        The one column that is asked for; of others nothing need be read.
+
+    Yields
+    ------
+    place : str
+        For messages.
+    row : dict
+        By its columns.
+    """
+    suffix, name = path.suffix.lower(), str(path)
+
+    def skip(place: str, reason: str) -> None:
+        listed.skip(f"{name}, {place}", reason)
+
+    def remark(one: Remark) -> None:
+        listed.note(name, [as_notice(name, one)])
+
     if suffix == ".parquet":
-        yield from _read_parquet(path, skip)
-    elif suffix == ".csv":
-        import csv
-
-        csv.field_size_limit(2**31 - 1)
-        with _open(path, encoding or "utf-8-sig") as file:
-            reader = csv.DictReader(file)
-            check_columns(reader.fieldnames or [], str(path))
-            try:
-                yield from read_rows(_decoded(path, reader, skip), skip, f"{path}, ")
-            except csv.Error as error:
-                skip(f"{path}, from line {reader.line_num} on", f"not CSV: {error}")
+        yield from _read_parquet(path, needed, listed, only)
+    elif suffix in SPREADSHEET_SUFFIXES:
+        yield from read_spreadsheet(path, needed, remark)
+    elif suffix in DELIMITED_SUFFIXES:
+        yield from read_delimited(path, encoding, needed, skip, remark)
+    elif suffix == ".json":
+        yield from read_json_array(path, encoding, needed, skip)
+    elif suffix in JSON_SUFFIXES:
+        try:
+            with open(path, "rb") as raw:
+                taken = encoding or find_encoding(raw, remark)
+        except Unreadable as error:
+            raise ReadError(f"{shown(name)} {error}") from error
+        with open(path, newline="", encoding=taken, errors="surrogateescape") as file:
+            yield from _json_lines(file, needed, skip)
     else:
-        with _open(path, encoding or "utf-8-sig") as file:
-            yield from read_rows(_json_lines(path, file, skip), skip, f"{path}, ")
+        raise ReadError(f"{name} is no table; name one that ends in {', '.join(TABLE_SUFFIXES)}")
 
 
-def _read_parquet(path: Path, skip: Skip) -> Iterator[Row]:
+def _read_parquet(
+    path: Path, needed: Sequence[str], listed: Listed, only: str | None
+) -> Iterator[tuple[str, Row]]:
     import pyarrow.parquet as pq
 
     rows = 0
     try:
         with open(path, "rb") as opened:
             file = pq.ParquetFile(opened)
-            names = file.schema_arrow.names
-            wanted = [name for name in DOCUMENTS.names if name in names and name != "doc"]
-            check_columns(names, str(path))
-            for batch in file.iter_batches(ROWS_READ_AT_ONCE, columns=wanted):
-                yield from read_rows(batch.to_pylist(), skip, f"{path}, ", rows + 1)
+            try:
+                check_columns(file.schema_arrow.names, needed, str(path))
+            except ValueError as error:
+                raise ReadError(str(error)) from None
+            columns = None if only is None else [only]
+            for batch in file.iter_batches(ROWS_READ_AT_ONCE, columns=columns):
+                for number, row in enumerate(batch.to_pylist(), rows + 1):
+                    yield f"row {number}", row
                 rows += len(batch)
     except (pa.ArrowException, OSError):
-        skip(str(path), f"damaged after {rows:,} rows" if rows else "not a Parquet file")
+        listed.skip(str(path), f"damaged after {rows:,} rows" if rows else "not a Parquet file")
 
 
-def _open(path: Path, encoding: str) -> TextIO:
-    """Open a table so that a byte that is no text is found when its row is read, and no sooner."""
-    return open(path, newline="", encoding=encoding, errors="surrogateescape")
-
-
-def _decoded(path: Path, rows: Iterable[Row], skip: Skip) -> Iterator[Row]:
-    """Give the rows whose bytes are text."""
-    for number, row in enumerate(rows, 1):
-        if any(isinstance(value, str) and _UNDECODED.search(value) for value in row.values()):
-            skip(f"{path}, row {number}", UNDECODED)
-        else:
-            yield row
-
-
-def _json_lines(path: Path, lines: Iterable[str], skip: Skip) -> Iterator[Row]:
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        if _UNDECODED.search(line):
-            skip(f"{path}, line {number}", UNDECODED)
-            continue
-        try:
-            row = json.loads(line)
-        except (ValueError, RecursionError):
-            row = None
-        if not isinstance(row, dict):
-            skip(f"{path}, line {number}", "not a JSON object")
-            continue
-        missing = [name for name in NEEDED if name not in row]
-        if missing:
-            skip(f"{path}, line {number}", f"no {' and no '.join(missing)}")
-            continue
-        yield row
-
-
-def check_columns(names: Iterable[str], where: str) -> None:
-    """Raise an error, with what is there, where a table lacks a column."""
-    names = list(names)
-    missing = [name for name in NEEDED if name not in names]
-    if missing:
-        raise ValueError(
-            f"{where} has no column {' and no column '.join(missing)}; "
-            f"it has {', '.join(names) or 'none'}"
-        )
-
-
-def read_rows(rows: Iterable[Row], skip: Skip, where: str, first: int = 1) -> Iterator[Row]:
-    """Give rows of a table as documents; a text that is none is skipped."""
+def read_rows(
+    rows: Iterable[Row], listed: Listed, dates: DateColumn, first: int = 1
+) -> Iterator[Row]:
+    """Give rows of a table in memory as documents; a text that is none is listed."""
     for number, row in enumerate(rows, first):
-        name = row.get("id")
-        if is_missing(name):
-            skip(f"{where}row {number}", "no id")
-            continue
-        name, text = str(name), row.get("text")
-        if not isinstance(text, str):
-            skip(name, "no text" if is_missing(text) else f"its text is {name_kind(text)}")
-            continue
-        value = row.get("date")
-        try:
-            when = None if is_missing(value) else _in_one_zone(parse_moment(value))
-        except (ValueError, TypeError, OverflowError):
-            skip(name, f"its date is not written as 2022-01-13: {str(value)[:40]}")
-            continue
-        yield as_document(name, text, None, row, when)
+        yield from read_row(row, f"row {number}", listed, dates)
+
+
+def read_row(
+    row: Row,
+    place: str,
+    listed: Listed,
+    dates: DateColumn,
+    *,
+    sha256: str | None = None,
+    parts: Sequence[Part] = (),
+) -> Iterator[Row]:
+    """Give a row, its values by `FIELDS`, as a document; one that is none is listed."""
+    name = row.get("id")
+    if is_missing(name):
+        listed.skip(place, "no id")
+        return
+    name, text = str(name), row.get("text")
+    if not isinstance(text, str):
+        listed.skip(name, "no text" if is_missing(text) else f"its text is {name_kind(text)}")
+        return
+    when = _read_date(dates, row.get("date"))
+    yield as_document(name, text, sha256, row, when, parts)
+
+
+def _read_date(dates: DateColumn, value: Any) -> When | None:
+    try:
+        return dates.read(value)
+    except (TypeError, ValueError):  # what it is, is no date
+        return dates.read(f"{value!r:.60}")
 
 
 def is_missing(value: Any) -> bool:
@@ -152,7 +206,8 @@ def as_document(
     text: str,
     sha256: str | None,
     row: Row | None = None,
-    when: datetime | None = None,
+    when: When | None = None,
+    parts: Sequence[Part] = (),
 ) -> Row:
     """Return a document as a row of `DOCUMENTS`, not yet numbered."""
     clean = without_surrogates(text)
@@ -162,11 +217,12 @@ def as_document(
         "id": without_surrogates(name),
         "text": clean,
         "sha256": sha256 or hashlib.sha256(clean.encode()).hexdigest(),
-        "date": when,
+        **row_of(when),
         **{
             field: None if is_missing(known.get(field)) else without_surrogates(str(known[field]))
-            for field in ("outlet", "url", "title", "series")
+            for field in ("outlet", "author", "url", "title", "series")
         },
+        "parts": without_surrogates(json.dumps(parts)) if parts else None,
     }
 
 
@@ -179,8 +235,23 @@ def without_surrogates(text: str) -> str:
     return str(text)
 
 
-def _in_one_zone(moment: datetime | None) -> datetime | None:
-    """Return a time in UTC where it has a zone: one moment is not two days in two zones."""
-    if moment is None or moment.tzinfo is None:
-        return moment
-    return moment.astimezone(UTC).replace(tzinfo=None)
+def _json_lines(
+    lines: Iterable[str], needed: Sequence[str], skip: Callable[[str, str], None]
+) -> Iterator[tuple[str, Row]]:
+    for number, line in enumerate(lines, 1):
+        place = f"line {number}"
+        if not line.strip():
+            continue
+        if _UNDECODED.search(line):
+            skip(place, UNDECODED)
+            continue
+        try:
+            row = json.loads(line)
+        except (ValueError, RecursionError):
+            row = None
+        if not isinstance(row, dict):
+            skip(place, "not a JSON object")
+        elif missing := [name for name in needed if name not in row]:
+            skip(place, f"no {' and no '.join(missing)}")
+        else:
+            yield place, row

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import json
 from collections import Counter
@@ -9,13 +10,14 @@ from collections.abc import Callable
 from typing import Any
 
 from reuse._version import __version__
+from reuse.dates import DATE_COLUMNS
 from reuse.export.verdicts import score_1, verdict_1, verdict_2
-from reuse.model import Source, Span
+from reuse.model import Notice, Source, Span
+from reuse.places import Locator
 from reuse.results.audit import Audit
 from reuse.results.comparison import Comparison
 from reuse.results.evidence import Artifact
 from reuse.results.lookup import Lookup
-from reuse.results.notice import Notice
 from reuse.results.passage import Edit, Passage
 from reuse.results.scored import ScoredText
 from reuse.results.shown import Shown
@@ -54,7 +56,7 @@ def to_dict(result: Shown, *, schema: int | None = None) -> dict[str, Any]:
     >>> a, b = Source("a.txt", "One.", "1b09"), Source("b.txt", "Two.", "77c0")
     >>> made = Comparison(a, b, (), Settings())
     >>> to_dict(made)["a"]
-    {'id': 'a.txt', 'sha256': '1b09', 'characters': 4, 'format': 'text', 'encoding': None}
+    {'id': 'a.txt', 'sha256': '1b09', 'characters': 4, 'format': 'text', 'encoding': None, ...}
     >>> to_dict(made)["schema"], to_dict(made, schema=1)["schema"]
     ('reuse.comparison/2', 'reuse.comparison/1')
     """
@@ -116,11 +118,12 @@ def to_json(result: Shown, *, schema: int | None = None) -> str:
     {"schema": "reuse.comparison/2",
      "version": "...",
      "settings": {"max_expect": ...},
-     "a": {"id": "a.txt", "sha256": "1b09", "characters": 4, "format": "text", "encoding": null},
-     "b": {"id": "b.txt", "sha256": "77c0", "characters": 4, "format": "text", "encoding": null},
+     "a": {"id": "a.txt", "sha256": "1b09", "characters": 4, "format": "text", ...},
+     "b": {"id": "b.txt", "sha256": "77c0", "characters": 4, "format": "text", ...},
      "coverage": {"a": 0.0, "b": 0.0},
      "matched": {"a": 0.0, "b": 0.0},
      "passages": [],
+     "places": [],
      "artifacts": [],
      "change": {"mechanism": null, ..., "reason": "no passage is shared"},
      "round_trip": {"probability": null, ..., "reason": "no passage is shared"},
@@ -142,11 +145,12 @@ def _comparison(comparison: Comparison, schema: int) -> dict[str, Any]:
         "schema": f"reuse.comparison/{schema}",
         "version": __version__,
         "settings": comparison.settings.to_dict(),
-        "a": _source(comparison.a),
-        "b": _source(comparison.b),
+        "a": _source(comparison.a, schema),
+        "b": _source(comparison.b, schema),
         "coverage": _shares(comparison.coverage),
         **({} if schema == 1 else {"matched": _shares(comparison.matched)}),
         "passages": _passages(comparison, schema),
+        **({} if schema == 1 else {"places": _places(comparison)}),
         "artifacts": [_artifact(artifact) for artifact in comparison.artifacts],
         **(verdict_1 if schema == 1 else verdict_2)(comparison.evidence),
         **({} if schema == 1 else {"notices": list(map(_notice, comparison.notices))}),
@@ -174,6 +178,8 @@ def _audit(audit: Audit) -> dict[str, Any]:
         "sha256": _hash_documents(audit),
         "documents": len(audit.documents),
         "skipped": len(audit.skipped),
+        "notices": dict(sorted(Counter(audit.notices["kind"].to_pylist()).items())),
+        "lost": sum(audit.notices["lost"].to_pylist()),
         "pairs_compared": int(audit.compared),
         "candidates": audit.candidates,
         "pairs": len(audit.pairs),
@@ -192,10 +198,11 @@ def _audit(audit: Audit) -> dict[str, Any]:
 
 def _hash_documents(audit: Audit) -> str:
     """Return a hash of what an audit was made from: each text, and what is known of it."""
-    columns = ("id", "sha256", "date", "outlet", "url", "title")
+    columns = ("id", "sha256", *DATE_COLUMNS, "outlet", "url", "title")
     hashed = hashlib.sha256()
     for row in audit.documents.select([*columns, "series"]).to_pylist():
-        row["date"] = row["date"] and row["date"].isoformat()
+        for name in ("date", "date_until"):
+            row[name] = row[name] and row[name].isoformat()
         known = [row[column] for column in columns]
         # Few documents have a series; the hash of the others is what it always was.
         known += [row["series"]] if row["series"] else []
@@ -224,13 +231,14 @@ def _lookup(lookup: Lookup) -> dict[str, Any]:
     }
 
 
-def _source(source: Source) -> dict[str, Any]:
+def _source(source: Source, schema: int) -> dict[str, Any]:
     return {
         "id": writable(source.id),
         "sha256": source.sha256,
         "characters": len(source.text),
         "format": source.format,
         "encoding": source.encoding,
+        **({} if schema == 1 else {"metadata": dataclasses.asdict(source.metadata)}),
     }
 
 
@@ -246,6 +254,14 @@ def _passages(comparison: Comparison, schema: int) -> list[dict[str, Any]]:
         for passage, share in zip(
             comparison.passages, comparison.matched_words.passages, strict=True
         )
+    ]
+
+
+def _places(comparison: Comparison) -> list[dict[str, Any]]:
+    in_a, in_b = Locator(comparison.a), Locator(comparison.b)
+    return [
+        {"a": in_a.of(passage.a).to_dict(), "b": in_b.of(passage.b).to_dict()}
+        for passage in comparison.passages
     ]
 
 
@@ -284,6 +300,7 @@ def _notice(notice: Notice) -> dict[str, Any]:
         "count": notice.count,
         "spans": [[span.start, span.end] for span in notice.spans],
         "text": notice.text,
+        "lost": notice.lost,
     }
 
 

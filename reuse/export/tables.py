@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from reuse.export.plain import round_bits, round_expect, round_weight, writable
 from reuse.model import Source
+from reuse.places import Locator
 from reuse.results.audit import Audit
 from reuse.results.comparison import Comparison
 from reuse.results.evidence import Artifact
@@ -38,6 +39,8 @@ PASSAGE_COLUMNS: Columns = {
     "a_text": "object",
     "b_text": "object",
     "matched": "float64",
+    "a_place": "object",
+    "b_place": "object",
 }
 #: A row a piece of an edit script; `passage` counts from 0.
 EDIT_COLUMNS: Columns = {
@@ -86,7 +89,7 @@ LOOKUP_COLUMNS: Columns = {
     "mechanism": "object",
 }
 #: What the table of an archive's passages does not have of them.
-_OF_PAIR = ("matched", "b_text")
+_OF_PAIR = ("matched", "b_text", "a_place", "b_place")
 #: A row a passage of an earlier text, whose id comes first.
 LOOKUP_PASSAGE_COLUMNS: Columns = {
     "id": "object",
@@ -126,7 +129,7 @@ def to_frame(result: Shown, table: str | None = None) -> pd.DataFrame:
     >>> from reuse.settings import Settings
     >>> a, b = Source("a", "One.", "1b09"), Source("b", "Two.", "77c0")
     >>> to_frame(Comparison(a, b, (), Settings())).shape
-    (0, 13)
+    (0, 15)
     >>> to_frame(Comparison(a, b, (), Settings()), "words")
     Traceback (most recent call last):
     ...
@@ -162,7 +165,7 @@ def _tables(result: Shown) -> Mapping[str, Callable[[], pd.DataFrame]]:
                 )
             }
         case Audit():
-            tables = "pairs passages clusters documents skipped boilerplate forms repeated"
+            tables = "pairs passages clusters documents skipped notices boilerplate forms repeated"
             names = tables.split()
             return {name: getattr(result, name).to_pandas for name in names}
         case Lookup():
@@ -213,8 +216,8 @@ def to_csv(comparison: Comparison) -> str:
     >>> a, b = Source("a", "=1+1", "1b09"), Source("b", "1+1", "77c0")
     >>> p = Passage(Span(0, 4), Span(0, 3), "near-verbatim", 9.04, 0.0312, False, tuple)
     >>> print(to_csv(Comparison(a, b, (p,), Settings())))
-    a_start,a_end,b_start,b_end,relation,bits,expect,quoted,moved,explanation,a_text,b_text,matched
-    0,4,0,3,near-verbatim,9.0,0.031,false,false,,'=1+1,1+1,0.0
+    a_start,a_end,b_start,b_end,relation,bits,expect,quoted,moved,explanation,a_text,b_text,matched,a_place,b_place
+    0,4,0,3,near-verbatim,9.0,0.031,false,false,,'=1+1,1+1,0.0,line 1,line 1
     <BLANKLINE>
     """
     file = io.StringIO(newline="")
@@ -225,6 +228,7 @@ def to_csv(comparison: Comparison) -> str:
 
 
 def _passages(comparison: Comparison) -> list[tuple[Any, ...]]:
+    in_a, in_b = Locator(comparison.a), Locator(comparison.b)
     return [
         (
             *passage.a,
@@ -233,6 +237,8 @@ def _passages(comparison: Comparison) -> list[tuple[Any, ...]]:
             passage.a.slice(comparison.a.text),
             passage.b.slice(comparison.b.text),
             round(share, 4),
+            str(in_a.of(passage.a)),
+            str(in_b.of(passage.b)),
         )
         for passage, share in zip(
             comparison.passages, comparison.matched_words.passages, strict=True

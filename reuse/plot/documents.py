@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
 
 from reuse.plot.canvas import new_axes
 from reuse.plot.layout import lay_out, pick
@@ -11,8 +13,6 @@ from reuse.plot.lettering import PLAIN, letter, shorten
 from reuse.say.palette import OUTLET_COLOURS
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from matplotlib.artist import Artist
     from matplotlib.axes import Axes
 
@@ -165,23 +165,27 @@ def timeline(audit: Audit, ax: Axes | None = None) -> Axes:
         return ax
     level = {cluster: k for k, cluster in enumerate(clusters)}
     shown = [row for row in dated if row["cluster"] in level]
+    place = {row["id"]: _middle(known[row["id"]]) for row in shown}
     colour_of = _outlet_colours(audit)
     for cluster, k in level.items():
-        dates = [known[row["id"]]["date"] for row in shown if row["cluster"] == cluster]
+        dates = [place[row["id"]] for row in shown if row["cluster"] == cluster]
         ax.plot([min(dates), max(dates)], [k, k], color="#BBBBBB", linewidth=1, zorder=1)
     # Of a cluster, texts of one day stand one above the other.
     height: Counter[tuple[str, date]] = Counter()
     heights = []
     for row in shown:
-        day = (row["cluster"], known[row["id"]]["date"].date())
+        day = (row["cluster"], place[row["id"]].date())
         heights.append(level[row["cluster"]] - STACK * (height[day] % STACKED))
         height[day] += 1
+        if _is_long(known[row["id"]]):  # a month or a year, of which any day may be meant
+            ends = [known[row["id"]][name] for name in ("date", "date_until")]
+            ax.plot(ends, [heights[-1]] * 2, color="#BBBBBB", linewidth=3, zorder=1)
     handles: dict[str, Artist] = {}
     for outlet, colour in colour_of.items():
         own = [k for k, row in enumerate(shown) if (known[row["id"]]["outlet"] or "") == outlet]
         if own:
             handles[outlet] = ax.scatter(
-                [known[shown[k]["id"]]["date"] for k in own],
+                [place[shown[k]["id"]] for k in own],
                 [heights[k] for k in own],
                 s=36,
                 color=colour,
@@ -201,6 +205,16 @@ def timeline(audit: Audit, ax: Axes | None = None) -> Axes:
         _show_outlets(ax, handles)
     ax.set_title("When documents that share text were published", fontsize=11, loc="left")
     return ax
+
+
+def _middle(row: Mapping[str, Any]) -> Any:
+    """Return where a document stands in time: where its day begins, or amid a month or a year."""
+    start = row["date"]
+    return start + (row["date_until"] - start) / 2 if _is_long(row) else start
+
+
+def _is_long(row: Mapping[str, Any]) -> bool:
+    return bool(row["date_until"] - row["date"] > timedelta(days=2))
 
 
 def _show_outlets(ax: Axes, handles: dict[str, Artist]) -> None:

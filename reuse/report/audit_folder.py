@@ -33,6 +33,7 @@ WRITTEN_TABLES = ("pairs", "passages", "clusters", "forms", "repeated")
 OUTPUTS = (
     *(f"{name}.parquet" for name in WRITTEN_TABLES),
     "skipped.csv",
+    "notices.csv",
     "summary.json",
     "pairs",
     "index.html",
@@ -221,6 +222,7 @@ def _write(
     for name in WRITTEN_TABLES:
         pyarrow.parquet.write_table(getattr(audit, name), new / f"{name}.parquet")
     pyarrow.csv.write_csv(audit.skipped, new / "skipped.csv")
+    pyarrow.csv.write_csv(audit.notices, new / "notices.csv")
     summary = audit.to_dict() | {"command": command}
     (new / "summary.json").write_text(json.dumps(summary, indent=1, allow_nan=False) + "\n")
     addresses = dict(_write_pages(audit, new, pages, progress))

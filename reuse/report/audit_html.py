@@ -57,6 +57,7 @@ def page_of_audit(
             "candidates": audit.candidates,
             "clusters": count_clusters(audit),
             "skipped": len(audit.skipped),
+            "notices": len(audit.notices),
             "left_out": audit.left_out,
             "forms": len(audit.forms),
             "repeated": len(audit.repeated),
@@ -74,6 +75,7 @@ def page_of_audit(
         "repeated": audit.repeated.to_pylist()[:OTHERS_SHOWN],
         "ignored": audit.ignored,
         "skipped": audit.skipped.to_pylist()[:OTHERS_SHOWN],
+        "notices": _notices(audit)[:OTHERS_SHOWN],
     }
     return fill_template("audit.html", context)
 
@@ -183,3 +185,8 @@ def _picture(audit: Audit, name: str) -> Markup | None:
     drawn = written.getvalue()
     # Letters are paths, so nothing of a text is in it but by its shape.
     return Markup(drawn[drawn.index("<svg") :])
+
+
+def _notices(audit: Audit) -> list[dict[str, Any]]:
+    """Return what is to be known of documents, that by which words may be lost first."""
+    return sorted(audit.notices.to_pylist(), key=lambda row: not row["lost"])

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from reuse.model import Side, Span
+from reuse.places import Locator
 from reuse.results.comparison import Comparison
 from reuse.results.evidence import Artifact, Score
 from reuse.results.scored import ScoredText
@@ -32,7 +33,6 @@ from reuse.say.round_trip import (
     sum_evidence,
 )
 from reuse.say.trials import BOUNDS, errors_alone, table_alone
-from reuse.say.words import Lines
 
 #: The widest bar, in ems.
 BAR_EMS = 12
@@ -63,9 +63,9 @@ def evidence_context_of_pair(comparison: Comparison, *, texts: bool) -> dict[str
     order = reading_order(score)
     words = {"a": comparison.a.text, "b": comparison.b.text}
     reading = read_artifacts(comparison.artifacts)
-    lines = {side: Lines(text) for side, text in words.items()}
+    places = {"a": Locator(comparison.a), "b": Locator(comparison.b)}
     shown = {
-        part: _groups(groups, order, lines, words if texts else None)
+        part: _groups(groups, order, places, words if texts else None)
         for part, groups in reading._asdict().items()
     }
     return (
@@ -109,9 +109,9 @@ def evidence_context_of_text(scored: ScoredText) -> dict[str, Any]:
     judged = scored.round_trip.probability is not None
     reading = read_artifacts(scored.artifacts if judged else ())
     words = {"a": scored.text.text}
-    lines = {"a": Lines(scored.text.text)}
+    places = {"a": Locator(scored.text)}
     shown = {
-        part: _groups(groups, ("a",), lines, words) for part, groups in reading._asdict().items()
+        part: _groups(groups, ("a",), places, words) for part, groups in reading._asdict().items()
     }
     return (
         _sums(scored.round_trip, paired=False)
@@ -200,7 +200,7 @@ def _signed(adds: float) -> str:
 def _groups(
     groups: Iterable[Group],
     order: tuple[Side, ...],
-    lines: dict[str, Lines],
+    places: dict[str, Locator],
     words: dict[str, str] | None,
 ) -> list[dict[str, Any]]:
     return [
@@ -217,7 +217,7 @@ def _groups(
                         {
                             "side": side,
                             "span": span,
-                            "lines": lines[side].of(span),
+                            "lines": str(places[side].of(span)),
                             "words": excerpt(words[side], span) if words else "",
                         }
                         for side in order

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from rich.text import Text
 
-from reuse.model import Side
+from reuse.model import Side, Source
+from reuse.places import Locator
 from reuse.report.paragraphs import BLANK, TerminalParagraph, name_source
 from reuse.results.comparison import Comparison
 from reuse.results.evidence import Score
@@ -36,7 +37,6 @@ from reuse.say.round_trip import (
 )
 from reuse.say.tables import Table
 from reuse.say.trials import BOUNDS, errors_alone, table_alone
-from reuse.say.words import Lines
 
 #: How many artifacts a terminal shows, over all and of one kind; the page of HTML shows all.
 ARTIFACTS_SHOWN, ARTIFACTS_SHOWN_OF_A_KIND = 12, 4
@@ -91,7 +91,7 @@ def evidence_of_pair(comparison: Comparison) -> Iterator[TerminalParagraph | Tab
     score = comparison.round_trip
     if not shows_evidence(comparison):
         return
-    texts: dict[Side, str] = {"a": comparison.a.text, "b": comparison.b.text}
+    texts: dict[Side, Source] = {"a": comparison.a, "b": comparison.b}
     reading = read_artifacts(comparison.artifacts)
     order = reading_order(score)
     yield from _heading("Evidence for and against a round trip")
@@ -130,7 +130,7 @@ def paragraphs_of_score(scored: ScoredText) -> Iterator[TerminalParagraph | Tabl
     source, score = scored.text, scored.round_trip
     yield name_source(source)
     yield TerminalParagraph(Text(visible(" ".join(summarise_alone(score)))))
-    texts: dict[Side, str] = {"a": source.text}
+    texts: dict[Side, Source] = {"a": source}
     if score.probability is None:
         # A set phrase told in other words is one in the shortest text, too.
         whole = read_artifacts([x for x in scored.artifacts if x.kind in LISTED_WHOLE])
@@ -193,13 +193,13 @@ def _sums(score: Score, *, paired: bool) -> Iterator[TerminalParagraph]:
 
 def _groups(
     groups: Iterable[Group],
-    texts: dict[Side, str],
+    texts: dict[Side, Source],
     *,
     order: tuple[Side, ...],
     of_a_kind: int = ARTIFACTS_SHOWN_OF_A_KIND,
 ) -> Iterator[TerminalParagraph]:
     """Give artifacts by kind, each with its lines; of many, the first few."""
-    lines = {side: Lines(text) for side, text in texts.items()}
+    places = {side: Locator(text) for side, text in texts.items()}
     room = ARTIFACTS_SHOWN
     hidden = 0
     for group in groups:
@@ -215,18 +215,20 @@ def _groups(
         )
         for _, artifact in shown:
             spans = [(side, span) for side in order if (span := getattr(artifact, side))]
-            places = [
-                f"{side} {where}" if len(order) > 1 else where
+            shown_places = [
+                f"{side} {said}" if len(order) > 1 else said
                 for side, span in spans
-                for where in [lines[side].of(span).replace("–", "-")]
+                for said in [str(places[side].of(span)).replace("–", "-")]
             ]
             if is_pair(artifact):
-                for place, (side, span) in zip(places, spans, strict=True):
-                    words = excerpt(texts[side], span)
+                for place, (side, span) in zip(shown_places, spans, strict=True):
+                    words = excerpt(texts[side].text, span)
                     yield TerminalParagraph(Text.assemble((place, "dim"), f": {words}"), 4)
             else:
                 note = one_line(artifact.note)
-                yield TerminalParagraph(Text.assemble((", ".join(places), "dim"), f": {note}"), 4)
+                yield TerminalParagraph(
+                    Text.assemble((", ".join(shown_places), "dim"), f": {note}"), 4
+                )
     if hidden:
         yield TerminalParagraph(
             Text(f"... and {hidden:,} more, all in the page that --html writes", "dim"), 2

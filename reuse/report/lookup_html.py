@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from reuse.model import Span
+from reuse.places import Locator
 from reuse.report.filling import fill_template
 from reuse.report.pair_html import power_of_ten
 from reuse.results.lookup import Lookup
 from reuse.say.excerpts import excerpt
 from reuse.say.many import known_of, strongest_passages, summarise_lookup
-from reuse.say.words import Lines, name_tags, number
+from reuse.say.words import name_tags, number
 
 #: Earlier texts that a notebook shows.
 EARLIER_IN_NOTEBOOK = 10
@@ -48,19 +49,19 @@ def fragment_of_lookup(lookup: Lookup) -> str:
 
 def _context(lookup: Lookup, most: int) -> dict[str, Any]:
     """Return what page and fragment both show."""
-    lines = Lines(lookup.text.text)
+    places = Locator(lookup.text)
     return {
         "source": lookup.text,
         "summary": " ".join(summarise_lookup(lookup)),
         "settings": lookup.settings,
         "documents": lookup.documents,
         "candidates": lookup.candidates,
-        "earlier": [_earlier(lookup, row, lines) for row in lookup.pairs[:most]],
+        "earlier": [_earlier(lookup, row, places) for row in lookup.pairs[:most]],
         "hidden": max(len(lookup.pairs) - most, 0),
     }
 
 
-def _earlier(lookup: Lookup, row: dict[str, Any], lines: Lines) -> dict[str, Any]:
+def _earlier(lookup: Lookup, row: dict[str, Any], places: Locator) -> dict[str, Any]:
     shown = strongest_passages(row)
     spans = [Span(passage["a_start"], passage["a_end"]) for passage in shown]
     return row | {
@@ -73,7 +74,7 @@ def _earlier(lookup: Lookup, row: dict[str, Any], lines: Lines) -> dict[str, Any
                     passage["explanation"], quoted=passage["quoted"], moved=passage["moved"]
                 ),
                 "span": span,
-                "lines": lines.of(span),
+                "lines": str(places.of(span)),
                 "words": excerpt(lookup.text.text, span),
             }
             for passage, span in zip(shown, spans, strict=True)

@@ -8,12 +8,13 @@ from typing import Any
 from rich.text import Text
 
 from reuse.model import Span
+from reuse.places import Locator
 from reuse.report.paragraphs import BLANK, TerminalParagraph, name_source
 from reuse.results.lookup import Lookup
 from reuse.say.change import likelihood
 from reuse.say.excerpts import excerpt, one_line
 from reuse.say.many import known_of, strongest_passages, summarise_lookup
-from reuse.say.words import Lines, count, number, percent
+from reuse.say.words import count, number, percent
 
 
 def paragraphs_of_lookup(lookup: Lookup) -> Iterator[TerminalParagraph]:
@@ -34,13 +35,13 @@ def paragraphs_of_lookup(lookup: Lookup) -> Iterator[TerminalParagraph]:
     for sentence in notes:
         yield TerminalParagraph(Text(sentence))
     yield TerminalParagraph(Text(finding, "bold" if lookup.pairs else ""))
-    lines = Lines(lookup.text.text)
+    places = Locator(lookup.text)
     for row in lookup.pairs:
         yield BLANK
-        yield from _earlier(row, lookup.text.text, lines)
+        yield from _earlier(row, lookup.text.text, places)
 
 
-def _earlier(row: dict[str, Any], text: str, lines: Lines) -> Iterator[TerminalParagraph]:
+def _earlier(row: dict[str, Any], text: str, places: Locator) -> Iterator[TerminalParagraph]:
     known = "  ".join(known_of(row, "date", "outlet", "title", "url"))
     yield TerminalParagraph(
         Text.assemble((one_line(row["b"]), "bold"), f"  {known}" if known else "")
@@ -58,7 +59,7 @@ def _earlier(row: dict[str, Any], text: str, lines: Lines) -> Iterator[TerminalP
     passages = strongest_passages(row)
     for passage in passages:
         span = Span(passage["a_start"], passage["a_end"])
-        where = f"{lines.of(span)}, {passage['relation']}: ".replace("–", "-")
+        where = f"{places.of(span)}, {passage['relation']}: ".replace("–", "-")
         yield TerminalParagraph(Text.assemble((where, "dim"), excerpt(text, span)), 4)
     more = len(row["found"]) - len(passages)
     if more:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from reuse.model import Side, Source, Span
+from reuse.places import Locator
 from reuse.report.evidence_html import cut_at_spans, evidence_context_of_pair, shown_artifacts
 from reuse.report.filling import MAP_BAR, MAP_HEIGHT, MAP_WIDTH, fill_template
 from reuse.results.comparison import Comparison
@@ -16,7 +17,7 @@ from reuse.say.change import tables_of_change
 from reuse.say.marks import MarkedText, read_side
 from reuse.say.notices import describe_notices
 from reuse.say.round_trip import summarise_pair
-from reuse.say.words import Lines, describe, number, sought, tags_of
+from reuse.say.words import describe, number, sought, tags_of
 
 # A cell of a notebook is no place for a book; the full page shows them all.
 PASSAGES_IN_NOTEBOOK = 25
@@ -69,7 +70,7 @@ class _Segment(NamedTuple):
 
 def _context(comparison: Comparison, shown: tuple[Passage, ...], *, texts: bool) -> dict[str, Any]:
     """Return what page and fragment both show."""
-    lines = {"a": Lines(comparison.a.text), "b": Lines(comparison.b.text)}
+    places = {"a": Locator(comparison.a), "b": Locator(comparison.b)}
     return {
         "sentence": describe(comparison),
         "notices": describe_notices(comparison),
@@ -98,7 +99,7 @@ def _context(comparison: Comparison, shown: tuple[Passage, ...], *, texts: bool)
                 "expect": power_of_ten(number(passage.expect)),
                 "matched": share,
                 "places": {
-                    side: {"span": span, "lines": lines[side].of(span)}
+                    side: {"span": span, "lines": str(places[side].of(span))}
                     for side, span in (("a", passage.a), ("b", passage.b))
                 },
                 "sides": _sides(comparison, passage) if texts else None,
@@ -188,13 +189,14 @@ def _command(comparison: Comparison) -> str:
         comparison.language != "English"
     ) + f", scorer={comparison.scorer}" * bool(comparison.scorer)
     if own or any(_is_string(source) for source in (comparison.a, comparison.b)):
-        days = tuple(day and day.isoformat() for day in dates or ())
+        days = tuple(when and when.iso for when in dates or ())
         dated = f", dates={days!r}" if days else ""
         return f"reuse.compare(a, b, settings=reuse.{settings!r}{dated}{own})"
     a, b = (shlex.quote(_as_path(source.id)) for source in (comparison.a, comparison.b))
     subjects = "" if settings.same_subject else " --different-subjects"
     # One date alone tells nothing, and the command takes two.
-    dated = f" --dates {dates[0]} {dates[1]}" if dates and None not in dates else ""
+    given = [shlex.quote(when.iso) for when in dates or () if when]
+    dated = f" --dates {' '.join(given)}" if len(given) == 2 else ""
     return f"reuse compare {a} {b} --max-expect {settings.max_expect!r}{subjects}{dated}"
 
 

@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.text import Text
 
 from reuse.model import Side, Source
+from reuse.places import Locator
 from reuse.report.evidence_text import change_of_pair, evidence_of_pair, summary_of_pair
 from reuse.report.paragraphs import TerminalParagraph, wrap_paragraphs
 from reuse.report.plane import PLANE_COLUMNS, draw_plane
@@ -19,7 +20,7 @@ from reuse.say.excerpts import visible
 from reuse.say.marks import MEANINGS, join, read_side
 from reuse.say.notices import describe_notices
 from reuse.say.palette import EDIT_COLOURS, RELATION_COLOURS
-from reuse.say.words import Lines, describe, odds, percent, sought, tags_of
+from reuse.say.words import describe, odds, percent, sought, tags_of
 
 # Two columns of 38 characters can still be read; narrower, the texts stand one above the other.
 SIDE_BY_SIDE = 80
@@ -71,7 +72,7 @@ class PairPage:
         self.width = console.width
         self.colour = colour
         self.ascii = ascii
-        self.line_numbers = {"a": Lines(comparison.a.text), "b": Lines(comparison.b.text)}
+        self.places = {"a": Locator(comparison.a), "b": Locator(comparison.b)}
 
     def lines(self) -> Iterator[Text]:
         """Give the whole page.
@@ -90,7 +91,8 @@ class PairPage:
         yield Text()
         yield from self._wrap(Text(describe(self.comparison), "bold"))
         yield Text()
-        for notice in describe_notices(self.comparison):
+        # What cost no word, the command says while it reads.
+        for notice in describe_notices(self.comparison, furniture=False):
             yield from self._wrap(Text(self._own(notice)))
             yield Text()
         yield from wrap_paragraphs(summary_of_pair(self.comparison), self.console, self.width)
@@ -181,7 +183,7 @@ class PairPage:
     def _place(self, side: Side, passage: Passage) -> Text:
         """Say where in the text it lies."""
         span = getattr(passage, side)
-        where = f"{span.start}–{span.end}, {self.line_numbers[side].of(span)}"
+        where = f"{span.start}–{span.end}, {self.places[side].of(span)}"
         return Text.assemble((f"{side} ", "bold"), (self._own(where), "dim"))
 
     def _read(self, passage: Passage, side: Side) -> Text:

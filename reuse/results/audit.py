@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from reuse.model import Source
+from reuse.dates import When, when_of
+from reuse.model import Metadata, Part, Source
 from reuse.results.comparison import Comparison
 from reuse.results.content import ByContent
 from reuse.results.shown import Shown, draw, make_page, write_folder
@@ -38,6 +39,8 @@ class Audit(ByContent, Shown):
         `CLUSTERS`, the largest first; a pair with ``joins`` false is in none by itself.
     skipped : Table
         `SKIPPED`: what could not be read, and why.
+    notices : Table
+        `NOTICES`: what is to be known of documents, such as what of them could not be read.
     boilerplate : Table
         `BOILERPLATE`: sentences that were set aside, the commonest first.
     forms : Table
@@ -73,6 +76,7 @@ class Audit(ByContent, Shown):
     passages: pa.Table
     clusters: pa.Table
     skipped: pa.Table
+    notices: pa.Table
     boilerplate: pa.Table
     forms: pa.Table
     repeated: pa.Table
@@ -124,8 +128,8 @@ class Audit(ByContent, Shown):
             dates=None if days == (None, None) else days,
         )
 
-    def _document(self, name: str) -> tuple[Source, date | None]:
-        """Return a document and its day."""
+    def _document(self, name: str) -> tuple[Source, When | None]:
+        """Return a document and its date."""
         import pyarrow.compute as pc
 
         place = pc.index(self.documents["id"], name).as_py() if isinstance(name, str) else -1
@@ -134,7 +138,10 @@ class Audit(ByContent, Shown):
                 f"the audit has no document with the id {name!r}; `audit.documents` lists them"
             )
         (row,) = self.documents.slice(place, 1).to_pylist()
-        return Source(row["id"], row["text"], row["sha256"]), row["date"] and row["date"].date()
+        known = Metadata(row["title"], None, row["outlet"], row["author"], row["url"])
+        parts = tuple(Part(*part) for part in json.loads(row["parts"] or "[]"))
+        source = Source(row["id"], row["text"], row["sha256"], metadata=known, parts=parts)
+        return source, when_of(row)
 
     def _passages_of(self, i: str, j: str) -> list[dict[str, Any]]:
         """Return the rows of two documents in the table of passages, which has them either way."""
@@ -160,8 +167,8 @@ class Audit(ByContent, Shown):
 
         ``index.html`` leads to a page a pair in ``pairs/``; ``pairs.parquet``,
         ``passages.parquet``, ``clusters.parquet``, ``forms.parquet``, ``repeated.parquet``,
-        ``summary.json`` and ``skipped.csv`` are for programs. All of it is written or, where
-        anything fails, nothing, and what was there stays.
+        ``summary.json``, ``skipped.csv`` and ``notices.csv`` are for programs. All of it is
+        written or, where anything fails, nothing, and what was there stays.
 
         Parameters
         ----------

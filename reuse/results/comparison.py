@@ -8,11 +8,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reuse.dates import Days
-from reuse.model import Source
+from reuse.model import Notice, Source
 from reuse.results.content import ByContent, Made
 from reuse.results.evidence import NO_EVIDENCE, Artifact, Change, Evidence, Score
 from reuse.results.matched import Matched, matched_words
-from reuse.results.notice import Notice
 from reuse.results.passage import Passage
 from reuse.results.shown import Shown, draw, make_page
 from reuse.segment import segment_texts
@@ -40,7 +39,7 @@ class Comparison(ByContent, Shown):
     settings : Settings
     make_evidence : callable
         Makes `evidence`.
-    dates : (date or None, date or None) or None
+    dates : (When or None, When or None) or None
         When `a` and `b` were published, as far as that was given; where both are known, they say
         which is the copy.
     language : str

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from reuse.dates import DATE_COLUMNS, when_of
 from reuse.results.audit import Audit
 from reuse.results.lookup import Lookup
 from reuse.say.excerpts import one_line
@@ -45,7 +46,7 @@ def summarise_audit(audit: Audit) -> str:
     documents = count(len(audit.documents), "document")
     if not len(audit.pairs):
         found = f"Of {documents} no two share a passage beyond what chance gives."
-        return " ".join([found, *_say_not_compared(audit)])
+        return " ".join([found, *_say_not_read(audit), *_say_not_compared(audit)])
     roles = count_roles(audit)
     sharing = len({one for side in "ab" for one in audit.pairs[side].to_pylist()})
     said = [
@@ -53,6 +54,7 @@ def summarise_audit(audit: Audit) -> str:
         f"{count(len(audit.pairs), 'pair')} in {count(count_clusters(audit), 'cluster')}"
         f"{_apart(audit)}."
     ]
+    said += _say_not_read(audit)
     if roles["form"]:
         said.append(
             f"{count(roles['form'], 'pair')} only {_agree(roles['form'], 'fills', 'fill')} in one "
@@ -67,6 +69,20 @@ def summarise_audit(audit: Audit) -> str:
         "the list says where to read, and passes no verdict."
     )
     return " ".join(said)
+
+
+def _say_not_read(audit: Audit) -> list[str]:
+    """Say what could not be read, or not all of it."""
+    said = []
+    if skipped := len(audit.skipped):
+        said.append(f"{count(skipped, 'more text')} could not be taken in.")
+    if lost := len(set(audit.notices.filter(audit.notices["lost"])["id"].to_pylist())):
+        said.append(f"Of {count(lost, 'text')} words may be missing.")
+    rows = audit.notices.select(["kind", "number"]).to_pylist()
+    if undated := sum(row["number"] for row in rows if row["kind"] == "undated"):
+        are = _agree(undated, "text is", "texts are")
+        said.append(f"{undated:,} {are} undated, since the date could not be read for certain.")
+    return said
 
 
 def _say_not_compared(audit: Audit) -> list[str]:
@@ -152,7 +168,8 @@ def strongest_pairs(audit: Audit) -> list[dict[str, Any]]:
     >>> [(row["a"], row["b"], row["known_a"]) for row in strongest_pairs(audit)]
     [('x', 'y', '')]
     """
-    documents = audit.documents.select(["id", "outlet", "date", "title"]).to_pylist()
+    columns = ["id", "outlet", *DATE_COLUMNS, "title"]
+    documents = audit.documents.select(columns).to_pylist()
     known = {row["id"]: " · ".join(known_of(row, "outlet", "date", "title")) for row in documents}
     rows: list[dict[str, Any]] = audit.pairs.to_pylist()
     rows.sort(key=lambda row: (-row["bits"], row["a"], row["b"]))
@@ -238,7 +255,8 @@ def known_of(document: Mapping[str, Any], *names: str) -> list[str]:
     Parameters
     ----------
     document : mapping
-        With the values of `names`; None for what is not known.
+        With the values of `names`; None for what is not known. Of a date that ends otherwise
+        than with the day it has ``"date_until"`` and ``"date_zone"``, too.
     names : str
         Of ``"date"``, ``"outlet"``, ``"title"`` and ``"url"``.
 
@@ -248,8 +266,10 @@ def known_of(document: Mapping[str, Any], *names: str) -> list[str]:
 
     Examples
     --------
-    >>> known_of({"date": None, "outlet": "The Herald"}, "date", "outlet")
-    ['The Herald']
+    >>> from datetime import datetime
+    >>> january = {"date": datetime(2022, 1, 1), "date_until": datetime(2022, 2, 1)}
+    >>> known_of({**january, "outlet": "The Herald"}, "date", "outlet")
+    ['January 2022', 'The Herald']
     """
     values = [(name, document[name]) for name in names if document[name]]
-    return [f"{it:%Y-%m-%d}" if name == "date" else one_line(it) for name, it in values]
+    return [str(when_of(document)) if name == "date" else one_line(it) for name, it in values]

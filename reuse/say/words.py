@@ -7,10 +7,7 @@ came first, and never passes a verdict on a person.
 from __future__ import annotations
 
 import dataclasses
-import re
-from bisect import bisect_right
 
-from reuse.model import Span
 from reuse.results.comparison import Comparison
 from reuse.results.passage import MOST_OF_A_TEXT, Passage, Relation
 
@@ -146,6 +143,7 @@ def odds(passage: Passage) -> str:
 
     Examples
     --------
+    >>> from reuse.model import Span
     >>> odds(Passage(Span(0, 9), Span(0, 9), "verbatim", 40.2, 1e-9, False, tuple))
     '40 bits: chance would give 1e-9 of these in a comparison this size'
     """
@@ -157,6 +155,7 @@ def tags_of(passage: Passage) -> list[str]:
 
     Examples
     --------
+    >>> from reuse.model import Span
     >>> tags_of(Passage(Span(0, 9), Span(0, 9), "verbatim", 40.2, 1e-9, True, tuple))
     ['moved']
     """
@@ -193,37 +192,6 @@ def sought(comparison: Comparison) -> str:
         f"chance alone would give at most {comparison.settings.max_expect:g} times in a "
         f"comparison of {len(comparison.a.text):,} with {len(comparison.b.text):,} characters."
     )
-
-
-class Lines:
-    r"""Line numbers of one text, counted from 1 as editors do.
-
-    Parameters
-    ----------
-    text : str
-
-    Examples
-    --------
-    >>> lines = Lines("one\r\ntwo\nthree")
-    >>> lines.of(Span(0, 3)), lines.of(Span(5, 14))
-    ('line 1', 'lines 2–3')
-    """
-
-    def __init__(self, text: str) -> None:
-        # Not str.splitlines: editors don't break lines at form feeds or U+0085.
-        self._starts = [match.end() for match in re.finditer(r"\r\n|\r|\n", text)]
-
-    def of(self, span: Span) -> str:
-        """Return the line, or the first and last line, that the span touches.
-
-        Examples
-        --------
-        >>> Lines("one two").of(Span(4, 7))
-        'line 1'
-        """
-        first = 1 + bisect_right(self._starts, span.start)
-        last = 1 + bisect_right(self._starts, max(span.start, span.end - 1))
-        return f"line {first}" if first == last else f"lines {first}–{last}"
 
 
 def _is_substantial(comparison: Comparison) -> bool:

@@ -104,7 +104,7 @@ def find_evidence(
     a, b : Document
     passages : sequence of Passage
         What `reuse.match.find_passages` found.
-    dates : (date or None, date or None), optional
+    dates : (When or None, When or None), optional
         When `a` and `b` were published. Where something was copied the later is the copy,
         whatever style says.
     language : Language, optional

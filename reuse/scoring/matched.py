@@ -44,7 +44,7 @@ class MatchedPair:
     a, b : Document
     passages : sequence of Passage
         At least one.
-    dates : (date or None, date or None) or None
+    dates : (When or None, When or None) or None
         When each was published.
     language : Language
         That of both texts.
@@ -163,7 +163,7 @@ class MatchedPair:
 
     @cached_property
     def later_by_date(self) -> Side | None:
-        """Which text is of the later day; None where no dates are known, or they are the same."""
+        """Which text is the later by its date; None where dates don't tell."""
         return later_by_date(self.dates)
 
     @cached_property

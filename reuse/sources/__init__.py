@@ -2,7 +2,7 @@
 
 Text keeps its line ends, and positions count characters of the decoded text; of formats that have
 more than text in them, the text is the extracted one, which `save_text` writes so that positions
-can be followed. What a reader left out, joined or guessed, `Source.remarks` tells. Nothing is ever
+can be followed. What a reader left out, joined or guessed, `Source.notices` tells. Nothing is ever
 fetched.
 """
 
@@ -13,11 +13,11 @@ import re
 from itertools import count
 from pathlib import Path
 
-from reuse.model import Remark, Source
+from reuse.model import Notice, Remark, Source
 from reuse.sources.errors import ReadError, shown
 from reuse.sources.extracted import Extracted, Unreadable
 from reuse.sources.formats import Format, add_format, list_formats
-from reuse.sources.items import read_items, sha256_of
+from reuse.sources.items import as_notice, read_items, sha256_of
 from reuse.sources.warned import PathWarning, ReadWarning, warn_caller, warn_of_path
 
 __all__ = [
@@ -62,7 +62,7 @@ def read(
         How plain text and HTML are encoded, by Python's name; found out by default. Formats that
         state their own, and strings, don't need it.
     strict : bool
-        Refuse a text of which words may be missing; by default `Source.remarks` tells of them.
+        Refuse a text of which words may be missing; by default `Source.notices` tells of them.
 
     Returns
     -------
@@ -86,10 +86,10 @@ def read(
     --------
     >>> read(b"caf\xc3\xa9\r\n", id="menu").text
     'café\r\n'
-    >>> read(b"\x89PNG\r\n\x1a\n", id="photo.png")
+    >>> read(b"\x1f\x8b\x08", id="story.gz")
     Traceback (most recent call last):
     ...
-    reuse.sources.errors.ReadError: photo.png is a picture, not text; run OCR on it first
+    reuse.sources.errors.ReadError: story.gz is compressed (gzip), not text; unpack it first
     """
     if isinstance(what, Source):
         return what
@@ -123,7 +123,7 @@ def read_all(
     -------
     list of Source
         Of a file of several texts the id of each is that of the file and its number in it:
-        ``"mail.mbox#3"``. What is to be said of the whole file, the first one's remarks have.
+        ``"mail.mbox#3"``. What is to be said of the whole file, the first one's notices have.
 
     Raises
     ------
@@ -157,25 +157,25 @@ def read_all(
             f" got {type(what).__name__}"
         )
     texts: list[Source] = []
-    of_file: list[Remark] = []
+    of_file: list[Notice] = []
     for name, item in read_items(what, _name_of(what, id), encoding):
         if isinstance(item, ReadError):
             if strict:
                 raise item
             warn_caller(str(item), ReadWarning)
             continue
-        remarks = (item,) if isinstance(item, Remark) else item.remarks
-        for remark in remarks:
-            if strict and remark.lost:
-                raise ReadError(f"{shown(name)} {remark.said}")
-            if remark.kind == "mended":
-                warn_caller(f"{shown(name)} {remark.said}", ReadWarning)
+        notices = (as_notice(name, item),) if isinstance(item, Remark) else item.notices
+        for notice in notices:
+            if strict and notice.lost:
+                raise ReadError(notice.text.removesuffix("."))
+            if notice.kind == "mended":
+                warn_caller(notice.text.removesuffix("."), ReadWarning)
         if isinstance(item, Remark):
-            of_file.append(item)
+            of_file += notices
         else:
             texts.append(item)
     if texts and of_file:
-        texts[0] = dataclasses.replace(texts[0], remarks=(*texts[0].remarks, *of_file))
+        texts[0] = dataclasses.replace(texts[0], notices=(*texts[0].notices, *of_file))
     return texts
 
 

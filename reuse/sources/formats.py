@@ -1,194 +1,19 @@
-"""The table of formats: how each is recognised, and what reads it.
+"""Which format a file is of: by its bytes, by what its text looks like, then by its name.
 
-===========  =================================  ===================================
-format       recognised by                      read by
-===========  =================================  ===================================
-added        magic number, or suffix            the reader given to `add_format`
-``pdf``      ``%PDF-``                          `reuse.sources.pdf`
-``docx``     ZIP with a part ``word/document``  `reuse.sources.word`
-others       magic number                       nobody: the row says what to do
-``html``     suffix, or opens as a page         `reuse.sources.html`
-``text``     whatever is left                   `reuse.sources.plain`
-===========  =================================  ===================================
-
-To read another format, write a file beside this one and add its row to `BUILT_IN_FORMATS`.
+`reuse.sources.table` has the formats that are read; those that a user adds are asked before them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
-from dataclasses import dataclass
-from importlib import import_module
-from typing import TypeAlias
 
-from reuse.sources.extracted import Extracted, Given, Reader, Unreadable
+from reuse.sources.extracted import Extracted, Reader, Unreadable
+from reuse.sources.format import Format
 from reuse.sources.plain import decode_head
-from reuse.sources.web.signs import (
-    is_mail,
-    is_mbox,
-    is_mhtml,
-    is_outlook,
-    is_wacz,
-    is_warc,
-    looks_like_page,
-)
+from reuse.sources.table import BUILT_IN_FORMATS
 
 __all__ = ["BUILT_IN_FORMATS", "Extracted", "Format", "add_format", "find_format", "list_formats"]
-
-
-#: Tells whether what was read is a file of several texts after all, and gives them.
-Splitter: TypeAlias = "Callable[[Extracted, bytes], Iterable[Extracted | Unreadable] | None]"
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Format:
-    """A row of the table.
-
-    Attributes
-    ----------
-    name : str
-        What `reuse.Source.format` says.
-    read : Reader or None
-        None where the format is refused.
-    suffixes : tuple of str
-        How names of such files end, in small letters and with the dot. A file of such a name that
-        is not of the format by what is in it, nor of any other, is refused.
-    begins : tuple of bytes
-        How such files begin; any of these.
-    recognises : callable or None
-        Given the bytes and the suffix, in place of `begins`.
-    resembles : callable or None
-        Given the beginning of the file as text, where no row is certain of its bytes.
-    by_name : bool
-        Whether the name is enough where what is in a file does not tell.
-    split : callable or None
-        Given what was read, and the bytes: the texts of a file that is of several after all, or
-        None.
-    refusal : str
-        Why the format is refused, and the remedy, as a sentence that lacks the name of the file.
-    """
-
-    name: str
-    read: Reader | None = None
-    suffixes: tuple[str, ...] = ()
-    begins: tuple[bytes, ...] = ()
-    recognises: Callable[[bytes, str], bool] | None = None
-    resembles: Callable[[str], bool] | None = None
-    by_name: bool = False
-    split: Splitter | None = None
-    refusal: str = ""
-
-    def fits(self, data: bytes, suffix: str) -> bool:
-        """Return whether the bytes of a file tell for certain that it is of this format.
-
-        Of a format that says nothing of what is in its files, their name tells.
-        """
-        if self.recognises is not None:
-            return self.recognises(data, suffix)
-        if self.begins:
-            return data.startswith(self.begins)
-        return self.resembles is None and not self.by_name and suffix in self.suffixes
-
-
-def late(module: str, function: str) -> Reader:
-    """Return a reader of this room that is imported when it first reads.
-
-    Parameters
-    ----------
-    module : str
-        Below `reuse.sources`.
-    function : str
-
-    Returns
-    -------
-    Reader
-
-    Examples
-    --------
-    >>> late("plain", "read_plain")(b"So it is.", None).text
-    'So it is.'
-    """
-
-    def read(data: bytes, encoding: str | None) -> Given:
-        reader: Reader = getattr(import_module(f"reuse.sources.{module}"), function)
-        return reader(data, encoding)
-
-    return read
-
-
-_ZIP = b"PK\x03\x04"
-# The container of Word before 2007, and of any newer document that has a password.
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_PICTURE = "is a picture, not text; run OCR on it first"
-
-
-def _is_pdf(data: bytes, suffix: str) -> bool:
-    head = data[:1024]
-    return head.lstrip().startswith(b"%PDF-") or (suffix == ".pdf" and b"%PDF-" in head)
-
-
-def _is_docx(data: bytes, suffix: str) -> bool:
-    # The names of a package's parts are not compressed.
-    return data.startswith(_ZIP) and (suffix == ".docx" or b"word/document" in data)
-
-
-def _is_encrypted_office(data: bytes, _: str) -> bool:
-    return data.startswith(_OLE) and "EncryptedPackage".encode("utf-16-le") in data
-
-
-#: The first row that fits is taken, so the narrower of two stands above. The refused formats are
-#: those that are often given by mistake: no text in any encoding begins like them. Other binary
-#: files are known by their control characters.
-BUILT_IN_FORMATS: tuple[Format, ...] = (
-    Format("pdf", late("pdf", "read_pdf"), (".pdf",), recognises=_is_pdf),
-    Format("docx", late("word", "read_docx"), (".docx",), recognises=_is_docx),
-    Format(
-        "encrypted Office file",
-        recognises=_is_encrypted_office,
-        refusal="has a password; save a copy without it",
-    ),
-    Format(
-        "Outlook file",
-        recognises=is_outlook,
-        refusal="is a file of Outlook (.msg or .pst); save its mails as .eml",
-    ),
-    Format(
-        "old Office file",
-        begins=(_OLE,),
-        refusal="is an old Office file (.doc); save it as .docx",
-    ),
-    Format("picture", begins=(b"\x89PNG", b"\xff\xd8\xff"), refusal=_PICTURE),
-    Format("warc", late("web.warc", "read_warc"), (".warc", ".wet"), recognises=is_warc),
-    Format("wacz", late("web.wacz", "read_wacz"), (".wacz",), recognises=is_wacz),
-    Format("mhtml", late("web.mhtml", "read_mhtml"), (".mhtml", ".mht"), recognises=is_mhtml),
-    Format("mbox", late("web.mbox", "read_mbox"), (".mbox", ".mbx"), recognises=is_mbox),
-    Format("eml", late("web.mail", "read_mail"), (".eml", ".emlx"), recognises=is_mail),
-    Format(
-        "gzip",
-        begins=(b"\x1f\x8b",),
-        refusal="is compressed (gzip), not text; unpack it first",
-    ),
-    Format(
-        "rtf",
-        begins=(b"{\\rtf",),
-        refusal="is rich text (RTF); save it as .docx or plain text",
-    ),
-    Format(
-        "zip",
-        begins=(_ZIP,),
-        refusal="is a ZIP archive or a format made of one (ODT, EPUB, a spreadsheet), not text;"
-        " save it as .docx, PDF or plain text",
-    ),
-    Format(
-        "html",
-        late("web.html", "read_page"),
-        (".html", ".htm", ".xhtml"),
-        resembles=looks_like_page,
-        by_name=True,
-    ),
-    Format("text", late("plain", "read_plain"), resembles=lambda _: True),
-)
 
 #: Formats that users added, the newest first.
 _added: list[Format] = []
@@ -200,7 +25,7 @@ def list_formats() -> tuple[Format, ...]:
     Examples
     --------
     >>> [format.name for format in list_formats() if format.by_name]
-    ['html']
+    ['html', 'markdown', 'wiki text']
     """
     return (*_added, *BUILT_IN_FORMATS)
 
@@ -255,11 +80,11 @@ def add_format(
     Examples
     --------
     >>> import reuse
-    >>> def read_subtitles(data, encoding):
+    >>> def read_lyrics(data, encoding):
     ...     lines = data.decode(encoding or "utf-8").splitlines()
-    ...     return "\n".join(line for line in lines if "-->" not in line and not line.isdigit())
-    >>> with add_format("subtitles", read_subtitles, begins=[b"1\n00:"], suffixes=[".srt"]):
-    ...     reuse.read(b"1\n00:00:01,000 --> 00:00:02,500\nIt rained.\n").text
+    ...     return "\n".join(line.rpartition("]")[2] for line in lines)
+    >>> with add_format("lyrics", read_lyrics, begins=[b"[00:"], suffixes=[".lrc"]):
+    ...     reuse.read(b"[00:01.00]It rained.\n").text
     'It rained.'
     """
     row = Format(name, read, tuple(s.lower() for s in suffixes), tuple(begins), recognises)

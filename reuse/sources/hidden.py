@@ -21,9 +21,6 @@ _STYLE = re.compile(
     re.IGNORECASE,
 )
 _WHITE = re.compile(r"(?<![-\w])color\s*:", re.IGNORECASE)
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-#: Half points: nobody reads letters of one point.
-_SMALLEST = 2
 
 
 def mark(text: str) -> str:
@@ -67,37 +64,6 @@ def find_marked(text: str, marks: str = MARKS) -> tuple[str, tuple[Span, ...]]:
             if not depth and length > start:
                 spans.append(Span(start, length))
     return "".join([*parts, text[at:]]), tuple(spans)
-
-
-def is_hidden_run(run: Any) -> bool:
-    """Tell whether a run of a Word document is set not to be seen: hidden, white, or tiny."""
-    properties = run.find(_W + "rPr")
-    if properties is None:
-        return False
-
-    def value(name: str, missing: str) -> str:
-        element = properties.find(_W + name)
-        return "" if element is None else str(element.get(_W + "val", missing)).upper()
-
-    if value("vanish", "1") not in ("", "0", "FALSE", "OFF"):
-        return True
-    size = value("sz", "")
-    if size.isdecimal() and int(size) <= _SMALLEST:
-        return True
-    # On a ground of another colour white letters are seen.
-    return value("color", "") == "FFFFFF" and not (
-        properties.find(_W + "highlight") is not None or _is_shaded(run)
-    )
-
-
-def _is_shaded(run: Any) -> bool:
-    """Whether a run, its paragraph, cell or table has a shade."""
-    for element in (run, *run.iterancestors()):
-        for name in ("rPr", "pPr", "tcPr", "tblPr"):
-            properties = element.find(_W + name)
-            if properties is not None and properties.find(_W + "shd") is not None:
-                return True
-    return False
 
 
 def hides(element: Any) -> bool:

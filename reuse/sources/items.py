@@ -12,10 +12,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from reuse.model import Remark, Source
+from reuse.model import Notice, Remark, Source
 from reuse.sources.errors import ReadError, shown
 from reuse.sources.extracted import Extracted, Unreadable, message_of
-from reuse.sources.formats import Format, find_format
+from reuse.sources.format import Format
+from reuse.sources.formats import find_format
+from reuse.sources.table import PLAIN_TEXT
 
 
 class Item(NamedTuple):
@@ -102,6 +104,8 @@ def _items_of(data: bytes, name: str, suffix: str, encoding: str | None) -> Iter
         format = find_format(data, suffix, encoding)
         if format.read is None:
             raise Unreadable(format.refusal)
+        if not data.strip() and format.name != PLAIN_TEXT:
+            raise Unreadable(f"is no {format.name.upper()} (it is empty); fetch it again")
         with _in_one_line(format):
             given = _as_extracted(format.read(data, encoding), format)
             if isinstance(given, Extracted) and format.split is not None:
@@ -184,8 +188,20 @@ def _as_source(extracted: Extracted, name: str, sha256: str, format: Format) -> 
         extracted.hidden,
         extracted.metadata,
         extracted.parts,
-        extracted.remarks,
+        tuple(as_notice(name, remark) for remark in extracted.remarks),
     )
+
+
+def as_notice(name: str, remark: Remark) -> Notice:
+    """Return what a reader says of a text as a sentence with its name.
+
+    Examples
+    --------
+    >>> as_notice("story.docx", Remark("left out", 3, "was read without its 3 comments")).text
+    'story.docx was read without its 3 comments.'
+    """
+    text = f"{shown(name)} {remark.said}."
+    return Notice(remark.kind, None, remark.count, remark.spans, text, remark.lost)
 
 
 def sha256_of(data: bytes) -> str:

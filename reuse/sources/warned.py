@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 import warnings
@@ -58,6 +59,8 @@ def warn_caller(message: str, category: type[Warning]) -> None:
 def _levels_to_caller() -> int:
     """Return how many calls lie between the warning and the code that called the package."""
     level, frame = 1, sys._getframe(1)
-    while frame.f_back and frame.f_code.co_filename.startswith(_PACKAGE + os.sep):
+    # Between two functions of ours a decorator of `contextlib` may stand.
+    ours = _PACKAGE + os.sep, contextlib.__file__
+    while frame.f_back and frame.f_code.co_filename.startswith(ours):
         level, frame = level + 1, frame.f_back
     return level

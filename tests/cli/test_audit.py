@@ -149,7 +149,7 @@ def test_results_among_the_texts_are_no_texts(corpus: Path) -> None:
         ),
         (["stories.parquet", "--out", "o", "--memory", "lots"], "`memory` is a size such as 2GB"),
         (["stories.parquet", "--out", "o", "--max-expect", "0"], "must be above 0"),
-        (["bad.csv", "--out", "o"], "bad.csv has no column text; it has id, body"),
+        (["bad.csv", "--out", "o"], "bad.csv: has no column text; it has id, body"),
         (["none.csv", "--out", "o"], "none of none.csv could be read: 1: empty; 2: empty"),
         (["stories.parquet", "--out", "o", "--encoding", "nix"], "`encoding` is one such as"),
         (

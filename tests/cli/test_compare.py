@@ -140,6 +140,8 @@ def test_more_is_asked_unless_the_subjects_are_known_to_differ(folder: Path) -> 
         (("2022-01-14", "2022-01-13"), "a", "By the dates given, a is the later text"),
         (("2022-01-13", "2022-01-14"), "b", "By the dates given, b is the later text"),
         (("2022-01-13", "2022-01-13"), "a", "a is taken for the copy"),
+        (("13 janvier 2022", "Jan. 12, 2022"), "a", "By the dates given, a is the later text"),
+        (("13/01/2022", "January 2022"), "a", "a is taken for the copy"),
     ],
 )
 def test_dates_say_which_text_is_the_copy_and_equal_dates_say_nothing(
@@ -150,6 +152,17 @@ def test_dates_say_which_text_is_the_copy_and_equal_dates_say_nothing(
     told = json.loads(run(folder, *words, "--json").stdout)
     assert told["round_trip"]["copy"] == copy
     assert said in " ".join(run(folder, *words).stdout.decode().split())
+
+
+def test_a_user_says_whether_the_day_comes_first(folder: Path) -> None:
+    """What is guessed is said on standard error; what may be either is refused."""
+    words = ("compare", "copy.txt", "source.txt", "--json", "--dates", "03/02/2022", "2022-02-10")
+    assert run(folder, *words).returncode == 2
+    for option, copy in (("--day-first", "b"), ("--month-first", "a")):
+        done = run(folder, *words, option)
+        assert json.loads(done.stdout)["round_trip"]["copy"] == copy
+        assert not done.stderr
+    assert b"counted from 1970" in run(folder, *words[:-2], "1642031400", "2021").stderr
 
 
 def test_fail_on_reuse_tells_scripts_by_the_exit_code(folder: Path) -> None:

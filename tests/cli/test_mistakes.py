@@ -58,6 +58,8 @@ def assert_one_line(ran: subprocess.CompletedProcess[bytes]) -> str:
         (("compare", "copy.txt", "source.txt", "--dates", "2022-01-13", "soon"), "--dates.*soon"),
         (("compare", "copy.txt", "source.txt", "--dates", "2022-02-30", "2022-03-01"), "02-30"),
         (("compare", "copy.txt", "source.txt", "--dates", "2022-01-13"), "--dates.*2 arguments"),
+        (("compare", "copy.txt", "source.txt", "--dates", "03/02/2022", "2022"), "--day-first"),
+        (("compare", "copy.txt", "source.txt", "--day-first"), "give --dates"),
         (("compare", "copy.txt", "b\x1b[2J\n.txt"), r"b\\x1b\[2J"),
         (("comparison",), "comparison.*--help"),
     ],

@@ -141,7 +141,7 @@ def test_where_no_text_can_be_read_no_page_is_written(texts: Path) -> None:
         (("score", "copy.txt", "--html", "copy.txt"), "copy.txt"),
         (("score", "copy.txt", "--html", "no/such/folder.html"), "no/such"),
         (("score", "copy.txt", "--encoding", "klingon"), "klingon"),
-        (("score", "copy.txt", "--strict"), "--strict"),
+        (("score", "copy.txt", "--strictly"), "--strictly"),
         (("score", "."), "."),
     ],
 )

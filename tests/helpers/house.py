@@ -12,7 +12,8 @@ PACKAGE = ROOT / "reuse"
 #: What takes long to load, or is not needed by most.
 HEAVY = {
     *("sklearn", "scipy", "matplotlib", "pandas", "pyarrow", "trafilatura", "lxml", "docx"),
-    *("pypdf", "jinja2", "charset_normalizer", "duckdb", "IPython"),
+    *("pypdfium2", "pytesseract", "jinja2", "charset_normalizer", "duckdb"),
+    *("IPython", "dateparser"),
 }
 
 #: What each file of a package says, by its path within it.

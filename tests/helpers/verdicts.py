@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from helpers.samples import make_comparison
 from helpers.story import Story
-from reuse.model import Side, Span
+from reuse.model import Notice, Side, Span
 from reuse.results.comparison import Comparison
 from reuse.results.evidence import (
     MECHANISMS,
@@ -18,7 +18,6 @@ from reuse.results.evidence import (
     Score,
     Stability,
 )
-from reuse.results.notice import Notice
 from reuse.results.passage import Edit, Operation
 
 OTHER: dict[str | None, Side | None] = {"a": "b", "b": "a", None: None}

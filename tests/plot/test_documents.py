@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+from datetime import datetime
 from itertools import combinations
 
 import networkx as nx
+from matplotlib.dates import date2num, num2date
 from matplotlib.figure import Figure
 
 from helpers.corpora import audit
@@ -43,6 +45,21 @@ def test_outlets_and_ids_are_drawn_as_they_are_written() -> None:
         assert {"$\\frac$", "_", "Ærø"} < shown
         assert not any("\x1b" in text for text in shown)
     assert "<svg" in to_html(found)
+
+
+def test_a_month_is_drawn_as_long_as_it_is() -> None:
+    """Its text stands in the middle of the days that are meant."""
+    rows = [
+        {"id": name, "text": " ".join(SENTENCES[:4]), "date": when}
+        for name, when in (("day", "2022-01-13"), ("month", "March 2022"))
+    ]
+    axes = audit(rows).plot_timeline(Figure().add_subplot())
+    drawn = [
+        [num2date(date2num(x)).replace(tzinfo=None) for x in line.get_xdata()]
+        for line in axes.lines
+    ]
+    assert [datetime(2022, 3, 1), datetime(2022, 4, 1)] in drawn
+    assert [datetime(2022, 1, 13), datetime(2022, 3, 16, 12)] in drawn
 
 
 def test_a_picture_has_whole_clusters_or_a_joined_part_of_one_that_is_too_large() -> None:

@@ -21,6 +21,7 @@ from helpers.verdicts import (
     of_mechanism,
     with_verdict,
 )
+from reuse.dates import When
 from reuse.model import Side
 from reuse.report import to_html, to_html_fragment, to_terminal
 from reuse.results.comparison import Comparison
@@ -125,7 +126,7 @@ def test_two_translations_name_no_copy() -> None:
     )
     assert said[0].endswith("; which is the copy can't be told.")
     assert " ".join(said).count("can't be told") == 1
-    dated = replace(made, dates=(date(2022, 1, 14), date(2022, 1, 13)))
+    dated = replace(made, dates=(When.of_day(date(2022, 1, 14)), When.of_day(date(2022, 1, 13))))
     assert "can't be told" not in " ".join(summarise_pair(dated))
     assert "By the dates given, a is the later text." in summarise_pair(dated)
 
@@ -155,7 +156,7 @@ def test_the_copy_is_named_with_what_says_so(trials: Errors) -> None:
 def test_dates_go_before_wording_and_say_whether_it_agrees() -> None:
     """The basis is printed, and the other signals beside it."""
     made = with_verdict("One.", "Two.", TRANSLATED)
-    early, late = date(2022, 1, 13), date(2022, 1, 14)
+    early, late = When.of_day(date(2022, 1, 13)), When.of_day(date(2022, 1, 14))
     said = " ".join(summarise_pair(replace(made, dates=(late, early))))
     assert (
         "By the dates given, a is the later text and taken for the copy, and wording and drifted "
@@ -197,7 +198,7 @@ def test_exchanged_texts_change_nothing_but_the_sides(
         make_evidence=with_verdict(
             "One.", "Two.", of_mechanism(mechanism, side), score, make_example().artifacts
         ).make_evidence,
-        dates=(date(2022, 1, 13), date(2022, 1, 14)) if dated else None,
+        dates=(When.of_day(date(2022, 1, 13)), When.of_day(date(2022, 1, 14))) if dated else None,
     )
     turned = exchange(made)
     assert exchange(turned).to_dict() == made.to_dict()

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 import reuse
 from helpers.samples import SEEDS
+from reuse.dates import When
 from reuse.language import ENGLISH
 from reuse.model import Source
 from reuse.scoring.model import both, load_model, probability_of
@@ -134,7 +135,7 @@ def test_dates_override_style() -> None:
     """The later text is the copy where dates say so, whatever its wording."""
     from datetime import date
 
-    early, late = date(2022, 1, 13), date(2022, 1, 14)
+    early, late = When.of_day(date(2022, 1, 13)), When.of_day(date(2022, 1, 14))
     texts = text_of("source"), text_of("copy")
     for dates, copy in (((early, late), "b"), ((late, early), "a")):
         score = reuse.compare(*texts, dates=dates).round_trip

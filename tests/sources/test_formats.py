@@ -125,7 +125,7 @@ def test_a_replaced_format_comes_back(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("data", "begins", "suffix"),
-    [(b"{\\rtf1 Hello}", b"{\\rtf", ".rtf"), (b"PK\x03\x04mimetype", b"", ".odt")],
+    [(b"\x1f\x8b\x08", b"\x1f\x8b", ".gz"), (b"PK\x03\x04Index/", b"", ".pages")],
 )
 def test_a_refused_format_can_be_given_a_reader(
     tmp_path: Path, data: bytes, begins: bytes, suffix: str

@@ -176,7 +176,6 @@ def test_noise_is_never_text(size: int, seed: int, keep_nul: bool) -> None:
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "picture"),
         (b"\xff\xd8\xff\xe0\0\x10JFIF\0", "picture"),
         (b"\x1f\x8b\x08\0\0\0\0\0", "unpack"),
-        (b"{\\rtf1\\ansi Hello}", "RTF"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512), ".doc"),
         (
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from helpers.files import ENGLISH, failure
+from helpers.files import ENGLISH, failure, make_docx
 from reuse.sources import read
 
 # --- Strings, bytes, sources -----------------------------------------------------------------
@@ -99,8 +99,8 @@ def test_name_of_a_file_cannot_rewrite_the_terminal() -> None:
     [
         (b"<html><body>x</body></html>", "trafilatura", "trafilatura"),
         (b"<html><body>x</body></html>", "lxml.html", "lxml"),
-        (b"%PDF-1.4\nstartxref\n0\n%%EOF", "pypdf", "pypdf"),
-        (b"PK\x03\x04 word/document.xml", "docx", "python-docx"),
+        (b"%PDF-1.4\nstartxref\n0\n%%EOF", "pypdfium2", "pypdfium2"),
+        (make_docx(), "lxml.etree", "lxml"),
         ("é".encode("latin-1"), "charset_normalizer", "charset-normalizer"),
     ],
 )

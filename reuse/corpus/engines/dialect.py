@@ -45,6 +45,7 @@ SIGNS = {"(", ")", ",", ".", "*", "-", "/", "=", "<", "<=", ">", ">="}
 TABLES = {
     "incoming": "load",
     "skipped": "load",
+    "notices": "load",
     "documents": "make",
     "words": "map",
     "sentences": "map",

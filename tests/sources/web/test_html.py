@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from reuse.sources import read
+from reuse.sources import ReadError, read
 
 PAGE = """<!-- saved from somewhere -->
 <!DOCTYPE html>
@@ -110,11 +110,14 @@ def test_empty_page_is_an_empty_text(page: str) -> None:
     assert (read(page.encode()).text, read(page.encode()).format) == ("", "html")
 
 
-def test_empty_file_of_a_page_is_an_empty_text(tmp_path: Path) -> None:
-    """White space and comments alone are a page too."""
-    for content in ("", " \n", "<!-- gone -->"):
+def test_empty_file_of_a_page_is_refused(tmp_path: Path) -> None:
+    """Nothing is what a failed download leaves; comments alone are a page."""
+    (tmp_path / "a.html").write_text("<!-- gone -->")
+    assert read(tmp_path / "a.html").text == ""
+    for content in ("", " \n"):
         (tmp_path / "a.html").write_text(content)
-        assert read(tmp_path / "a.html").text == ""
+        with pytest.raises(ReadError, match=r"a\.html is no HTML \(it is empty\)"):
+            read(tmp_path / "a.html")
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,178 @@
+"""A table of what is known of files: their dates, outlets, titles and addresses."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePath
+from typing import Any
+
+from reuse.corpus.intake import Intake, Listed
+from reuse.corpus.tables import is_missing, read_raw
+from reuse.dates import DateColumn
+from reuse.model import Notice
+from reuse.sources import ReadError
+from reuse.sources.items import as_notice
+
+#: What the column that names the files may be called, where none is named as that of the id.
+NAMED_BY = ("id", "path", "file", "filename", "name")
+#: Names of files that are shown, where the table and the folder don't go together.
+_SHOWN = 3
+
+
+class Known:
+    """What a table says of files, by the names that it has for them.
+
+    A name is the path as given, the path in the folder that was given or in that of the table, or
+    the file's own name where no other file that is read has it.
+
+    Parameters
+    ----------
+    where : str
+        The table's name, for messages.
+    rows : iterable of dict
+        With the fields of `FIELDS`; ``id`` is the name of a file.
+    root : Path
+        The folder of the table.
+    day_first : bool, optional
+        As of `Intake`.
+
+    Attributes
+    ----------
+    dates : DateColumn
+        How its dates are read.
+
+    Raises
+    ------
+    ValueError
+        Where two rows are of one file.
+    """
+
+    def __init__(
+        self,
+        where: str,
+        rows: Iterable[dict[str, Any]],
+        root: Path,
+        day_first: bool | None = None,
+    ) -> None:
+        self.dates = DateColumn(day_first)
+        self._where = where
+        self._root = root
+        self._rows: dict[str, dict[str, Any]] = {}
+        for row in rows:
+            name = PurePath(str(row["id"])).as_posix()
+            if name in self._rows:
+                raise ValueError(f"{where} has two rows for {name}; take one of them out")
+            self._rows[name] = row
+            self.dates.learn([row.get("date")])
+        self._used: set[str] = set()
+        self._unknown: list[str] = []
+        self._own_names: Counter[str] = Counter()
+        self._roots: list[Path] = []
+
+    @classmethod
+    def read(cls, path: Path, intake: Intake, listed: Listed) -> Known:
+        """Read a table: CSV, TSV, JSON Lines, Parquet or a spreadsheet.
+
+        Parameters
+        ----------
+        path : Path
+        intake : Intake
+        listed : Listed
+            Takes what can't be read of it.
+
+        Returns
+        -------
+        Known
+
+        Raises
+        ------
+        ValueError
+            Where it is no table, or names no files.
+        OSError
+            Where it can't be opened.
+        """
+        column = intake.columns.names.get("id")
+        for name in (column,) if column else NAMED_BY:
+            try:
+                tried = Listed(strict=intake.strict)
+                rows = [
+                    intake.columns.fields_of(raw) | {"id": raw[name]}
+                    for _, raw in read_raw(path, intake.encoding, [name], tried)
+                    if not is_missing(raw[name])
+                ]
+            except ValueError as error:
+                why = str(error)
+                continue
+            listed.skipped += tried.skipped
+            listed.notices += tried.notices
+            return cls(str(path), rows, path.parent, intake.day_first)
+        hint = "" if column else f"; a column {', '.join(NAMED_BY)} or --column id=NAME names them"
+        raise ReadError(f"{why}{hint}")
+
+    def expect(self, files: Iterable[Path], roots: Iterable[Path]) -> None:
+        """Learn which files there are, so that a name that two have is of neither.
+
+        Parameters
+        ----------
+        files : iterable of Path
+        roots : iterable of Path
+            The folders that were given.
+        """
+        self._own_names = Counter(path.name for path in files)
+        self._roots = [self._root, *roots]
+        self._used, self._unknown = set(), []
+
+    def of(self, path: Path, number: str = "") -> dict[str, Any]:
+        """Return what is known of a file, or of one of several texts in it.
+
+        Parameters
+        ----------
+        path : Path
+        number : str
+            Of the text, as ``"#3"``. What is known of the file, is known of each.
+
+        Returns
+        -------
+        dict
+            Of `FIELDS` those that are known.
+        """
+        found: dict[str, Any] = {}
+        names = [name + end for end in dict.fromkeys((number, "")) for name in self._names(path)]
+        for name in names:
+            row = self._rows.get(name)
+            if row is not None:
+                self._used.add(name)
+                known = {key: value for key, value in row.items() if not is_missing(value)}
+                found = {**known, **found}
+        if not found:
+            self._unknown.append(f"{path}{number}")
+        found.pop("id", None)
+        return found
+
+    def _names(self, path: Path) -> Iterator[str]:
+        """Give the names that a file may have in the table, the fullest first."""
+        yield path.as_posix()
+        for root in self._roots:
+            if path.is_relative_to(root):
+                yield path.relative_to(root).as_posix()
+        if self._own_names[path.name] == 1:
+            yield path.name
+
+    def notices(self) -> Iterator[tuple[str, Notice]]:
+        """Give what does not go together, once all files were asked for."""
+        for remark in self.dates.remarks():
+            yield self._where, as_notice(self._where, remark)
+        unused = [name for name in self._rows if name not in self._used]
+        if unused:
+            text = f"{self._where} names {_listed(unused)}, which no file that is read is called"
+            yield self._where, Notice("left out", None, len(unused), (), f"{text}.")
+        if self._unknown:
+            text = f"{self._where} has no row for {_listed(self._unknown)}"
+            yield self._where, Notice("left out", None, len(self._unknown), (), f"{text}.")
+
+
+def _listed(names: list[str]) -> str:
+    shown = ", ".join(names[:_SHOWN])
+    more = len(names) - _SHOWN
+    return f"{shown} and {more:,} more" if more > 0 else shown

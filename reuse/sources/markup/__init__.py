@@ -1,0 +1,1 @@
+"""Texts in a markup of their own: captions, Markdown, wiki text, TEI."""

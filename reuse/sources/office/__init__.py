@@ -1,0 +1,1 @@
+"""What word processors and e-books save: DOCX, RTF, OpenDocument and EPUB."""

@@ -1,0 +1,1 @@
+"""Pictures of text, and what programs read from them: OCR, ALTO, hOCR."""
