@@ -28,7 +28,7 @@ _NUMBERS = re.compile(r"\d+")
 _ROMAN = re.compile(r"(?<!\w)[ivxlc]+(?!\w)", re.IGNORECASE)
 _OF_PAGES = re.compile(
     r"(?:(?:https?|file|data|about|blob):\S*\s+)?(?:page\s+)?\d+\s*(?:/|of)\s*\d+"
-    r"|page\s+\d+|[-–—]\s*\d+\s*[-–—]",
+    r"|page\s+\d+|[-–—]\s*\d+\s*[-–—]|1",
     re.IGNORECASE,
 )
 _PRINTED_AT = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},? \d{1,2}[:.]\d{2}(?: ?[AP]M)?\b.*")

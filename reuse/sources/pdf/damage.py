@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+import base64
 import re
 import zlib
 
 # A stream's own dictionary stands right before it, and is short.
 _STREAM = re.compile(rb"obj\b(?P<about>(?:(?!endobj|stream\b).){0,2000}?)stream\r?\n", re.DOTALL)
-_FIRST_FILTER = re.compile(rb"/Filter\s*\[?\s*/(?:FlateDecode|Fl)\b")
-#: Pictures, fonts, functions and profiles of colour.
-_NO_TEXT = re.compile(
-    rb"/Subtype\s*/Image\b|/Length[123]\b|/FunctionType\b|/N\s+[134]\b(?!.*/First)"
-)
+_FILTERS = re.compile(rb"/Filter\s*(\[[^\]]*\]|/\w+)")
+_FLATE, _ASCII85 = (b"FlateDecode", b"Fl"), (b"ASCII85Decode", b"A85")
+_PICTURE = re.compile(rb"/Subtype\s*/Image\b")
 _SECTION = re.compile(rb"\s*(?:xref\b|\d+\s+\d+\s+obj\b)")
 _END = re.compile(rb"startxref\s+(\d+)")
 
@@ -57,19 +56,30 @@ def find_damage(data: bytes, *, encrypted: bool = False) -> str | None:
 
 def _is_broken(data: bytes, match: re.Match[bytes]) -> bool:
     about = match["about"]
-    if not _FIRST_FILTER.search(about) or _NO_TEXT.search(about):
+    found = _FILTERS.search(about)
+    filters = re.findall(rb"\w+", found[1]) if found else []
+    if not filters or _PICTURE.search(about):
         return False
-    end = data.find(b"endstream", match.end())
-    packed = zlib.decompressobj()
-    try:
-        packed.decompress(data[match.end() : end if end >= 0 else None])
-    except zlib.error:
+    at, end = match.end(), data.find(b"endstream", match.end())
+    packed = data[at : end if end >= 0 else None]
+    if filters[0] in _ASCII85 and filters[1:]:
+        filters.pop(0)
+        try:
+            packed = base64.a85decode(packed.strip().removesuffix(b"~>"))
+        except ValueError:
+            return True
+        end = -1
+    return filters[0] in _FLATE and not (
         # "endstream" may stand by chance among what is packed.
-        return True
-    if packed.eof:
-        return False
+        _is_whole(packed) or (end >= 0 and _is_whole(data[at:]))
+    )
+
+
+def _is_whole(packed: bytes) -> bool:
+    """Tell whether what zlib packed can be unpacked to its end, and has the sum that follows."""
+    unpacking = zlib.decompressobj()
     try:
-        packed.decompress(data[end:])
+        unpacking.decompress(packed)
     except zlib.error:
-        return True
-    return not packed.eof
+        return False
+    return unpacking.eof

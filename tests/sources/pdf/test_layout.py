@@ -75,14 +75,14 @@ def test_a_narrow_column_is_no_column_of_letters() -> None:
     """The library takes some narrow columns for writing from top to bottom."""
     from reportlab.pdfbase.pdfmetrics import stringWidth
 
-    lines = textwrap.wrap(STORY, 24)
+    lines = textwrap.wrap(f"{STORY} " * 6, 40)[:45]
     letter_by_letter = "".join(
         text_at(40 + stringWidth(line[:i], "Helvetica", 12), 760 - 15 * k, sign)
         for k, line in enumerate(lines)
         for i, sign in enumerate(line)
-        if sign != " "
     )
-    assert read_pdf(write_pdf(letter_by_letter)).text.split() == " ".join(lines).split()
+    source = read_pdf(write_pdf(letter_by_letter + text_at(560, 20, "1/1")))
+    assert source.text.split() == " ".join(lines).split()
 
 
 def test_turned_pages_are_read_along_their_lines() -> None:
@@ -149,6 +149,15 @@ def test_a_table_is_read_by_its_rows() -> None:
     source = read_pdf(write_pdf(shown))
     assert source.text.splitlines() == [" ".join(row) for row in rows * 3]
     assert source.remarks == ()
+
+
+def test_a_page_that_a_browser_printed_is_its_text() -> None:
+    """Of a single page, what has the form of a browser's head and foot is left out."""
+    around = text_at(20, 785, "11/28/26, 11:15 AM", 8) + text_at(300, 785, "A story", 8)
+    around += text_at(20, 10, "https://a.example/b", 8) + text_at(560, 10, "1/1", 8)
+    source = read_pdf(write_pdf(around + lines_at(50, 700, textwrap.wrap(STORY, 60))))
+    assert source.text.split() == STORY.split()
+    assert [(r.kind, r.count, r.lost) for r in source.remarks] == [("left out", 4, False)]
 
 
 def test_running_heads_do_not_stand_within_sentences() -> None:
