@@ -79,6 +79,7 @@ def _is_encrypted_office(data: bytes, _: str) -> bool:
 #: those that are often given by mistake: no text in any encoding begins like them. Other binary
 #: files are known by their control characters.
 BUILT_IN_FORMATS: tuple[Format, ...] = (
+    Format("wacz", late("web.wacz", "read_wacz"), (".wacz",), recognises=is_wacz),
     Format("pdf", late("pdf.reader", "read_pdf"), (".pdf",), recognises=_is_pdf),
     Format(
         "docx",
@@ -112,13 +113,13 @@ BUILT_IN_FORMATS: tuple[Format, ...] = (
         late("scans.picture", "read_picture"),
         begins=(b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*"),
     ),
-    Format("warc", late("web.warc", "read_warc"), (".warc", ".wet"), recognises=is_warc),
-    Format("wacz", late("web.wacz", "read_wacz"), (".wacz",), recognises=is_wacz),
+    Format("warc", late("web.warc", "read_warc"), (".warc", ".wet", ".zst"), recognises=is_warc),
     Format("mhtml", late("web.mhtml", "read_mhtml"), (".mhtml", ".mht"), recognises=is_mhtml),
     Format("mbox", late("web.mbox", "read_mbox"), (".mbox", ".mbx"), recognises=is_mbox),
     Format("eml", late("web.mail", "read_mail"), (".eml", ".emlx"), recognises=is_mail),
     Format(
         "gzip",
+        suffixes=(".gz",),
         begins=(b"\x1f\x8b",),
         refusal="is compressed (gzip), not text; unpack it first",
     ),

@@ -26,7 +26,7 @@ def header(message: Message, name: str) -> str | None:
     return None if raw is None else " ".join(_decode(raw).split()) or None
 
 
-def metadata_of(message: Message) -> Metadata:
+def read_headers(message: Message) -> Metadata:
     """Return what a mail says of itself: its subject, day, sender and address in an archive."""
     sender = _raw(message, "from")
     people = [(_decode(name).strip(), address) for name, address in getaddresses([sender or ""])]
@@ -39,9 +39,9 @@ def metadata_of(message: Message) -> Metadata:
     )
 
 
-def name_of(message: Message) -> str:
+def label_of(message: Message) -> str:
     """Return what people call a mail: its subject, sender and day."""
-    facts = metadata_of(message)
+    facts = read_headers(message)
     return ", ".join(part for part in (facts.title, facts.author, facts.date) if part)
 
 

@@ -19,7 +19,7 @@ from reuse.model import Part, Remark, Span
 from reuse.sources.extracted import Extracted, Unreadable, message_of
 from reuse.sources.web.assembled import counted, left_out
 from reuse.sources.web.flowed import unflow
-from reuse.sources.web.headers import header, metadata_of, name_of
+from reuse.sources.web.headers import header, label_of, read_headers
 from reuse.sources.web.html import read_html
 from reuse.sources.web.signs import mail_begins
 from reuse.sources.web.stated import decode_stated
@@ -174,7 +174,7 @@ class _Letter:
             return
         forwarded = _Letter(self.encoding)
         forwarded.read(message)
-        whole = Part("message", name_of(message), 0, len(forwarded.text))
+        whole = Part("message", label_of(message), 0, len(forwarded.text))
         if forwarded.text:
             forwarded.parts.insert(0, whole)
         self._take(forwarded)
@@ -270,7 +270,7 @@ class _Letter:
             self.text,
             self.encodings[0] if self.encodings else None,
             hidden=tuple(self.hidden),
-            metadata=metadata_of(message),
+            metadata=read_headers(message),
             parts=tuple(self.parts),
             remarks=tuple(said),
         )

@@ -11,7 +11,7 @@ from reuse.model import Remark
 from reuse.sources.extracted import Extracted, Unreadable
 from reuse.sources.web.assembled import counted, left_out
 from reuse.sources.web.headers import header
-from reuse.sources.web.html import read_html
+from reuse.sources.web.html import read_html, refuse_blank
 from reuse.sources.web.signs import mail_begins
 from reuse.sources.web.stated import decode_stated
 
@@ -37,7 +37,7 @@ def read_mhtml(data: bytes, encoding: str | None) -> Extracted:
     Raises
     ------
     Unreadable
-        If there is no page in it.
+        If there is no page in it, or no word in that.
     """
     message = message_from_bytes(data[max(mail_begins(data), 0) :], policy=policy.compat32)
     pages = [part for part in message.walk() if part.get_content_type() in _PAGES]
@@ -59,7 +59,7 @@ def read_mhtml(data: bytes, encoding: str | None) -> Extracted:
     if any(isinstance(defect, _CUT) for part in message.walk() for defect in part.defects):
         said = "is cut short, so that text may be missing; save the page again"
         remarks.append(Remark("mended", 1, said, lost=True))
-    facts = read.metadata
+    facts = refuse_blank(read).metadata
     address = header(message, "snapshot-content-location") or header(root, "content-location")
     if address and not address.lower().startswith(("http:", "https:")):
         address = None

@@ -155,7 +155,8 @@ def is_wacz(data: bytes, suffix: str) -> bool:
     if not data.startswith(b"PK\x03\x04"):
         return False
     # The names of what is in a ZIP file are not packed.
-    return b"datapackage.json" in data and b"archive/" in data and b".warc" in data
+    known = suffix == ".wacz" or b"datapackage.json" in data
+    return known and b"archive/" in data and b".warc" in data
 
 
 def is_outlook(data: bytes, suffix: str) -> bool:

@@ -40,6 +40,8 @@ def read_wacz(data: bytes, encoding: str | None) -> Iterator[Extracted | Unreada
             f"is a web archive (WACZ) that is cut short or damaged ({message_of(error)});"
             " fetch it again"
         ) from error
+    if any(entry.flag_bits & 1 for entry in package.infolist()):
+        raise Unreadable("is a web archive (WACZ) with a password; save a copy without it")
     names = [
         name
         for name in package.namelist()

@@ -28,6 +28,7 @@ _NO_TEXT = (
 _SUFFIX = {"application/pdf": ".pdf", "text/markdown": ".md"}
 _WITHOUT = {
     "no text": "{} that are pictures, scripts, data or other parts of pages",
+    "blank": "{} of pages without any text (it may be written by a script)",
     "answers": "{} without a page (redirects, errors, parts)",
     "revisits": "{} of what was there already (revisits)",
     "notes": "{} of the crawl itself (requests, metadata)",
@@ -170,7 +171,7 @@ def _document(
     if answer.kind.startswith(_NO_TEXT):
         return "no text"
     given = _read(answer, address, encoding)
-    return "no text" if given is None else _named(given, record, address, titles)
+    return given if isinstance(given, str) else _named(given, record, address, titles)
 
 
 def _answer_of(fastwarc: Any, block: bytes) -> _Answer:
@@ -198,8 +199,8 @@ def _answer_of(fastwarc: Any, block: bytes) -> _Answer:
 
 def _read(
     answer: _Answer, address: str, encoding: str | None
-) -> list[Extracted | Unreadable | Remark] | None:
-    """Return the texts of an answer; None where it is no text."""
+) -> list[Extracted | Unreadable | Remark] | str:
+    """Return the texts of an answer; or of what kind it is, where it is no text."""
     # Formats are told by a table that names this very reader.
     from reuse.sources.formats import find_format
 
@@ -208,14 +209,16 @@ def _read(
         if answer.kind in _PAGES:
             text, taken, remarks = decode_stated(answer.body, charset, page=True)
             read = read_html(text)
+            if not read.text:
+                return "blank"
             said = (*remarks, *read.remarks)
             return [replace(read, encoding=taken, remarks=said, format="html")]
         suffix = _SUFFIX.get(answer.kind, "")
         row = find_format(answer.body, suffix)
         if row.name == "text" and answer.kind not in ("text/plain", "text/markdown", ""):
-            return None
+            return "no text"
         if row.read is None:
-            return None
+            return "no text"
         if row.name == "text":
             text, taken, remarks = decode_stated(answer.body, charset)
             return [Extracted(text, taken, remarks=remarks, format="text")]
@@ -228,7 +231,7 @@ def _read(
         ]
     except Unreadable as error:
         known = answer.kind.startswith(("text/", "application/pdf", "application/vnd."))
-        return [Unreadable(f"({address}) {error}")] if known else None
+        return [Unreadable(f"({address}) {error}")] if known else "no text"
     except Exception as error:  # of any reader
         return [Unreadable(f"({address}) cannot be read ({message_of(error)}); fetch it again")]
 
