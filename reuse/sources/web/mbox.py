@@ -8,6 +8,8 @@ from dataclasses import replace
 
 from reuse.model import Part, Remark
 from reuse.sources.extracted import Extracted, Unreadable
+from reuse.sources.web.assembled import counted, left_out
+from reuse.sources.web.letter import Blank
 from reuse.sources.web.mail import read_letter
 from reuse.sources.web.signs import FROM_LINE
 
@@ -30,19 +32,32 @@ def read_mbox(data: bytes, encoding: str | None) -> Iterator[Extracted | Unreada
     Yields
     ------
     Extracted, Unreadable or Remark
+
+    Raises
+    ------
+    Unreadable
+        If no mail has a text.
     """
+    blank = texts = 0
     for number, mail in enumerate(split_mbox(data), 1):
         try:
             letter, attached = read_letter(mail, encoding)
+        except Blank:
+            blank += 1
+            continue
         except Unreadable as error:
+            texts += 1
             yield error
             continue
-        if letter.text or not attached:
-            yield _numbered(letter, number)
-        for one in attached:
+        for one in (letter, *attached) if letter.text else attached:
+            texts += 1
             yield _numbered(one, number)
-        if attached and not letter.text:
+        if not letter.text:
             yield from letter.remarks
+    if not texts:
+        raise Unreadable("is a mailbox without any text in its mails; export it again")
+    if blank:
+        yield left_out(blank, f"{counted(blank, 'mail')} without any text")
 
 
 def _numbered(text: Extracted, number: int) -> Extracted:

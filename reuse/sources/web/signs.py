@@ -35,7 +35,8 @@ _WRITTEN = {"from", "to", "subject", "date", "sender"}
 # "From jane@example.org Tue Mar  5 10:00:00 2024", the zone before or behind the year. The
 # sender may be hidden as "jane at example.org", or "-".
 _FROM = (
-    rb"From [^\n]*\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? [^\n]*\d\d:\d\d[^\n]*\b\d{4}\b[^\n]*\r?\n"
+    rb"From [^\n]{0,200}?\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? [^\n]{0,30}?\d\d:\d\d[^\n]{0,30}?"
+    rb"\b\d{4}\b[^\n]*\r?\n"
 )
 #: A line that begins a mail in a mailbox, before its first header.
 FROM_LINE = re.compile(rb"^" + _FROM + rb"(?=>?[!-9;-~]+:[ \t\r\n])", re.MULTILINE)
@@ -124,7 +125,7 @@ def is_mbox(data: bytes, suffix: str) -> bool:
     >>> is_mbox(b"From Monday 10:00 no ferry goes.\n\nTo: all\n", "")
     False
     """
-    return suffix not in (".eml", ".emlx") and FROM_LINE.match(data.lstrip()[:4096]) is not None
+    return suffix not in (".eml", ".emlx") and FROM_LINE.match(data[:4096].lstrip()) is not None
 
 
 def is_warc(data: bytes, suffix: str) -> bool:

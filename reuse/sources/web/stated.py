@@ -47,11 +47,28 @@ def decode_stated(
             return data.decode(name).removeprefix("\ufeff"), name, ()
         except UnicodeError:
             pass
+    whole = _whole(data, name)
+    if whole is not None:
+        said = "ends within a character, so that its end may be missing; fetch it again"
+        return whole, "utf-8", (Remark("mended", 1, said, lost=True),)
     text, taken = decode(data, None, page=page)
     if name is None or _python_name(taken) == name:
         return text, taken, remarks_of_encoding(taken, None)
     said = f"is not in {stated}, as it states, and was read as {taken}"
     return text, taken, (Remark("guessed", 1, said),)
+
+
+def _whole(data: bytes, name: str | None) -> str | None:
+    """Return a text in UTF-8 that was cut within a character, less that; None of any other."""
+    if name not in (None, "utf-8", "ascii"):
+        return None
+    try:
+        text = codecs.getincrementaldecoder("utf-8")().decode(data)
+    except UnicodeDecodeError:
+        return None
+    # A last "é" of an old encoding looks the same, where there is no other letter like it.
+    cut = len(text.encode()) < len(data)
+    return text if cut and (name == "utf-8" or not text.isascii()) else None
 
 
 def _python_name(name: str | None) -> str | None:

@@ -11,19 +11,18 @@ from typing import Any
 from reuse.model import Part, Remark
 from reuse.sources.extracted import Extracted, Unreadable, imported, message_of
 from reuse.sources.web.assembled import counted, left_out
-from reuse.sources.web.html import read_html
-from reuse.sources.web.stated import decode_stated
+from reuse.sources.web.inner import find_inner, read_inner
 
 _PAGES = ("text/html", "application/xhtml+xml")
 #: What is no document, by the beginning of its type.
 _NO_TEXT = (
     *("image/", "audio/", "video/", "font/", "text/css", "text/javascript", "application/font"),
     *("application/javascript", "application/x-javascript", "application/ecmascript"),
-    *("application/json", "application/manifest", "application/wasm", "text/xsl", "model/"),
+    *("application/manifest", "application/wasm", "text/xsl", "model/"),
     *("application/vnd.ms-fontobject", "application/x-font", "application/x-shockwave"),
-    *("application/rss", "application/atom", "application/ocsp", "application/x-protobuf"),
+    *("application/ocsp", "application/x-protobuf"),
     *("text/vtt-thumbnails", "text/event-stream", "application/dash", "application/x-mpegurl"),
-    *("application/vnd.apple.mpegurl", "application/opensearch", "application/ld+json"),
+    *("application/vnd.apple.mpegurl", "application/opensearch"),
 )
 _SUFFIX = {"application/pdf": ".pdf", "text/markdown": ".md"}
 _WITHOUT = {
@@ -201,39 +200,19 @@ def _read(
     answer: _Answer, address: str, encoding: str | None
 ) -> list[Extracted | Unreadable | Remark] | str:
     """Return the texts of an answer; or of what kind it is, where it is no text."""
-    # Formats are told by a table that names this very reader.
-    from reuse.sources.formats import find_format
-
-    charset = answer.charset or encoding
     try:
-        if answer.kind in _PAGES:
-            text, taken, remarks = decode_stated(answer.body, charset, page=True)
-            read = read_html(text)
-            if not read.text:
-                return "blank"
-            said = (*remarks, *read.remarks)
-            return [replace(read, encoding=taken, remarks=said, format="html")]
-        suffix = _SUFFIX.get(answer.kind, "")
-        row = find_format(answer.body, suffix)
+        # A page of a server is a page, whatever it begins with.
+        is_page = answer.kind in _PAGES
+        suffix = ".html" if is_page else _SUFFIX.get(answer.kind, "")
+        row = find_inner(answer.body, suffix)
         if row.name == "text" and answer.kind not in ("text/plain", "text/markdown", ""):
             return "no text"
-        if row.read is None:
-            return "no text"
-        if row.name == "text":
-            text, taken, remarks = decode_stated(answer.body, charset)
-            return [Extracted(text, taken, remarks=remarks, format="text")]
-        given = row.read(answer.body, encoding)
-        several = [given] if isinstance(given, str | Extracted) else list(given)
-        texts = [Extracted(one) if isinstance(one, str) else one for one in several]
-        return [
-            replace(one, format=one.format or row.name) if isinstance(one, Extracted) else one
-            for one in texts
-        ]
+        given = read_inner(row, answer.body, answer.charset, encoding)
     except Unreadable as error:
         known = answer.kind.startswith(("text/", "application/pdf", "application/vnd."))
         return [Unreadable(f"({address}) {error}")] if known else "no text"
-    except Exception as error:  # of any reader
-        return [Unreadable(f"({address}) cannot be read ({message_of(error)}); fetch it again")]
+    texts = [one for one in given if not isinstance(one, Extracted) or one.text.strip()]
+    return texts if texts or not given else "blank"
 
 
 def _named(
@@ -244,12 +223,15 @@ def _named(
 ) -> Iterator[Extracted | Unreadable | Remark]:
     """Give texts with the address and the name of their record."""
     cut = record.header("warc-truncated")
+    alone = len(given) == 1
     for one in given:
         if not isinstance(one, Extracted):
             yield one
             continue
         facts = one.metadata
-        facts = replace(facts, url=address, title=facts.title or titles.get(address))
+        # A feed leads to its articles, and each has an address of its own.
+        own = address if alone else facts.url or address
+        facts = replace(facts, url=own, title=facts.title or titles.get(address))
         whole = Part("record", record.header("warc-record-id").strip("<>"), 0, len(one.text))
         said = one.remarks
         if cut:
