@@ -249,6 +249,9 @@ class Letter:
         lost = "; ".join(remark.said for remark in self.remarks if remark.lost)
         if lost:
             raise Unreadable(f"is a mail without a text that can be read: it {lost}")
+        if self.pictures:
+            what = counted(self.pictures, "picture")
+            raise Unreadable(f"is a mail of {what}, without any text; save them and read those")
         raise Blank("is a mail without any text in it; save it from the mail program again")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -63,7 +64,7 @@ def read_warc(data: bytes, encoding: str | None) -> Iterator[Extracted | Unreada
     Raises
     ------
     Unreadable
-        If there is no record in it, or FastWARC is not installed.
+        If there is no text in it, or FastWARC is not installed.
     """
     yield from read_archives([data], encoding, {})
 
@@ -86,23 +87,28 @@ def read_archives(
     """
     fastwarc = imported("fastwarc", "a web archive (WARC)", package="textreuse[warc]")
     without: Counter[str] = Counter()
-    records = 0
+    given = 0
     for data in archives:
         for record in _records(fastwarc, data):
             if isinstance(record, Remark):
                 yield record
                 continue
-            records += 1
             document = _document(fastwarc, record, encoding, titles)
             if isinstance(document, str):
                 without[document] += 1
             else:
-                yield from document
-    if not records:
-        raise Unreadable("is a web archive without a record that can be read; fetch it again")
-    for kind, said in _WITHOUT.items():
-        if number := without[kind]:
-            yield left_out(number, said.format(counted(number, "record")))
+                for one in document:
+                    given += not isinstance(one, Remark)
+                    yield one
+    left = [
+        (number, said.format(counted(number, "record")))
+        for kind, said in _WITHOUT.items()
+        if (number := without[kind])
+    ]
+    if not given:
+        what = "; ".join(said for _, said in left) or "it has no record that can be read"
+        raise Unreadable(f"is a web archive without any text in it ({what}); fetch it again")
+    yield from (left_out(number, said) for number, said in left)
 
 
 def _records(fastwarc: Any, data: bytes) -> Iterator[Any]:
@@ -192,8 +198,19 @@ def _answer_of(fastwarc: Any, block: bytes) -> _Answer:
         except (OSError, ValueError, EOFError):
             continue
         kind, headers = (record.http_content_type or "").strip().lower(), record.http_headers
+        stated = "" if headers is None else headers.get("Content-Encoding", "")
+        if decoded == "transfer" and "deflate" in stated.lower():
+            body = _inflated(body)
         return _Answer(headers.status_code if headers else None, kind, record.http_charset, body)
     return _Answer(None, "", None, b"")
+
+
+def _inflated(body: bytes) -> bytes:
+    """Return a body unpacked that lacks the beginning which its encoding asks for, as some do."""
+    try:
+        return zlib.decompress(body, wbits=-zlib.MAX_WBITS)
+    except zlib.error:
+        return body
 
 
 def _read(
