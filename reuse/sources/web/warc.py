@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -11,6 +10,7 @@ from typing import Any
 
 from reuse.model import Part, Remark
 from reuse.sources.extracted import Extracted, Unreadable, imported, message_of
+from reuse.sources.web.answer import Answer, is_whole_gzip, read_answer
 from reuse.sources.web.assembled import counted, left_out
 from reuse.sources.web.inner import find_inner, read_inner
 
@@ -26,23 +26,14 @@ _NO_TEXT = (
     *("application/vnd.apple.mpegurl", "application/opensearch"),
 )
 _SUFFIX = {"application/pdf": ".pdf", "text/markdown": ".md"}
+_GZIP = b"\x1f\x8b\x08"
 _WITHOUT = {
-    "no text": "{} that are pictures, scripts, data or other parts of pages",
+    "no text": "{} of pictures, scripts, data and other parts of pages",
     "blank": "{} of pages without any text (it may be written by a script)",
     "answers": "{} without a page (redirects, errors, parts)",
     "revisits": "{} of what was there already (revisits)",
     "notes": "{} of the crawl itself (requests, metadata)",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    """The answer of a server, or a document that was put in an archive as it is."""
-
-    status: int | None
-    kind: str
-    charset: str | None
-    body: bytes
 
 
 def read_warc(data: bytes, encoding: str | None) -> Iterator[Extracted | Unreadable | Remark]:
@@ -127,10 +118,15 @@ def _records(fastwarc: Any, data: bytes) -> Iterator[Any]:
                 yield _Record(record.record_type, dict(record.headers.items()), block)
                 if len(block) < size:
                     yield _damage("ends within a record")
+                    return
+            # Each record has its own gzip, or all have one.
+            last = begins + last if data.startswith(_GZIP, begins + last) else begins
+            if data.startswith(_GZIP) and not is_whole_gzip(data, last):
+                yield _damage("ends within a record")
             return
         except (OSError, ValueError, EOFError) as error:
             yield _damage(f"has a damaged record ({message_of(error)})")
-        sign = b"\x1f\x8b\x08" if data.startswith(b"\x1f\x8b") else b"\nWARC/1."
+        sign = _GZIP if data.startswith(_GZIP) else b"\nWARC/1."
         begins = data.find(sign, begins + last + 8)
         if begins < 0:
             return
@@ -168,53 +164,19 @@ def _document(
     if own:
         kind, _, rest = record.header("content-type").partition(";")
         charset = rest.partition("charset=")[2].strip("\"' ") or None
-        answer = _Answer(200, kind.strip().lower(), charset, record.block)
+        answer = Answer(200, kind.strip().lower(), charset, record.block)
     else:
-        answer = _answer_of(fastwarc, record.block)
+        answer = read_answer(fastwarc, record.block)
     if answer.status != 200 or not answer.body.strip():
         return "answers"
     if answer.kind.startswith(_NO_TEXT):
         return "no text"
     given = _read(answer, address, encoding)
-    return given if isinstance(given, str) else _named(given, record, address, titles)
-
-
-def _answer_of(fastwarc: Any, block: bytes) -> _Answer:
-    """Return an answer with its body unpacked.
-
-    A body is often not in the encoding that its headers state, since who archived it unpacked it
-    already; then it is taken as it is. Each is read by itself, for one that fails would end the
-    archive.
-    """
-    head = (
-        "WARC/1.1\r\nWARC-Type: response\r\nContent-Type: application/http; msgtype=response\r\n"
-        f"Content-Length: {len(block)}\r\n\r\n"
-    )
-    for decoded in ("all", "content", "transfer", "none"):
-        record = fastwarc.WarcRecord.from_bytes(head.encode() + block)
-        try:
-            record.parse_http(auto_decode=decoded)
-            body = record.reader.read()
-        except (OSError, ValueError, EOFError):
-            continue
-        kind, headers = (record.http_content_type or "").strip().lower(), record.http_headers
-        stated = "" if headers is None else headers.get("Content-Encoding", "")
-        if decoded == "transfer" and "deflate" in stated.lower():
-            body = _inflated(body)
-        return _Answer(headers.status_code if headers else None, kind, record.http_charset, body)
-    return _Answer(None, "", None, b"")
-
-
-def _inflated(body: bytes) -> bytes:
-    """Return a body unpacked that lacks the beginning which its encoding asks for, as some do."""
-    try:
-        return zlib.decompress(body, wbits=-zlib.MAX_WBITS)
-    except zlib.error:
-        return body
+    return given if isinstance(given, str) else _named(given, record, answer.is_cut, titles)
 
 
 def _read(
-    answer: _Answer, address: str, encoding: str | None
+    answer: Answer, address: str, encoding: str | None
 ) -> list[Extracted | Unreadable | Remark] | str:
     """Return the texts of an answer; or of what kind it is, where it is no text."""
     try:
@@ -235,11 +197,11 @@ def _read(
 def _named(
     given: list[Extracted | Unreadable | Remark],
     record: _Record,
-    address: str,
+    is_cut: bool,
     titles: dict[str, str],
 ) -> Iterator[Extracted | Unreadable | Remark]:
     """Give texts with the address and the name of their record."""
-    cut = record.header("warc-truncated")
+    address = record.header("warc-target-uri").strip("<>")
     alone = len(given) == 1
     for one in given:
         if not isinstance(one, Extracted):
@@ -251,6 +213,6 @@ def _named(
         facts = replace(facts, url=own, title=facts.title or titles.get(address))
         whole = Part("record", record.header("warc-record-id").strip("<>"), 0, len(one.text))
         said = one.remarks
-        if cut:
-            said = (*said, _damage(f"was cut short when it was archived ({cut})"))
+        if is_cut or record.header("warc-truncated"):
+            said = (*said, _damage("was cut short when it was archived"))
         yield replace(one, metadata=facts, parts=(whole, *one.parts), remarks=said)

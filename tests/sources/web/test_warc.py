@@ -163,7 +163,7 @@ def test_what_is_no_text_is_counted() -> None:
     assert source.text == STORY
     told = said([source])
     for what in (
-        "2 records that are pictures", "2 records without a page", "1 record of what was there",
+        "2 records of pictures", "2 records without a page", "1 record of what was there",
         "2 records of the crawl", "1 record of pages without any text",
     ):  # fmt: skip
         assert what in told
@@ -176,6 +176,39 @@ def test_document_that_cannot_be_read_is_told() -> None:
     with pytest.warns(ReadWarning, match=rf"a#1 \({ADDRESS}\)"):
         sources = read_all(broken + page(), id="a")
     assert [source.id for source in sources] == ["a#2"]
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        answer(chunked(PAGE.encode())[:-90], "text/html", "Transfer-Encoding: chunked"),
+        answer(
+            chunked(gzip.compress(PAGE.encode()))[:-30],
+            "text/html",
+            "Content-Encoding: gzip",
+            "Transfer-Encoding: chunked",
+        ),
+        answer(gzip.compress(PAGE.encode())[:-20], "text/html", "Content-Encoding: gzip"),
+        answer(PAGE.encode(), "text/html", f"Content-Length: {len(PAGE.encode()) + 9}"),
+    ],
+)
+def test_body_that_is_cut_short_is_told(block: bytes) -> None:
+    """A record may be whole and its page not, as the server or the page's packing says."""
+    with pytest.warns(ReadWarning, match="was cut short when it was archived"):
+        (source,) = read_all(record(block))
+    assert source.text.startswith(PARAGRAPHS[0])
+
+
+def test_gzip_that_ends_in_its_header_is_told() -> None:
+    """A few bytes of a record are enough to know that there was one."""
+    with pytest.warns(ReadWarning, match="ends within a record"):
+        read_all(gzip.compress(page()) + gzip.compress(page())[:10])
+
+
+def test_archive_in_one_gzip_is_whole() -> None:
+    """Not every writer packs each record by itself."""
+    first, second = read_all(gzip.compress(page() + page()))
+    assert (first.text, second.text, first.notices) == (STORY, STORY, ())
 
 
 @pytest.mark.parametrize("packed", [bytes, gzip.compress])
