@@ -8,6 +8,10 @@ from typing import Any
 
 #: A paragraph of the text is longer than what may stand above it.
 _LONG = 120
+#: A line of a day and little more.
+_SHORT = 60
+_IN_LINES = ("a", "span", "cite", "b", "strong", "em", "i")
+_SECTIONS = ("article", "main", "body", "section", "header", "html")
 _BYLINE = re.compile(r"(?:^|[\s_-])(?:by-?line|author|dateline)s?(?:$|[\s_-])", re.IGNORECASE)
 _CHANGED = re.compile(
     r"updat|modif|chang|edit(?:ed|\b)|correct|last|saved|visit|retrieved|access|event|expire",
@@ -43,13 +47,12 @@ def find_byline(tree: Any) -> tuple[str | None, str | None]:
     authors = list(dict.fromkeys(filter(None, map(_author, bylines))))
     linked = [element for element in bylines if "author" in _words(element, "rel", "itemprop")]
     named = list(dict.fromkeys(filter(None, map(_author, linked))))
-    around = {_around(element) for element in bylines} | set(bylines)
     days = [
         element.get("datetime").strip()
         for element in head
         if element.tag == "time"
         and (element.get("datetime") or "").strip()
-        and not around.isdisjoint([element.getparent(), _around(element)])
+        and any(_is_beside(element, byline) for byline in bylines)
         and not _is_changed(element)
     ]
     date = days[0] if len({day[:10] for day in days}) == 1 else None
@@ -87,14 +90,32 @@ def _is_byline(element: Any) -> bool:
     return _BYLINE.search(element.get("class") or "") is not None
 
 
-def _around(element: Any) -> Any:
-    """Return the smallest element around one that breaks lines and is no whole article."""
-    for one in element.iterancestors():
-        if one.tag in ("article", "main", "body", "section", "html"):
-            return None
-        if one.tag not in ("a", "span", "cite", "b", "strong", "em", "i"):
-            return one
-    return None
+def _is_beside(time: Any, byline: Any) -> bool:
+    """Whether a day stands in a byline, or in a short line of the same group or next to it."""
+    line = _line_of(time)
+    if byline in (line, *time.iterancestors()):
+        return True
+    own = byline if byline.tag not in _IN_LINES else _line_of(byline)
+    if line is own:
+        return True
+    if line is None or len("".join(line.itertext()).strip()) > _SHORT:
+        return False
+    if line is own.getparent():
+        return True
+    group = line.getparent()
+    if group is not own.getparent():
+        return group is own  # the byline is the group, or there is none
+    return group.tag not in _SECTIONS or line in (own.getprevious(), own.getnext())
+
+
+def _line_of(element: Any) -> Any:
+    """Return the element around one that breaks lines and is no section; or the last below that."""
+    while element.getparent() is not None and element.tag in (*_IN_LINES, "time"):
+        parent = element.getparent()
+        if parent.tag in _SECTIONS:
+            break
+        element = parent
+    return element
 
 
 def _author(element: Any) -> str | None:
