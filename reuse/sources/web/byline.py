@@ -109,7 +109,7 @@ def _is_beside(time: Any, byline: Any) -> bool:
 
 
 def _line_of(element: Any) -> Any:
-    """Return the element around one that breaks lines and is no section; or the last below that."""
+    """Return the element around one that breaks lines, or the last one below a section."""
     while element.getparent() is not None and element.tag in (*_IN_LINES, "time"):
         parent = element.getparent()
         if parent.tag in _SECTIONS:

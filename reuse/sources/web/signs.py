@@ -125,7 +125,9 @@ def is_mbox(data: bytes, suffix: str) -> bool:
     >>> is_mbox(b"From Monday 10:00 no ferry goes.\n\nTo: all\n", "")
     False
     """
-    return suffix not in (".eml", ".emlx") and FROM_LINE.match(data[:4096].lstrip()) is not None
+    if suffix in (".eml", ".emlx") or FROM_LINE.match(data[:4096].lstrip()) is None:
+        return False
+    return bool(_headers(data).keys() & (_WRITTEN | _MAILED))
 
 
 def is_warc(data: bytes, suffix: str) -> bool:

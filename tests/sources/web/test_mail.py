@@ -232,6 +232,7 @@ def test_mail_that_is_cut_short_is_told(data: bytes) -> None:
     [
         "From me you will hear no more.\n\nSo she said.",
         "From Monday 10:00 on, says the plan of 2024,\n\nTo: all who wait",
+        "From Tue Mar 5 10:00 2024\nMurphy: No ferry today.\n\nSo he said.",
         "Subject: fog\n\nNo ferry today.",
         "From: the desk\nTo: all\nSubject: fog\n\nNo ferry today.",
         "Date: Tue, 5 Mar 2024\n\nNo ferry today.",

@@ -92,8 +92,9 @@ def test_frames_are_said() -> None:
 def test_saved_page_that_is_cut_short_is_told() -> None:
     """What is there is read, and what may be missing is said."""
     data = saved(part_of(PAGE.format(meta="").encode(), "8bit"))
-    with pytest.warns(ReadWarning, match="text may be missing"):
+    with pytest.warns(ReadWarning) as told:
         source = read(data[:-200])
+    assert any("text may be missing" in str(warning.message) for warning in told)
     assert source.text.startswith(PARAGRAPHS[0])
 
 
