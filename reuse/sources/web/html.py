@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from typing import Any
 
 from reuse.model import NO_METADATA, Remark
-from reuse.sources.extracted import Extracted, imported
+from reuse.sources.extracted import Extracted, Unreadable, imported
 from reuse.sources.plain import CONTROLS, decode, remarks_of_encoding
-from reuse.sources.web.article import Choice, choose_article
+from reuse.sources.web.article import Chosen, choose_article
 from reuse.sources.web.assembled import assemble
 from reuse.sources.web.blocks import OWN_SIGNS, find_blocks
 from reuse.sources.web.facts import read_facts
 
 # What is open at the end of a page that was cut off within a tag.
 _OPEN_TAG = re.compile(r"<(?:/?[a-z][^<>]*|!--(?:(?!-->).)*)\Z", re.IGNORECASE | re.DOTALL)
+# The ends of <body> and <html> may be left out, but few whole pages lack both, and these as well.
+_BEGUN = re.compile(r"<(?:html|body)\b", re.IGNORECASE)
+_ENDED = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
+_CLOSED = re.compile(r"<(/?(?:article|main|section|div|script|style))\b", re.IGNORECASE)
 
 
 def read_page(data: bytes, encoding: str | None) -> Extracted:
@@ -30,16 +35,34 @@ def read_page(data: bytes, encoding: str | None) -> Extracted:
     -------
     Extracted
 
+    Raises
+    ------
+    Unreadable
+        If there is no word in it.
+
     Examples
     --------
     >>> read_page(b"<p>So it is.</p>", None).text
     'So it is.'
     """
     page, taken = decode(data, encoding, page=True)
-    read = read_html(page)
+    read = refuse_blank(read_html(page))
     return replace(
         read, encoding=taken, remarks=(*remarks_of_encoding(taken, encoding), *read.remarks)
     )
+
+
+def refuse_blank(read: Extracted) -> Extracted:
+    """Return what was read of a page, but refuse one without a word.
+
+    A script may write its text, or it may be cut off above it: it is no text without words.
+    """
+    if not read.text.strip():
+        raise Unreadable(
+            "is a page without any text in it (it may be cut short, or its text be written by"
+            " a script); fetch it again, or save it from a browser"
+        )
+    return read
 
 
 def read_html(page: str, *, is_article: bool = True) -> Extracted:
@@ -65,7 +88,7 @@ def read_html(page: str, *, is_article: bool = True) -> Extracted:
         return Extracted("")
     found = find_blocks(tree)
     if not is_article:
-        return assemble(found, Choice(list(range(len(found.blocks)))), NO_METADATA, _cut(page))
+        return assemble(found, Chosen(list(range(len(found.blocks)))), NO_METADATA, _cut(page))
     facts, body = read_facts(tree, page)
     article = _article_text(tree)
     choice = choose_article(found, article) if article else None
@@ -80,7 +103,7 @@ def read_html(page: str, *, is_article: bool = True) -> Extracted:
         return Extracted(text, metadata=facts, remarks=(Remark("guessed", 1, said), *_cut(page)))
     said = "has no article that could be told from the rest of the page; all of it was read"
     guessed = (Remark("guessed", 1, said),) if found.blocks else ()
-    return assemble(found, Choice(list(range(len(found.blocks)))), facts, guessed + _cut(page))
+    return assemble(found, Chosen(list(range(len(found.blocks)))), facts, guessed + _cut(page))
 
 
 def _article_text(tree: Any) -> str:
@@ -113,7 +136,17 @@ def _parse(page: str) -> Any:
 
 def _cut(page: str) -> tuple[Remark, ...]:
     """Say of a page that it was cut off."""
-    if _OPEN_TAG.search(page[page.rfind("<") :].rstrip()) is None:
+    if _OPEN_TAG.search(page[page.rfind("<") :].rstrip()) is not None:
+        where = "ends within a tag"
+    elif _BEGUN.search(page) and not _ENDED.search(page) and _is_open(page):
+        where = "ends within an element"
+    else:
         return ()
-    said = "ends within a tag, so that its end may be missing; save the page again"
+    said = f"{where}, so that its end may be missing; save the page again"
     return (Remark("mended", 1, said, lost=True),)
+
+
+def _is_open(page: str) -> bool:
+    """Whether elements that a page has to close are open at its end."""
+    tags = Counter(tag.lower() for tag in _CLOSED.findall(page))
+    return any(number > tags[f"/{tag}"] for tag, number in tags.items() if tag[0] != "/")

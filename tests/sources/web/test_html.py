@@ -103,21 +103,27 @@ def test_page_that_breaks_the_extractor_gives_all_its_text(
 
 
 @pytest.mark.parametrize(
-    "page", ["<html></html>", "<html><head><title>x</title></head></html>", "<!doctype html>"]
+    "page",
+    [
+        "<html></html>",
+        "<html><head><title>x</title></head></html>",
+        "<!doctype html>",
+        "<html><body><div id=app></div><script>write()</script>",
+        "<html><head><title>Fog</title><style>p { color: red; } h1 {",
+    ],
 )
-def test_empty_page_is_an_empty_text(page: str) -> None:
-    """A page that shows nothing has no text, and that is no error."""
-    assert (read(page.encode()).text, read(page.encode()).format) == ("", "html")
+def test_page_without_a_word_is_refused(page: str) -> None:
+    """Its text is written by a script, or it is cut off above it."""
+    with pytest.raises(ReadError, match=r"is a page without any text in it.*fetch it again"):
+        read(page.encode())
 
 
-def test_empty_file_of_a_page_is_refused(tmp_path: Path) -> None:
-    """Nothing is what a failed download leaves; comments alone are a page."""
-    (tmp_path / "a.html").write_text("<!-- gone -->")
-    assert read(tmp_path / "a.html").text == ""
-    for content in ("", " \n"):
-        (tmp_path / "a.html").write_text(content)
-        with pytest.raises(ReadError, match=r"a\.html is no HTML \(it is empty\)"):
-            read(tmp_path / "a.html")
+@pytest.mark.parametrize("content", ["", " \n"])
+def test_empty_file_of_a_page_is_refused(tmp_path: Path, content: str) -> None:
+    """Nothing is what a failed download leaves."""
+    (tmp_path / "a.html").write_text(content)
+    with pytest.raises(ReadError, match=r"a\.html is no HTML \(it is empty\)"):
+        read(tmp_path / "a.html")
 
 
 @pytest.mark.parametrize(
