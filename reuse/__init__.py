@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from reuse.scoring import score
     from reuse.segment.own_tokens import read_tokens
     from reuse.settings import CorpusSettings, Settings
-    from reuse.sources import PathWarning, ReadError, ReadWarning, read
+    from reuse.sources import PathWarning, ReadError, ReadWarning, read, read_all
 
 #: The module of each public name; it is loaded when the name is first asked for.
 _HOMES = {
@@ -46,6 +46,7 @@ _HOMES = {
     "Span": "reuse.model",
     "compare": "reuse.comparing",
     "read": "reuse.sources",
+    "read_all": "reuse.sources",
     "read_tokens": "reuse.segment.own_tokens",
     "score": "reuse.scoring",
 }
@@ -76,6 +77,7 @@ __all__ = [
     "export",
     "plot",
     "read",
+    "read_all",
     "read_tokens",
     "report",
     "score",

@@ -29,7 +29,8 @@ class Place:
     line : (int, int)
         On the page, where it lies on one page, and else in the whole text.
     paragraph : (int, int)
-        In the whole text. Blank lines part paragraphs; where there are none, each line is one.
+        In the whole text. Blank lines part paragraphs; where there are none, each line of a plain
+        text is one.
     parts : dict of str to (str, str)
         The names of the first and the last part that it touches, by their kind: ``"page"``,
         ``"cue"``, ``"caption"`` …
@@ -73,7 +74,7 @@ class Locator:
         self._by_lines = source.format in _OF_LINES
         self._lines = [match.end() for match in _LINE_END.finditer(source.text)]
         blank = [match.end() for match in _BLANK.finditer(source.text)]
-        self._paragraphs = blank or self._lines
+        self._paragraphs = blank or (self._lines if self._by_lines else [])
         self._length = len(source.text)
         parts: defaultdict[str, list[Part]] = defaultdict(list)
         for part in source.parts:
@@ -103,7 +104,7 @@ class Locator:
             for kind, found in touched.items()
             if not (kind in _WHOLE and found[0].end - found[0].start >= self._length)
         ]
-        if "cue" not in touched:
+        if "cue" not in touched and len(pages) < 2:
             by_lines = self._by_lines or len(pages) == 1
             said.append(_say("line", *line) if by_lines else _say("paragraph", *paragraph))
         parts = {kind: (found[0].name, found[-1].name) for kind, found in touched.items()}

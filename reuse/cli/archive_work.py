@@ -17,19 +17,11 @@ from reuse.cli.options import given_intake, given_settings
 from reuse.cli.output import STREAM, check_targets, write_output
 from reuse.cli.terminal import PIPE_WIDTH, progress, wants_colour
 from reuse.cli.texts import read_each_named, said_of
-from reuse.corpus import Archive, DocumentStream
-from reuse.dates import DateWarning
-from reuse.say.seen import (
-    describe_entry,
-    summarise_added,
-    summarise_lookups,
-    summarise_notices,
-)
-from reuse.say.words import count
-from reuse.settings import CorpusSettings
 
 if TYPE_CHECKING:
+    from reuse.corpus import Archive, DocumentStream
     from reuse.results.lookup import Added, Lookup
+    from reuse.settings import CorpusSettings
 
 
 def add(arguments: argparse.Namespace) -> int:
@@ -53,7 +45,7 @@ def find(arguments: argparse.Namespace) -> int:
     ]
     for notice in said_of(sources, ()):
         say(notice)
-    settings = CorpusSettings(**given_settings(arguments))
+    settings = _settings(arguments)
     with _to_read(arguments) as archive, progress("looking up"):
         lookups = [archive.find(source, settings=settings) for source in sources]
     _show(lookups, arguments)
@@ -63,7 +55,7 @@ def find(arguments: argparse.Namespace) -> int:
 def new(arguments: argparse.Namespace) -> int:
     """Add a batch, and say what it reuses."""
     _check_page(arguments, arguments.paths)
-    settings = CorpusSettings(**given_settings(arguments))
+    settings = _settings(arguments)
     with _to_add(arguments) as archive, progress("adding and looking up"):
         added, lookups = archive.new(_documents(arguments), settings=settings)
     if not (arguments.quiet and _is_nothing(added)):
@@ -74,6 +66,8 @@ def new(arguments: argparse.Namespace) -> int:
 
 def list_(arguments: argparse.Namespace) -> int:
     """List what the archive has."""
+    from reuse.say.seen import describe_entry
+
     with _to_read(arguments) as archive:
         rows = archive.list(arguments.pattern).to_pylist()
     if arguments.json:
@@ -86,6 +80,8 @@ def list_(arguments: argparse.Namespace) -> int:
 
 def show(arguments: argparse.Namespace) -> int:
     """Show a text, and on stderr what is known of it, so that the text alone can be piped."""
+    from reuse.say.seen import describe_entry
+
     with _to_read(arguments) as archive:
         row = archive.get(arguments.id, arguments.version)
     if arguments.json:
@@ -98,6 +94,8 @@ def show(arguments: argparse.Namespace) -> int:
 
 def remove(arguments: argparse.Namespace) -> int:
     """Remove texts by their ids."""
+    from reuse.say.words import count
+
     with _to_write(arguments) as archive, progress("removing"):
         removed = archive.remove(arguments.ids)
         left = archive.documents
@@ -107,6 +105,8 @@ def remove(arguments: argparse.Namespace) -> int:
 
 def export(arguments: argparse.Namespace) -> int:
     """Write the texts to a table or a folder."""
+    from reuse.say.words import count
+
     if Path(arguments.out).exists() and Path(arguments.out).samefile(arguments.archive):
         raise ValueError(f"{arguments.out} is the archive itself; name another file")
     with _to_read(arguments) as archive, progress("writing"):
@@ -117,6 +117,8 @@ def export(arguments: argparse.Namespace) -> int:
 
 def rebuild(arguments: argparse.Namespace) -> int:
     """Make the file anew from its texts."""
+    from reuse.say.words import count
+
     with _to_write(arguments) as archive, progress("making it anew"):
         archive.rebuild()
         texts = archive.documents
@@ -125,11 +127,15 @@ def rebuild(arguments: argparse.Namespace) -> int:
 
 
 def _to_read(arguments: argparse.Namespace) -> Archive:
+    from reuse.corpus import Archive
+
     with progress(f"opening {arguments.archive}"):
         return Archive(arguments.archive, read_only=True)
 
 
 def _to_write(arguments: argparse.Namespace) -> Archive:
+    from reuse.corpus import Archive
+
     with progress(f"opening {arguments.archive}"):
         return Archive(arguments.archive)
 
@@ -137,6 +143,9 @@ def _to_write(arguments: argparse.Namespace) -> Archive:
 @contextmanager
 def _to_add(arguments: argparse.Namespace) -> Iterator[Archive]:
     """Give the archive, which is made where there is none; but not for nothing."""
+    from reuse.corpus import Archive
+    from reuse.dates import DateWarning
+
     existed = Path(arguments.archive).exists()
     try:
         with progress(f"opening {arguments.archive}"):
@@ -154,7 +163,15 @@ def _to_add(arguments: argparse.Namespace) -> Iterator[Archive]:
         raise ValueError("none of the texts could be read, so no archive was made")
 
 
+def _settings(arguments: argparse.Namespace) -> CorpusSettings:
+    from reuse.settings import CorpusSettings
+
+    return CorpusSettings(**given_settings(arguments))
+
+
 def _documents(arguments: argparse.Namespace) -> DocumentStream:
+    from reuse.corpus import DocumentStream
+
     archive = Path(arguments.archive)
     page = [name] if (name := getattr(arguments, "html", None)) else []
     return DocumentStream.of_paths(
@@ -177,6 +194,7 @@ def _show(
 ) -> None:
     """Write what was found, and what came of the batch."""
     from reuse import report
+    from reuse.say.seen import summarise_lookups
 
     if arguments.html:
         alone = len(lookups) == 1 and added is None
@@ -204,6 +222,8 @@ def _is_nothing(added: Added) -> bool:
 
 def _say_added(added: Added, arguments: argparse.Namespace) -> None:
     """Say on stderr what came of a batch, each text that was skipped with its reason."""
+    from reuse.say.seen import summarise_added, summarise_notices
+
     if arguments.quiet and _is_nothing(added):
         return
     for row in added.skipped.to_pylist():

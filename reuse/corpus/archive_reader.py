@@ -16,6 +16,7 @@ from reuse.corpus.candidates import LEAST_BITS, USUAL_DOCUMENTS
 from reuse.corpus.keys import find_keys, find_keys_alone
 from reuse.corpus.nearest import choose
 from reuse.corpus.postings import Postings
+from reuse.corpus.schema import ALIGNED
 from reuse.corpus.sentences import new_sentences, without_sentences
 from reuse.dates import When, row_of, when_of
 from reuse.language import ENGLISH
@@ -26,6 +27,7 @@ from reuse.settings import CorpusSettings
 
 #: Of a version that shares no passage with the one before.
 _NO_PASSAGE: dict[str, Any] = {
+    **dict.fromkeys(name for name in ALIGNED.names if name not in ("a", "b")),
     "passages": 0,
     "coverage_a": 0.0,
     "coverage_b": 0.0,
@@ -98,8 +100,8 @@ class ArchiveReader:
         near, chosen = self._nearest(source, entry.before)
         before: dict[str, Any] = {}
         if entry.version > 1:
-            before = self._version_before(entry)
-            chosen = list(dict.fromkeys([*chosen, before["doc"]]))
+            doc, before = self._version_before(entry)
+            chosen = list(dict.fromkeys([*chosen, doc]))
         pairs, versions = [], []
         for found in self._align(source, chosen, settings, when, entry.number):
             own = [name for name in found["names"] if name["id"] == entry.id]
@@ -109,7 +111,7 @@ class ArchiveReader:
             if others:
                 pairs.append(_named(found, others))
         if before and all(one["version"] != before["version"] for one in versions):
-            versions.append(before | {"b": entry.id} | _NO_PASSAGE)
+            versions.append(_named(_NO_PASSAGE, [before]))
         versions.sort(key=lambda one: -one["version"])
         for one in versions:
             one["new"] = self._what_is_new(source, entry.id, one["version"])
@@ -196,14 +198,14 @@ class ArchiveReader:
             names.setdefault(row.pop("doc"), []).append(row)
         return names
 
-    def _version_before(self, entry: Entry) -> dict[str, Any]:
-        """Return the entry of the version before one."""
+    def _version_before(self, entry: Entry) -> tuple[int, dict[str, Any]]:
+        """Return the text of the version before one, and what is known of it under the id."""
         ((doc,),) = self._cursor.execute(
             "select doc from documents where id = ? and number < ? order by number desc limit 1",
             [entry.id, entry.number],
         ).fetchall()
         (name,) = [one for one in self._names([doc], entry.number)[doc] if one["id"] == entry.id]
-        return {"doc": doc} | name
+        return doc, name
 
     def _nearest(self, source: Source, before: int | None) -> tuple[int, list[int]]:
         """Return how many texts are near one, and those to compare with it."""

@@ -148,12 +148,21 @@ class Corpus:
         )
 
     @classmethod
-    def from_frame(cls, frame: Any) -> Corpus:
+    def from_frame(
+        cls,
+        frame: Any,
+        *,
+        columns: Mapping[str, str] | None = None,
+        strict: bool = False,
+        day_first: bool | None = None,
+    ) -> Corpus:
         """Take documents from a table, as `Corpus` does.
 
         Parameters
         ----------
         frame : DataFrame, pyarrow.Table, dict of columns, or what gives Arrow data
+        columns, strict, day_first
+            As for `Corpus`.
 
         Returns
         -------
@@ -172,7 +181,8 @@ class Corpus:
         >>> len(corpus.audit(workers=1).documents)
         2
         """
-        return cls(DocumentStream.of_frame(frame))
+        intake = Intake(None, ColumnNames(columns or {}), strict, day_first)
+        return cls(DocumentStream.of_frame(frame, intake=intake))
 
     def audit(
         self,

@@ -19,7 +19,6 @@ file          what it does
 
 from __future__ import annotations
 
-import importlib
 from typing import TYPE_CHECKING, Any
 
 from reuse.dates.given import AnyDate, is_unknown
@@ -53,4 +52,6 @@ _OF_COLUMN = ("DateColumn", "Dates", "read_date", "read_dates")
 def __getattr__(name: str) -> Any:
     if name not in _OF_COLUMN:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(importlib.import_module("reuse.dates.column"), name)
+    from reuse.dates import column
+
+    return getattr(column, name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import zlib
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,7 @@ from reuse.segment import segment_texts
 from reuse.sources import ReadError
 
 SHARED = " ".join(SENTENCES[:4])
+DOCS = Path(__file__).parents[2] / "docs" / "archive.md"
 
 
 # --------------------------------------------------------------------------- ids and texts
@@ -51,6 +53,28 @@ def test_a_version_that_shares_nothing_is_told_too(tmp_path: Path) -> None:
         _, (lookup,) = archive.new([{"id": "story", "text": words(7)}])
     assert not lookup.pairs
     assert [row["passages"] for row in lookup.earlier_versions] == [0]
+    assert "shares no passage with it" in lookup.to_html()
+
+
+def test_the_manual_tells_of_each_field(tmp_path: Path) -> None:
+    """Of all that an archive writes as JSON; no field is left out."""
+    rows = [{"id": "x", "text": SHARED}, {"id": "y", "text": words(1)}]
+    with Archive(tmp_path / "a.reuse", create=True) as archive:
+        archive.add(rows)
+        added, lookups = archive.new(
+            [{"id": "x", "text": f"{SHARED} {words(1)}"}, {"id": "y", "text": words(2)}]
+        )
+        entry = archive.get("x")
+    shared, nothing = (one.to_dict() for one in lookups)
+    (found,), (version,), (other,) = (
+        shared["found"],
+        shared["earlier_versions"],
+        nothing["earlier_versions"],
+    )
+    assert version.keys() == other.keys() == {*found, "new"}
+    told = set(re.findall(r"`([a-z_0-9]+)`", DOCS.read_text("utf-8")))
+    for fields in (shared, found, found["names"][0], found["passages"][0], added.to_dict(), entry):
+        assert not fields.keys() - told
 
 
 def test_a_known_text_is_counted_and_not_cleared(tmp_path: Path) -> None:

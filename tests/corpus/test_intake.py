@@ -1,0 +1,123 @@
+"""What is known of documents: by columns of any name, by a table beside files, strictly or not."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from helpers.command import run
+from reuse.corpus import Corpus
+
+pytest.importorskip("pyarrow")
+
+STORY = "The freighter Orania sank off Malta with its crew of nine, {} said on Monday."
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name in ("a/one.txt", "b/one.txt", "b/two.txt", "b/three.txt"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(STORY.format(name))
+    return tmp_path
+
+
+def known(folder: Path, table: str, name: str = "known.csv", **options: object) -> dict[str, str]:
+    """Return the outlet of each file by what a table says."""
+    (folder / name).write_text(table)
+    audit = Corpus.from_paths([folder], metadata=folder / name, **options).audit(workers=1)  # type: ignore[arg-type]
+    rows = audit.documents.select(["id", "outlet"]).to_pylist()
+    return {str(Path(row["id"]).relative_to(folder)): row["outlet"] for row in rows}
+
+
+def test_a_table_tells_of_files_by_their_names(folder: Path) -> None:
+    """A path in the folder, or a name that no other file has; never one that two have."""
+    told = known(folder, "file,outlet\na/one.txt,A\ntwo.txt,B\none.txt,C\n")
+    assert told == {"a/one.txt": "A", "b/one.txt": None, "b/three.txt": None, "b/two.txt": "B"}
+
+
+def test_what_does_not_go_together_is_said(folder: Path) -> None:
+    """Rows of no file, and files of no row."""
+    (folder / "known.tsv").write_text("path\toutlet\na/one.txt\tA\nnine.txt\tB\n")
+    audit = Corpus.from_paths([folder], metadata=folder / "known.tsv").audit(workers=1)
+    said = [
+        row["text"].removeprefix(f"{folder / 'known.tsv'} ") for row in audit.notices.to_pylist()
+    ]
+    assert said[1] == "names nine.txt, which no file that is read is called."
+    assert said[0].startswith("has no row for ")
+    assert audit.notices["number"].to_pylist() == [3, 1]
+
+
+def test_a_table_of_known_files_is_no_text_itself(folder: Path) -> None:
+    assert "known.csv" not in known(folder, "file,outlet\na/one.txt,A\n")
+
+
+@pytest.mark.parametrize(
+    ("table", "says"),
+    [
+        ("title,outlet\nx,A\n", "has no column"),
+        ("file,outlet\na/one.txt,A\na/one.txt,B\n", "has two rows for a/one.txt"),
+    ],
+)
+def test_a_table_that_names_no_files_is_an_error(folder: Path, table: str, says: str) -> None:
+    with pytest.raises(ValueError, match=says):
+        known(folder, table)
+
+
+def test_what_a_table_says_goes_before_what_a_file_says(tmp_path: Path) -> None:
+    """And what it does not say, the file does."""
+    head = '<title>Ship sinks</title><meta property="og:site_name" content="The Page">'
+    page = f"<html><head>{head}</head><body><article><p>{STORY * 5}</p></article></body></html>"
+    (tmp_path / "x.html").write_text(page)
+    (tmp_path / "k.csv").write_text("file,outlet\nx.html,The Table\n")
+    audit = Corpus.from_paths([tmp_path], metadata=tmp_path / "k.csv").audit(workers=1)
+    (row,) = audit.documents.select(["outlet", "title"]).to_pylist()
+    assert row == {"outlet": "The Table", "title": "Ship sinks"}
+
+
+def test_columns_go_by_the_names_that_a_table_has(tmp_path: Path) -> None:
+    """In a file, a frame and a list of rows alike."""
+    columns = {"id": "guid", "text": "body", "date": "published", "outlet": "paper"}
+    row = {"guid": "x", "body": "One text.", "published": "13 January 2022", "paper": "A"}
+    path = tmp_path / "t.csv"
+    path.write_text(",".join(row) + "\n" + ",".join(row.values()) + "\n")
+    frame = {name: [value] for name, value in row.items()}
+    for corpus in (
+        Corpus.from_paths([path], columns=columns),
+        Corpus.from_frame(frame, columns=columns),
+        Corpus([row], columns=columns),
+    ):
+        documents = corpus.audit(workers=1).documents
+        (found,) = documents.select(["id", "text", "date", "outlet"]).to_pylist()
+        assert list(found.values()) == ["x", "One text.", datetime(2022, 1, 13), "A"]
+    with pytest.raises(ValueError, match=r"`columns` name one of id, text, .* got 'day'"):
+        Corpus([row], columns={"day": "published"})
+
+
+def test_strictly_nothing_is_passed_by(tmp_path: Path) -> None:
+    """A text that can't be read is an error then, and named."""
+    (tmp_path / "a.txt").write_text("One text.")
+    (tmp_path / "b.gz").write_bytes(b"\x1f\x8b\x08")
+    assert len(Corpus.from_paths([tmp_path]).audit(workers=1).skipped) == 1
+    with pytest.raises(ValueError, match=r"b\.gz is compressed"):
+        Corpus.from_paths([tmp_path], strict=True).audit(workers=1)
+
+
+def test_the_command_takes_the_same(folder: Path) -> None:
+    """Columns, the table and strictness, and says them where it tells how to repeat itself."""
+    (folder / "k.csv").write_text("file,paper\na/one.txt,A\n")
+    words = ("audit", "a", "b", "--out", "out", "--metadata", "k.csv", "--column", "outlet=paper")
+    ran = run(folder, *words, "--workers", "1")
+    assert ran.returncode == 0
+    assert b"notices.csv says" in ran.stderr
+    page = (folder / "out/index.html").read_text()
+    assert "--column outlet=paper --metadata k.csv" in page
+    assert "k.csv has no row for" in page
+    (folder / "a/bad.pdf").write_bytes(b"%PDF-1.4")
+    strict = run(folder, *words, "--workers", "1", "--overwrite", "--strict")
+    assert strict.returncode == 2
+    assert "bad.pdf" in strict.stderr.decode()
+    wrong = run(folder, "audit", "a", "--out", "o", "--column", "paper")
+    assert "a column such as date=published is due, got paper" in wrong.stderr.decode()
