@@ -7,7 +7,6 @@ import shutil
 import signal
 import subprocess
 import sys
-from datetime import datetime
 from pathlib import Path
 
 import duckdb
@@ -20,18 +19,6 @@ from helpers.prose import planted, words
 from helpers.samples import SEEDS
 from reuse.corpus import Archive, ArchiveError
 
-#: The tables of versions 1 and 2.
-OLD = """
-create table archive (version integer, learnt bigint);
-create table documents (
-    doc bigint primary key, id text unique, text text, sha256 text, date timestamp, outlet text,
-    url text, title text
-);
-create table sentences (doc bigint, sentence bigint, words integer);
-create table stock (sentence bigint);
-create table runs (run integer, level integer);
-create table blocks (run integer, block integer);
-"""
 ADD = """
 import sys
 from pathlib import Path
@@ -188,29 +175,6 @@ def test_an_archive_of_a_newer_version_is_refused(tmp_path: Path) -> None:
         database.execute("update archive set version = 99")
     with pytest.raises(ArchiveError, match=r"made by a newer version of reuse \(archive 99, this"):
         Archive(path)
-
-
-@pytest.mark.parametrize("version", [1, 2])
-def test_an_older_archive_is_brought_up_to_date(tmp_path: Path, version: int) -> None:
-    """Its texts get all that they lack; where that can't be written it is said."""
-    path = tmp_path / "a.reuse"
-    with duckdb.connect(str(path)) as database:
-        database.execute(OLD)
-        database.execute("insert into archive values (?, 2)", [version])
-        rows = [("x", "No comment."), ("y", "It rained."), ("z", "No comment.")]
-        for doc, (name, text) in enumerate(rows):
-            row = [doc, name, text, "1b09", datetime(2022, 1, 13), None, "https://x.example", "T"]
-            database.execute("insert into documents values (?, ?, ?, ?, ?, ?, ?, ?)", row)
-    with pytest.raises(ArchiveError, match=r"`reuse archive rebuild .*a\.reuse` brings it up"):
-        Archive(path, read_only=True)
-    Archive(path).close()
-    with Archive(path, read_only=True) as archive:
-        assert ids(archive, "No comment.") == ["x"]
-        assert ids(archive, "it rained") == ["y"]
-        assert archive.get("x")["also"] == ["z"]
-        known = archive.get("y")
-        assert (known["sha256"], known["date"]) == ("1b09", datetime(2022, 1, 13))
-        assert (known["url"], known["title"], known["added"]) == ("https://x.example", "T", None)
 
 
 def test_what_is_no_archive_is_refused_and_left_alone(tmp_path: Path) -> None:
