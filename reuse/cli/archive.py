@@ -92,7 +92,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         )
     _add_find(named["find"])
     _add_lookups([named["find"], named["new"]])
-    add_json(named["add"], "of what came of it, schema reuse.added/2")
+    add_json(named["add"], "of what came of it, schema reuse.added/1")
     add_json(named["list"], "a line a text, schema reuse.entry/1")
     add_json(named["show"], "of the text, schema reuse.entry/1")
     _add_pattern(named["list"])
@@ -127,7 +127,7 @@ def _add_find(find: argparse.ArgumentParser) -> None:
 def _add_lookups(actions: Sequence[argparse.ArgumentParser]) -> None:
     for action in actions:
         add_thresholds(action, where="the whole archive", default=0.01)
-        add_json(action, "a line a text, schema reuse.archive/2")
+        add_json(action, "a line a text, schema reuse.archive/1")
         action.add_argument(
             "--html", metavar="FILE", help="write what was found as one self-contained page"
         )

@@ -23,9 +23,8 @@ from reuse.results.passage import Edit, Passage
 from reuse.results.scored import ScoredText
 from reuse.results.shown import Shown
 
-#: The schemas by their numbers; of a result that is not named here there is the first alone.
+#: The schemas of a comparison, by their numbers; of all other results there is the first alone.
 COMPARISON_SCHEMAS = (1, 2)
-LOOKUP_SCHEMAS = (2,)
 
 
 def to_dict(result: Shown, *, schema: int | None = None) -> dict[str, Any]:
@@ -42,7 +41,7 @@ def to_dict(result: Shown, *, schema: int | None = None) -> dict[str, Any]:
     dict
         Only dicts, lists, str, int, float, bool and None; ``json.loads(to_json(result))`` equals
         it. Its schema, under ``"schema"``, is ``reuse.comparison/2``, ``reuse.score/1``,
-        ``reuse.audit/1`` or ``reuse.archive/2``; docs/json.md tells of each field of the first,
+        ``reuse.audit/1`` or ``reuse.archive/1``; docs/json.md tells of each field of the first,
         docs/archive.md of the last. Of an audit it is the summary alone.
 
     Raises
@@ -70,8 +69,7 @@ def to_dict(result: Shown, *, schema: int | None = None) -> dict[str, Any]:
         case Audit():
             write = _audit
         case Lookup():
-            _number(result, schema, LOOKUP_SCHEMAS)
-            return _lookup(result)
+            write = _lookup
         case _:
             name = type(result).__name__
             raise TypeError(f"`result` must be a result of reuse's, got {name}")
@@ -215,7 +213,7 @@ def _hash_documents(audit: Audit) -> str:
 
 def _lookup(lookup: Lookup) -> dict[str, Any]:
     return {
-        "schema": "reuse.archive/2",
+        "schema": "reuse.archive/1",
         "version": __version__,
         "settings": lookup.settings.to_dict(),
         "id": writable(lookup.text.id),

@@ -68,7 +68,7 @@ class Added(ByContent):
         [{'id': 'x', 'reason': 'empty'}]
         """
         return {
-            "schema": "reuse.added/2",
+            "schema": "reuse.added/1",
             "added": self.added,
             "known": self.known,
             "changed": list(self.changed),

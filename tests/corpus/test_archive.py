@@ -50,7 +50,7 @@ def test_the_sample_copy_is_found_by_its_source(tmp_path: Path) -> None:
     assert by_name["source.txt"]["verbatim"] == 1
     assert by_name["copy.txt"]["strong"]
     assert by_name["copy.txt"]["copy"] == "b"
-    assert found.to_dict()["schema"] == "reuse.archive/2"
+    assert found.to_dict()["schema"] == "reuse.archive/1"
 
 
 def test_a_batch_or_many_make_one_archive(tmp_path: Path) -> None:
