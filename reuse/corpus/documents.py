@@ -189,8 +189,11 @@ class DocumentStream:
                 if isinstance(item, Mapping):
                     yield from read_rows([intake.columns.fields_of(item)], listed, dates, number)
                 elif isinstance(item, Path):
-                    for path in filter(wanted, find_files(item, left_out)):
-                        yield from read_path(path, intake, listed, known)
+                    for path in find_files(item, left_out):
+                        if wanted(path):
+                            yield from read_path(path, intake, listed, known)
+                        elif known is not None:
+                            known.pass_over(path)
                 elif isinstance(item, Source) and not _without_name(item):
                     row = {"id": item.id, "text": item.text, **asdict(item.metadata)}
                     listed.note(item.id, item.notices)

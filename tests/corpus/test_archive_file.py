@@ -7,10 +7,10 @@ import shutil
 import signal
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import duckdb
-import numpy as np
 import pyarrow.parquet as pq
 import pytest
 
@@ -18,8 +18,20 @@ from helpers.command import environment, run, run_process
 from helpers.corpora import content, ids, table
 from helpers.prose import planted, words
 from helpers.samples import SEEDS
-from reuse.corpus import Archive, ArchiveError, batch_functions
+from reuse.corpus import Archive, ArchiveError
 
+#: The tables of versions 1 and 2.
+OLD = """
+create table archive (version integer, learnt bigint);
+create table documents (
+    doc bigint primary key, id text unique, text text, sha256 text, date timestamp, outlet text,
+    url text, title text
+);
+create table sentences (doc bigint, sentence bigint, words integer);
+create table stock (sentence bigint);
+create table runs (run integer, level integer);
+create table blocks (run integer, block integer);
+"""
 ADD = """
 import sys
 from pathlib import Path
@@ -178,25 +190,27 @@ def test_an_archive_of_a_newer_version_is_refused(tmp_path: Path) -> None:
         Archive(path)
 
 
-def test_an_older_archive_is_brought_up_to_date(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Its texts get the keys that they lack; where that can't be written it is said."""
+@pytest.mark.parametrize("version", [1, 2])
+def test_an_older_archive_is_brought_up_to_date(tmp_path: Path, version: int) -> None:
+    """Its texts get all that they lack; where that can't be written it is said."""
     path = tmp_path / "a.reuse"
-    with monkeypatch.context() as patch:
-        none = np.empty(0, np.int64)
-        patch.setattr(batch_functions, "find_keys_alone", lambda *_: (none, none))
-        with Archive(path, create=True) as archive:
-            archive.add([{"id": "x", "text": "No comment."}, {"id": "y", "text": "It rained."}])
-            assert ids(archive, "No comment.") == []
     with duckdb.connect(str(path)) as database:
-        database.execute("update archive set version = 1")
-    with pytest.raises(ArchiveError, match="open it once without `read_only`"):
+        database.execute(OLD)
+        database.execute("insert into archive values (?, 2)", [version])
+        rows = [("x", "No comment."), ("y", "It rained."), ("z", "No comment.")]
+        for doc, (name, text) in enumerate(rows):
+            row = [doc, name, text, "1b09", datetime(2022, 1, 13), None, "https://x.example", "T"]
+            database.execute("insert into documents values (?, ?, ?, ?, ?, ?, ?, ?)", row)
+    with pytest.raises(ArchiveError, match=r"`reuse archive rebuild .*a\.reuse` brings it up"):
         Archive(path, read_only=True)
     Archive(path).close()
     with Archive(path, read_only=True) as archive:
         assert ids(archive, "No comment.") == ["x"]
         assert ids(archive, "it rained") == ["y"]
+        assert archive.get("x")["also"] == ["z"]
+        known = archive.get("y")
+        assert (known["sha256"], known["date"]) == ("1b09", datetime(2022, 1, 13))
+        assert (known["url"], known["title"], known["added"]) == ("https://x.example", "T", None)
 
 
 def test_what_is_no_archive_is_refused_and_left_alone(tmp_path: Path) -> None:

@@ -27,7 +27,10 @@ def ids(archive: Archive, text: str) -> list[str]:
 def content(path: Path) -> list[tuple[str, str]]:
     """Return what an archive holds, by its own tables."""
     with duckdb.connect(str(path), read_only=True) as database:
-        return database.execute("select id, text from documents order by id").fetchall()
+        return database.execute(
+            "select id, text from documents join texts on documents.doc = texts.doc "
+            "order by id, version"
+        ).fetchall()
 
 
 def audit(rows: Rows, **options: object) -> Audit:
