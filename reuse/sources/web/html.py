@@ -17,10 +17,14 @@ from reuse.sources.web.facts import read_facts
 
 # What is open at the end of a page that was cut off within a tag.
 _OPEN_TAG = re.compile(r"<(?:/?[a-z][^<>]*|!--(?:(?!-->).)*)\Z", re.IGNORECASE | re.DOTALL)
-# The ends of <body> and <html> may be left out, but few whole pages lack both, and these as well.
+# The ends of <body> and <html> may be left out, but not by who writes that of <head>, or of <div>.
 _BEGUN = re.compile(r"<(?:html|body)\b", re.IGNORECASE)
 _ENDED = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
-_CLOSED = re.compile(r"<(/?(?:article|main|section|div|script|style))\b", re.IGNORECASE)
+_END_OF_HEAD = re.compile(r"</head\s*>", re.IGNORECASE)
+_CLOSED = re.compile(
+    r"<(/?(?:article|main|section|div|nav|header|footer|aside|ul|ol|table|figure|script|style))\b",
+    re.IGNORECASE,
+)
 
 
 def read_page(data: bytes, encoding: str | None) -> Extracted:
@@ -147,6 +151,8 @@ def _cut(page: str) -> tuple[Remark, ...]:
 
 
 def _is_open(page: str) -> bool:
-    """Whether elements that a page has to close are open at its end."""
+    """Whether elements that its writer closes are open at the end of a page."""
+    if _END_OF_HEAD.search(page):
+        return True
     tags = Counter(tag.lower() for tag in _CLOSED.findall(page))
     return any(number > tags[f"/{tag}"] for tag, number in tags.items() if tag[0] != "/")

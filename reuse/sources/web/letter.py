@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from email import message_from_bytes, policy
 from email.errors import (
     CloseBoundaryNotFoundDefect,
     InvalidBase64CharactersDefect,
@@ -149,6 +150,10 @@ class Letter:
         if not isinstance(message, Message):
             self.remarks.append(left_out(1, "a forwarded mail that is empty", lost=True))
             return
+        if not message.keys() and (packed := header(part, "content-transfer-encoding")):
+            # Against the rules, but some do it (RFC 2046, 5.2.1).
+            message["Content-Transfer-Encoding"] = packed
+            message = message_from_bytes(_payload(message), policy=policy.compat32)
         forwarded = Letter(self.encoding)
         forwarded.read(message)
         whole = Part("message", label_of(message), 0, len(forwarded.text))

@@ -8,7 +8,7 @@ from email import message_from_bytes, policy
 from reuse.model import Remark
 from reuse.sources.extracted import Extracted, Unreadable
 from reuse.sources.web.letter import Letter
-from reuse.sources.web.signs import mail_begins
+from reuse.sources.web.signs import mail_begins, mail_ends
 
 
 def read_mail(data: bytes, encoding: str | None) -> Extracted | Iterator[Extracted | Remark]:
@@ -48,7 +48,7 @@ def read_letter(data: bytes, encoding: str | None) -> tuple[Extracted, list[Extr
     if begins < 0:
         raise Unreadable("is no mail (it has no headers); save it from the mail program again")
     # The other policies fail at headers that are written against the rules.
-    message = message_from_bytes(data[begins:], policy=policy.compat32)
+    message = message_from_bytes(data[begins : mail_ends(data)], policy=policy.compat32)
     letter = Letter(encoding)
     letter.read(message)
     return letter.close(message), letter.attached

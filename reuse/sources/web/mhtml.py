@@ -17,6 +17,8 @@ from reuse.sources.web.stated import decode_stated
 
 #: A frame of fewer words holds an advert, a player or a button.
 _FRAME = 20
+_PAGES = ("text/html", "application/xhtml+xml")
+_CUT = (CloseBoundaryNotFoundDefect, StartBoundaryNotFoundDefect)
 
 
 def read_mhtml(data: bytes, encoding: str | None) -> Extracted:
@@ -56,6 +58,11 @@ def read_mhtml(data: bytes, encoding: str | None) -> Extracted:
         words = counted(sum(len(frame.text.split()) for frame in frames), "word")
         said = f"{counted(len(frames), 'page')} shown in frames of it ({words})"
         remarks.append(left_out(len(frames), said, lost=True))
+    small = [frame for frame in others if frame.text and frame not in frames]
+    if small:
+        words = counted(sum(len(frame.text.split()) for frame in small), "word")
+        said = f"{counted(len(small), 'small frame')} of it, such as adverts ({words})"
+        remarks.append(left_out(len(small), said))
     if any(isinstance(defect, _CUT) for part in message.walk() for defect in part.defects):
         said = "is cut short, so that text may be missing; save the page again"
         remarks.append(Remark("mended", 1, said, lost=True))
@@ -67,10 +74,6 @@ def read_mhtml(data: bytes, encoding: str | None) -> Extracted:
         facts, title=facts.title or header(message, "subject"), url=facts.url or address
     )
     return replace(read, metadata=facts, remarks=tuple(remarks))
-
-
-_PAGES = ("text/html", "application/xhtml+xml")
-_CUT = (CloseBoundaryNotFoundDefect, StartBoundaryNotFoundDefect)
 
 
 def _root(message: Message, pages: list[Message]) -> Message:

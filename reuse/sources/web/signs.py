@@ -43,7 +43,8 @@ FROM_LINE = re.compile(rb"^" + _FROM + rb"(?=>?[!-9;-~]+:[ \t\r\n])", re.MULTILI
 _WARC = re.compile(rb"\s*WARC/\d\.\d+\r?\n")
 # A frame, or the dictionary that stands before the frames of a web archive.
 _ZSTANDARD = (b"\x28\xb5\x2f\xfd", b"\x5d\x2a\x4d\x18")
-_EMLX = re.compile(rb"\d+[ \t]*\r?\n(?=[!-9;-~]+:)")
+# Apple Mail writes the length of a mail above it, and a property list below.
+_EMLX = re.compile(rb"(\d{1,12})[ \t]*\r?\n(?=[!-9;-~]+:)")
 _BEGINNING = re.compile(rb"(?:\xef\xbb\xbf)?\s*+(?:>?" + _FROM + rb")?(?=[!-9;-~]+:[ \t\r\n])")
 
 
@@ -58,6 +59,18 @@ def mail_begins(data: bytes) -> int:
     emlx = _EMLX.match(data)
     begins = _BEGINNING.match(data, emlx.end() if emlx else 0)
     return -1 if begins is None else begins.end()
+
+
+def mail_ends(data: bytes) -> int:
+    r"""Return where a mail ends in its file.
+
+    Examples
+    --------
+    >>> mail_ends(b"9\nTo: a\n\nb\n<plist></plist>"), mail_ends(b"To: a\n\nb\n")
+    (11, 9)
+    """
+    emlx = _EMLX.match(data)
+    return len(data) if emlx is None else min(emlx.end() + int(emlx[1]), len(data))
 
 
 def _headers(data: bytes) -> dict[str, str]:

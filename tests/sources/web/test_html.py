@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import warnings
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from reuse.sources import ReadError, read
+from reuse.sources import ReadError, ReadWarning, read
 
 PAGE = """<!-- saved from somewhere -->
 <!DOCTYPE html>
@@ -151,3 +152,17 @@ def test_stray_byte_in_a_page_is_shown_as_browsers_do() -> None:
     """Pages are put together from many hands, and one bad byte is common."""
     page = "<html><body><p>Málaga, Muñoz, café, señal, útil, años, qué, más, día, \udcffÑ.</p>"
     assert "Málaga, Muñoz" in read(page.encode("utf-8", "surrogateescape")).text
+
+
+def test_page_that_is_cut_short_is_told_wherever_it_is() -> None:
+    """A page that ends early is refused, or said to lack its end, or has all its text."""
+    page = PAGE.format(charset="utf-8")
+    whole = read(page.encode()).text
+    for end in range(60, len(page), 7):
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", ReadWarning)
+            try:
+                source = read(page[:end].encode(), id="a.html")
+            except ReadError:
+                continue
+        assert source.text == whole or any(notice.lost for notice in source.notices), page[:end]

@@ -160,6 +160,20 @@ def test_forwarded_mail_is_a_part() -> None:
     assert part.name.startswith("Fog, Jane Roe, ")
 
 
+def test_forwarded_mail_in_base64_is_unpacked() -> None:
+    """The rules forbid it, and some programs do it."""
+    body = base64.encodebytes(letter_of("Inner text.").as_bytes())
+    source = read(mail_of("message/rfc822", body, "Content-Transfer-Encoding: base64"))
+    assert source.text == "Inner text."
+
+
+def test_apple_mail_is_read_to_the_end_of_the_letter() -> None:
+    """The list of properties below a letter is no part of it."""
+    mail = mail_of("text/plain", b"No ferry.\r\n")
+    data = f"{len(mail)}      \n".encode() + mail + b"<?xml version='1.0'?>\n<plist></plist>\n"
+    assert read(data).text == "No ferry."
+
+
 CIPHER = b"-----BEGIN PGP MESSAGE-----\r\n\r\nhQ==\r\n-----END PGP MESSAGE-----\r\n"
 SEALED = "is encrypted; decrypt it in a mail program"
 

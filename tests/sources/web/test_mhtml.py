@@ -83,6 +83,9 @@ def test_frames_are_said() -> None:
     source = read(saved(page, frame))
     assert source.text == "The front page says so."
     assert any(n.lost and "1 page shown in frames" in n.text for n in source.notices)
+    advert = part_of(b"<html><body><p>Buy a boat.</p></body></html>", "8bit", address="ad")
+    source = read(saved(page, advert))
+    assert [(n.lost, n.count) for n in source.notices if "1 small frame" in n.text] == [(False, 1)]
     empty = part_of(b"<html><frameset><frame src=frame></frameset></html>", "8bit")
     source = read(saved(empty, frame))
     assert source.text == STORY
