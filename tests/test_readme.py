@@ -134,7 +134,7 @@ def test_every_option_named_is_an_option() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["README.md", "CONTRIBUTING.md", "seeds/README.md", "docs/json.md"]
+    "name", ["README.md", "CONTRIBUTING.md", "seeds/README.md", "docs/json.md", "docs/archive.md"]
 )
 def test_every_file_linked_to_is_there(name: str) -> None:
     page = ROOT / name

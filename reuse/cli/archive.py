@@ -3,49 +3,62 @@
 from __future__ import annotations
 
 import argparse
-import json
-import shutil
 from collections.abc import Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING
 
-from reuse.cli import say
 from reuse.cli.options import (
     add_color,
+    add_day_first,
     add_encoding,
+    add_intake,
     add_json,
     add_paths,
+    add_strict,
     add_thresholds,
-    given_settings,
 )
-from reuse.cli.output import STREAM, write_output
-from reuse.cli.terminal import PIPE_WIDTH, progress, wants_colour
-from reuse.cli.texts import read_named, said_of
-
-if TYPE_CHECKING:
-    from reuse.corpus import DocumentStream
-    from reuse.results.lookup import Added, Lookup
-    from reuse.settings import CorpusSettings
 
 DESCRIPTION = """\
 Keep texts in one file, and find where a text, or a new batch, was seen before:
 word for word or reworded, whole or in part.
 
-  add   add texts; makes the file where there is none
-  find  say where a text was seen before; the archive stays as it is
-  new   add a batch, and say what it reuses of the archive and of itself"""
+  add      add texts; makes the file where there is none
+  find     say where texts were seen before; the archive stays as it is
+  new      add a batch, and say what it reuses of the archive and of itself
+  list     list what the archive has
+  show     show a text and what is known of it
+  remove   remove texts by their ids
+  export   write the texts to a table or a folder
+  rebuild  make the file anew from its texts, by this version of reuse"""
 
 EPILOG = """\
 examples:
   reuse archive add news.reuse articles/ 2021.parquet
-  reuse archive find news.reuse suspicious.txt
+  reuse archive find news.reuse suspicious.txt --html seen.html
   reuse archive new news.reuse today/*.txt --json > reused.jsonl
+  reuse archive new news.reuse incoming/ --html new.html --quiet --fail-on-reuse
+  reuse archive list news.reuse '2021/*'
+  reuse archive show news.reuse today/story.txt --version 1
+  reuse archive remove news.reuse today/story.txt
+  reuse archive export news.reuse all.jsonl
 
-A batch is added whole or not at all, whatever stops it. A text whose id the
-archive has is skipped, and the old one stays.
+A batch is added whole or not at all, whatever stops it. A text that the archive
+has under its very id is left alone; another text under that id is its next
+version, and the older ones stay. A text under two ids is one with two names.
 
-exit codes: 0 it ran; 2 bad arguments, unreadable input, or the archive is open
-in another process, of a newer version, or none"""
+exit codes: 0 it ran; 1 a text shares a passage with an earlier one, with
+--fail-on-reuse; 2 bad arguments, unreadable input, or the archive is open in
+another process, of a newer version, or none"""
+
+#: What is done, each with its help.
+ACTIONS = {
+    "add": "add texts",
+    "find": "say where texts were seen before",
+    "new": "add a batch, and say what it reuses",
+    "list": "list what the archive has",
+    "show": "show a text and what is known of it",
+    "remove": "remove texts by their ids",
+    "export": "write the texts to a table or a folder",
+    "rebuild": "make the file anew from its texts",
+}
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -62,25 +75,81 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         description=DESCRIPTION,
         epilog=EPILOG,
     )
-    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
-    add = actions.add_parser("add", help="add texts", epilog=EPILOG)
-    find = actions.add_parser("find", help="say where a text was seen before", epilog=EPILOG)
-    new = actions.add_parser("new", help="add a batch, and say what it reuses", epilog=EPILOG)
-    for action in (add, find, new):
+    parsers = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    named = {
+        name: parsers.add_parser(name, help=words, epilog=EPILOG)
+        for name, words in ACTIONS.items()
+    }
+    for action in named.values():
         action.add_argument("archive", metavar="ARCHIVE", help="a file")
-        add_encoding(action)
-    for action in (add, new):
+    for action in (named["add"], named["new"]):
         add_paths(action)
-    find.add_argument("text", metavar="TEXT", help="a text, or - for standard input")
-    for action in (find, new):
-        add_thresholds(action, where="the whole archive", default=0.01)
-        add_json(action, "a line a text, schema reuse.archive/1")
-        add_color(action)
+        add_encoding(action)
+        add_intake(action)
+        add_day_first(action)
+        action.add_argument(
+            "--quiet", action="store_true", help="say nothing where there is nothing new"
+        )
+    _add_find(named["find"])
+    _add_lookups([named["find"], named["new"]])
+    add_json(named["add"], "of what came of it, schema reuse.added/1")
+    add_json(named["list"], "a line a text, schema reuse.entry/1")
+    add_json(named["show"], "of the text, schema reuse.entry/1")
+    _add_pattern(named["list"])
+    named["show"].add_argument("id", metavar="ID", help="the id of a text, as `list` gives it")
+    named["show"].add_argument(
+        "--version", type=int, metavar="N", help="of its versions, from 1 (default: the latest)"
+    )
+    named["remove"].add_argument(
+        "ids", metavar="ID", nargs="+", help="the id of a text, or a pattern such as '2021/*'"
+    )
+    named["export"].add_argument(
+        "out",
+        metavar="PATH",
+        help="a file that ends in .jsonl, .csv or .parquet; or else a folder that is empty or "
+        "not there",
+    )
+    _add_pattern(named["export"])
     parser.set_defaults(run=run)
 
 
+def _add_find(find: argparse.ArgumentParser) -> None:
+    find.add_argument(
+        "texts",
+        metavar="TEXT",
+        nargs="+",
+        help="a text, a file of several such as a mailbox, or - for standard input",
+    )
+    add_encoding(find)
+    add_strict(find)
+
+
+def _add_lookups(actions: Sequence[argparse.ArgumentParser]) -> None:
+    for action in actions:
+        add_thresholds(action, where="the whole archive", default=0.01)
+        add_json(action, "a line a text, schema reuse.archive/1")
+        action.add_argument(
+            "--html", metavar="FILE", help="write what was found as one self-contained page"
+        )
+        action.add_argument(
+            "--fail-on-reuse",
+            action="store_true",
+            help="exit with 1 when a text shares a passage with an earlier one",
+        )
+        add_color(action)
+
+
+def _add_pattern(action: argparse.ArgumentParser) -> None:
+    action.add_argument(
+        "pattern",
+        metavar="ID",
+        nargs="?",
+        help="the id of a text, or a pattern such as '2021/*' (default: all)",
+    )
+
+
 def run(arguments: argparse.Namespace) -> int:
-    """Add, find or both.
+    """Do what is asked with an archive.
 
     Parameters
     ----------
@@ -91,80 +160,16 @@ def run(arguments: argparse.Namespace) -> int:
     int
         Exit code.
     """
-    from reuse.corpus import Archive
+    from reuse.cli import archive_work
 
-    create = arguments.action != "find"
-    if arguments.action == "find":
-        # What can't be read is reported before the archive is touched.
-        source = read_named(arguments.text, arguments.encoding)
-        for notice in said_of((source,), ()):
-            say(notice)
-    existed = Path(arguments.archive).exists()
-    with progress(f"opening {arguments.archive}"):
-        archive = Archive(arguments.archive, create=create, read_only=not create)
-    try:
-        with archive:
-            if arguments.action == "add":
-                with progress("adding"):
-                    added = archive.add(_documents(arguments))
-                _report_added(added, arguments.archive)
-            elif arguments.action == "find":
-                _show([archive.find(source, settings=_settings(arguments))], arguments)
-            else:
-                with progress("adding and looking up"):
-                    added, lookups = archive.new(
-                        _documents(arguments), settings=_settings(arguments)
-                    )
-                _show(lookups, arguments)
-                _report_added(added, arguments.archive)
-            empty = create and not existed and not archive.documents
-    except (ValueError, OSError):
-        if not existed:
-            _remove_empty(arguments.archive)
-        raise
-    if empty:
-        _remove_empty(arguments.archive)
-        raise ValueError("none of the texts could be read, so no archive was made")
-    return 0
-
-
-def _documents(arguments: argparse.Namespace) -> DocumentStream:
-    from reuse.corpus import DocumentStream
-    from reuse.corpus.intake import Intake
-
-    return DocumentStream.of_paths(arguments.paths, intake=Intake(arguments.encoding))
-
-
-def _settings(arguments: argparse.Namespace) -> CorpusSettings:
-    from reuse.settings import CorpusSettings
-
-    return CorpusSettings(**given_settings(arguments))
-
-
-def _show(lookups: Sequence[Lookup], arguments: argparse.Namespace) -> None:
-    if arguments.json:
-        for one in lookups:
-            write_output(STREAM, json.dumps(one.to_dict(), allow_nan=False) + "\n")
-        return
-    from reuse import report
-
-    width = max(shutil.get_terminal_size((PIPE_WIDTH, 24)).columns, 20)
-    colour = wants_colour(arguments.color)
-    pages = [report.to_terminal(one, width=width, colour=colour) for one in lookups]
-    if not pages:
-        pages = ["No text of the batch shares a passage with an earlier one.\n"]
-    write_output(STREAM, "\n".join(pages))
-
-
-def _report_added(added: Added, name: str) -> None:
-    """Say on stderr what came of a batch, each text that was skipped with its reason."""
-    for row in added.skipped.to_pylist():
-        say(f"skipped {row['id']}: {row['reason']}")
-    texts = "text" if added.added == 1 else "texts"
-    say(f"{added.added:,} {texts} added; {name} has {added.documents:,}")
-
-
-def _remove_empty(name: str) -> None:
-    """Remove the file of an archive that was made for nothing."""
-    for path in (Path(name), Path(f"{name}.wal")):
-        path.unlink(missing_ok=True)
+    work = {
+        "add": archive_work.add,
+        "find": archive_work.find,
+        "new": archive_work.new,
+        "list": archive_work.list_,
+        "show": archive_work.show,
+        "remove": archive_work.remove,
+        "export": archive_work.export,
+        "rebuild": archive_work.rebuild,
+    }
+    return work[arguments.action](arguments)

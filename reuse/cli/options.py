@@ -85,7 +85,9 @@ def columns_of(arguments: argparse.Namespace) -> dict[str, list[str]]:
 
 
 def given_intake(arguments: argparse.Namespace) -> Intake:
-    """Return how texts are taken in, of a command that has the options of `add_intake`.
+    """Return how texts are taken in, of a command with the options of `add_intake`.
+
+    It may have those of `add_day_first` too.
 
     Parameters
     ----------
@@ -97,7 +99,8 @@ def given_intake(arguments: argparse.Namespace) -> Intake:
     """
     from reuse.corpus.intake import ColumnNames, Intake
 
-    return Intake(arguments.encoding, ColumnNames(columns_of(arguments)), arguments.strict)
+    columns, day_first = ColumnNames(columns_of(arguments)), getattr(arguments, "day_first", None)
+    return Intake(arguments.encoding, columns, arguments.strict, day_first)
 
 
 def add_color(parser: Options) -> None:

@@ -40,9 +40,25 @@ def read_named(name: str, encoding: str | None, *, strict: bool = False) -> Sour
 
     if name != STREAM:
         return read(Path(name), id=name, encoding=encoding, strict=strict)
+    return read(_read_stdin(), id="standard input", encoding=encoding, strict=strict)
+
+
+def read_each_named(name: str, encoding: str | None, *, strict: bool = False) -> list[Source]:
+    """Read the texts of a file: one, or those of a file of several; or of standard input.
+
+    Parameters, what is returned and errors are those of `read_named`, but for several texts.
+    """
+    from reuse.sources import read_all
+
+    if name != STREAM:
+        return read_all(Path(name), id=name, encoding=encoding, strict=strict)
+    return read_all(_read_stdin(), id="standard input", encoding=encoding, strict=strict)
+
+
+def _read_stdin() -> bytes:
     if sys.stdin is None:
         raise OSError("standard input is closed; give a file")
-    return read(sys.stdin.buffer.read(), id="standard input", encoding=encoding, strict=strict)
+    return sys.stdin.buffer.read()
 
 
 def said_of(sources: Iterable[Source], caught: Iterable[warnings.WarningMessage]) -> list[str]:

@@ -23,8 +23,16 @@ file                what it does
 `pair`              two documents of an audit beside each other
 `schema`            the tables, as Arrow schemas
 `archive`           texts kept in a file, to look others up in
+`archive_batch`     a batch of documents → an archive, and what came of it
+`archive_writer`    documents → its tables, and out of them again
 `archive_reader`    one text → the texts of an archive that it shares passages with
+`archive_entries`   what it has, by ids and patterns of ids
+`archive_export`    an archive → tables and texts for other programs
+`archive_rebuild`   an archive of any version → a new one of the same texts
+`archive_open`      its file while it is open: what is asked of it, and changed in it
 `archive_file`      that file: made, opened or refused
+`archive_tables`    the tables of that file
+`archive_keys`      what its keys depend on, and whether it is what is installed
 `postings`          which texts of an archive have a key
 `nearest`           which of them are worth comparing
 ==================  ===================================================================

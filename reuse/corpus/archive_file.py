@@ -3,34 +3,18 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import duckdb
 
-from reuse.corpus.postings import POSTINGS_TABLES as POSTINGS
+from reuse.corpus.archive_keys import write_key_settings
+from reuse.corpus.archive_tables import ARCHIVE_TABLES, OLD_TABLES, VERSION, make_tables
 
-#: The version of the file's tables; a file with a greater one is of a newer `reuse`. In one of
-#: version 1 texts have only the keys of their rare words (`reuse.corpus.keys.find_keys`).
-VERSION = 2
 #: Bytes of a new file's blocks. DuckDB reads and checks one at once, and a look-up needs a little
 #: of each of some hundreds: of its usual ones of 262,144 bytes, 100 MB.
 PAGE = 16_384
-
-#: The tables of a file. ``stock`` has the hashes of the sentences that are boilerplate.
-ARCHIVE_TABLES = (
-    """
-create table archive (version integer, learnt bigint);
-create table documents (
-    doc bigint primary key, id text unique, text text, sha256 text, date timestamp, outlet text,
-    url text, title text
-);
-create table sentences (doc bigint, sentence bigint, words integer);
-create table stock (sentence bigint);
-"""
-    + POSTINGS
-)
-_NAMES = {"archive", "documents", "sentences", "stock", "runs", "blocks"}
 
 
 class ArchiveError(ValueError):
@@ -96,22 +80,68 @@ def first_line(error: Exception) -> str:
     return str(error).strip().partition("\n")[0]
 
 
+def replace_file(
+    database: duckdb.DuckDBPyConnection,
+    path: Path,
+    memory: str,
+    fill: Callable[[duckdb.DuckDBPyConnection], None],
+) -> duckdb.DuckDBPyConnection:
+    """Put an archive that is made anew in the place of one, and open it; all of it or nothing.
+
+    Parameters
+    ----------
+    database : duckdb.DuckDBPyConnection
+        Of the archive, open to write, so that no other process reads or writes it; it is closed.
+    path : Path
+    memory : str
+    fill : callable
+        Fills a new archive, of which it is given the database.
+
+    Returns
+    -------
+    duckdb.DuckDBPyConnection
+
+    Raises
+    ------
+    OSError
+        Where it can't be written; the archive is as it was before.
+    """
+    path = Path(os.path.realpath(path))  # a link goes on pointing where it points
+    # What is in the log yet would be taken for that of the new file.
+    database.execute("checkpoint")
+    with _part_of(path) as part:
+        with _connect(part, False, memory) as new:
+            make_tables(new)
+            fill(new)
+        part.chmod(path.stat().st_mode)
+        part.replace(path)
+    database.close()
+    return _connect(path, False, memory)
+
+
 def _make(path: Path, memory: str) -> None:
     """Make an empty archive; it has its name once it is whole."""
-    part = path.with_name(f".reuse-{os.getpid()}.part")
     try:
-        with _connect(part, False, memory) as database:
-            for statement in filter(str.strip, ARCHIVE_TABLES.split(";")):
-                database.execute(statement)
-            database.execute("insert into archive values (?, 0)", [VERSION])
-        # Not replaced: another process may have made one in the meantime.
-        with suppress(FileExistsError):
-            try:
-                os.link(part, path)
-            except PermissionError:  # how a file system says that it knows no links
-                part.rename(path)
+        with _part_of(path) as part:
+            with _connect(part, False, memory) as database:
+                make_tables(database)
+                write_key_settings(database)
+            # Not replaced: another process may have made one in the meantime.
+            with suppress(FileExistsError):
+                try:
+                    os.link(part, path)
+                except PermissionError:  # how a file system says that it knows no links
+                    part.rename(path)
     except (duckdb.Error, OSError) as error:
         raise ArchiveError(f"{path} could not be made: {first_line(error)}") from None
+
+
+@contextmanager
+def _part_of(path: Path) -> Iterator[Path]:
+    """Give the name of a file that lies beside one until it is whole, and is gone in the end."""
+    part = path.with_name(f".reuse-{os.getpid()}.part")
+    try:
+        yield part
     finally:
         part.unlink(missing_ok=True)
         Path(f"{part}.wal").unlink(missing_ok=True)
@@ -163,10 +193,10 @@ def _check(database: duckdb.DuckDBPyConnection, path: Path, read_only: bool) -> 
         )
     if version < VERSION and read_only:
         raise ArchiveError(
-            f"{path} was made by an older version of reuse, and short texts can't be looked up in "
-            "it; open it once without `read_only`, or add to it, and it is brought up to date"
+            f"{path} was made by an older version of reuse; `reuse archive rebuild {path}` brings "
+            "it up to date, as opening it without `read_only` does"
         )
-    missing = _NAMES - {row[0] for row in listed}
+    missing = (ARCHIVE_TABLES if version == VERSION else OLD_TABLES) - {row[0] for row in listed}
     if missing:
         raise ArchiveError(
             f"{path} lacks the tables {', '.join(sorted(missing))}; name another file"

@@ -62,6 +62,10 @@ class DocumentStream:
         and a function that says whether a file is to be read.
     nameless : sequence of Nameless
         Texts that have no id, and are given one that no other has.
+    strict : bool
+        As `Intake` has it.
+    encoding : str, optional
+        How its files are read, for who keeps account of them.
     """
 
     def __init__(
@@ -71,8 +75,10 @@ class DocumentStream:
         nameless: Sequence[Nameless] = (),
         *,
         strict: bool = False,
+        encoding: str | None = None,
     ) -> None:
         self.name = name
+        self.encoding = encoding
         self.nameless = tuple(nameless)
         self._rows = rows
         self._strict = strict
@@ -190,8 +196,11 @@ class DocumentStream:
                 if isinstance(item, Mapping):
                     yield from read_rows([intake.columns.fields_of(item)], listed, dates, number)
                 elif isinstance(item, Path):
-                    for path in filter(wanted, find_files(item, left_out)):
-                        yield from read_path(path, intake, listed, known)
+                    for path in find_files(item, left_out):
+                        if wanted(path):
+                            yield from read_path(path, intake, listed, known)
+                        elif known is not None:
+                            known.pass_over(path)
                 elif isinstance(item, Source) and not _without_name(item):
                     row = {"id": item.id, "text": item.text, **asdict(item.metadata)}
                     listed.note(item.id, item.notices)
@@ -207,7 +216,9 @@ class DocumentStream:
 
         paths = [str(item) for item in items if isinstance(item, Path)]
         name = " ".join(paths) if len(paths) == len(items) else f"{len(items):,} documents"
-        return cls(name or "the list", rows, nameless, strict=intake.strict)
+        return cls(
+            *(name or "the list", rows, nameless), strict=intake.strict, encoding=intake.encoding
+        )
 
     def skipped(self) -> Iterator[pa.RecordBatch]:
         """Give what was skipped; the documents are read for it where they were not."""

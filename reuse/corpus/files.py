@@ -12,12 +12,11 @@ from typing import TypeAlias
 from reuse.corpus.intake import Intake, Listed
 from reuse.corpus.known import Known
 from reuse.corpus.messages import name_kind
-from reuse.corpus.tables import TABLE_SUFFIXES, UNDECODED, Row, note_dates, read_row, read_table
+from reuse.corpus.tables import UNDECODED, Row, is_table_file, note_dates, read_row, read_table
 from reuse.dates import DateColumn
 from reuse.model import Remark
-from reuse.sources import ReadError, Unreadable
+from reuse.sources import ReadError
 from reuse.sources.errors import shown
-from reuse.sources.formats import find_format
 from reuse.sources.items import as_notice, read_items
 
 #: Files and folders, or one of them.
@@ -115,7 +114,7 @@ def read_path(path: Path, intake: Intake, listed: Listed, known: Known | None) -
     """
     name = str(path)
     try:
-        if _is_table(path, intake.encoding):
+        if is_table_file(path, intake.encoding):
             yield from read_table(path, intake, listed)
             return
         for own, what in read_items(path, name, intake.encoding):
@@ -142,17 +141,6 @@ def read_path(path: Path, intake: Intake, listed: Listed, known: Known | None) -
         if intake.strict:
             raise
         listed.skip(name, _reason(name, error))
-
-
-def _is_table(path: Path, encoding: str | None) -> bool:
-    """Say whether a file is a table of documents; JSON may be a feed."""
-    suffix = path.suffix.lower()
-    if suffix != ".json":
-        return suffix in TABLE_SUFFIXES
-    try:
-        return find_format(path.read_bytes(), suffix, encoding).name == "json"
-    except Unreadable:
-        return False
 
 
 def _reason(name: str, error: ReadError) -> str:

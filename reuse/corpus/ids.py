@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from typing import Any
 
+#: What stands behind the name of a file in the id of one of its several texts.
+_NUMBER = re.compile(r"#[0-9]+\Z")
 #: Of a text that stands twice under its id.
 TWICE = "another document has this id and this very text; it was taken once"
 
@@ -28,6 +31,17 @@ def hash_content(text: str) -> int:
     (True, -2039914840885289964)
     """
     return int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "big", signed=True)
+
+
+def file_of(name: str) -> str:
+    """Return the file that a text was read from, of an id that a file gave.
+
+    Examples
+    --------
+    >>> file_of("mail.mbox#3"), file_of("story.txt")
+    ('mail.mbox', 'story.txt')
+    """
+    return _NUMBER.sub("", name)
 
 
 class Ids:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePath
 from typing import Any
 
+from reuse.corpus.ids import file_of
 from reuse.corpus.intake import Intake, Listed
 from reuse.corpus.tables import is_missing, read_raw
 from reuse.dates import DateColumn
@@ -150,6 +151,11 @@ class Known:
             self._unknown.append(f"{path}{number}")
         found.pop("id", None)
         return found
+
+    def pass_over(self, path: Path) -> None:
+        """Take note of a file that is not read, since its texts are known."""
+        names = set(self._names(path))
+        self._used |= {name for name in self._rows if file_of(name) in names or name in names}
 
     def _names(self, path: Path) -> Iterator[str]:
         """Give the names that a file may have in the table, the fullest first."""

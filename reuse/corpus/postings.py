@@ -191,6 +191,64 @@ class PostingsRun:
         return int(self._cursor.execute(query).fetchall()[0][0])
 
 
+def remove_postings(cursor: duckdb.DuckDBPyConnection, key: I4, doc: I4) -> None:
+    """Take postings out of the runs that they stand in.
+
+    A block that loses some is written again with its place and its bounds, so that what is left
+    is found as before.
+
+    Parameters
+    ----------
+    cursor : duckdb.DuckDBPyConnection
+        Of the archive, within a transaction.
+    key, doc : ndarray of int32, shape (postings,)
+    """
+    gone = np.unique(_as_one(key, doc))
+    keys = np.unique(key)
+    blocks = cursor.sql("select run, place, first from blocks order by place").fetchnumpy()
+    for run in np.unique(blocks["run"]):
+        mine = blocks["run"] == run
+        first, places = blocks["first"][mine], blocks["place"][mine]
+        begin = np.maximum(first.searchsorted(keys, "left") - 1, 0)
+        end = first.searchsorted(keys, "right")
+        # A key may stand in many blocks: +1 where its blocks begin, -1 where they end.
+        ends = np.zeros(len(first) + 1, np.int64)
+        np.add.at(ends, begin, 1)
+        np.add.at(ends, end, -1)
+        wanted = places[np.cumsum(ends[:-1]) > 0]
+        lost = 0
+        for k in range(0, len(wanted), READ):
+            lost += _rewrite(cursor, wanted[k : k + READ], gone)
+        cursor.execute("update runs set size = size - ? where run = ?", [lost, int(run)])
+
+
+def _rewrite(cursor: duckdb.DuckDBPyConnection, places: I4, gone: I8) -> int:
+    """Write some blocks again without what is gone; return how many postings that was."""
+    table = cursor.sql(
+        "select run, place, first, part from blocks where place in (select unnest(?))",
+        params=[places.tolist()],
+    ).to_arrow_table()
+    changed, lost = [], 0
+    for row in table.to_pylist():
+        pairs = np.frombuffer(row["part"], "<i4").reshape(-1, 2)
+        kept = pairs[~np.isin(_as_one(pairs[:, 0], pairs[:, 1]), gone, assume_unique=True)]
+        if len(kept) < len(pairs):
+            lost += len(pairs) - len(kept)
+            changed.append(row | {"part": kept.tobytes()})
+    if changed:
+        cursor.execute(
+            "delete from blocks where place in (select unnest(?))",
+            [[row["place"] for row in changed]],
+        )
+        cursor.from_arrow(pa.Table.from_pylist(changed, table.schema)).insert_into("blocks")
+    return lost
+
+
+def _as_one(key: I4, doc: I4) -> I8:
+    """Return each posting as one number."""
+    return (key.astype(np.int64) << 32) | doc.astype(np.int64)
+
+
 def _unpack(parts: pa.ChunkedArray) -> I4:
     """Return the (key, doc) of some blocks."""
     return np.frombuffer(b"".join(parts.to_pylist()), "<i4").reshape(-1, 2).astype(np.int32)

@@ -15,7 +15,8 @@ import pyarrow as pa
 from reuse.arrays import I8, U8, Mask
 from reuse.hashing import GOLDEN_U8, SECOND_U8, fold_down
 from reuse.language import Language
-from reuse.model import Document, Source
+from reuse.model import Document, Source, Span
+from reuse.results.as_read import span_as_read
 from reuse.segment.folding import segment_folded
 
 #: Sentences of fewer words are no boilerplate and no form by themselves; they say too little.
@@ -86,6 +87,35 @@ def hash_text(document: Document) -> int:
     """
     codes = document.tokens["code"]
     return int(_mix(codes, np.arange(len(codes))).sum().view(np.int64))
+
+
+def new_sentences(document: Document, earlier: Document) -> list[Span]:
+    """Return where the sentences of a document stand that an earlier one does not have.
+
+    Parameters
+    ----------
+    document, earlier : Document
+
+    Returns
+    -------
+    list of Span
+        Of the text as read, in order; those that follow each other are one. A sentence of which
+        one word was changed is new.
+
+    Examples
+    --------
+    >>> from reuse.segment import segment_texts
+    >>> texts = Source("a", "It rained. He left. She came.", ""), Source("b", "It rained.", "")
+    >>> new_sentences(*segment_texts(*texts))
+    [Span(start=11, end=29)]
+    """
+    new = ~np.isin(hash_sentences(document)[0], hash_sentences(earlier)[0])
+    edges = np.flatnonzero(np.diff(new.astype(np.int8), prepend=0, append=0))
+    begins, ends = document.sentences["start"], document.sentences["end"]
+    return [
+        span_as_read(document, Span(int(begins[first]), int(ends[after - 1])))
+        for first, after in edges.reshape(-1, 2)
+    ]
 
 
 def _mix(codes: U8, place: I8) -> U8:

@@ -20,6 +20,7 @@ from reuse.dates import DateColumn, When, is_unknown, row_of
 from reuse.model import Part, Remark
 from reuse.sources import ReadError, Unreadable
 from reuse.sources.errors import shown
+from reuse.sources.formats import find_format
 from reuse.sources.items import as_notice
 
 #: Rows that are read at once.
@@ -34,6 +35,28 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 _UNDECODED = re.compile("[\udc80-\udcff]")
 
 Row = dict[str, Any]
+
+
+def is_table_file(path: Path, encoding: str | None) -> bool:
+    """Say whether a file is a table of documents by its name, and of JSON by what is in it.
+
+    Parameters
+    ----------
+    path : Path
+    encoding : str or None
+
+    Returns
+    -------
+    bool
+        False of feeds in JSON.
+    """
+    suffix = path.suffix.lower()
+    if suffix != ".json":
+        return suffix in TABLE_SUFFIXES
+    try:
+        return find_format(path.read_bytes(), suffix, encoding).name == "json"
+    except Unreadable:
+        return False
 
 
 def read_table(path: Path, intake: Intake, listed: Listed) -> Iterator[Row]:

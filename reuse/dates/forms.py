@@ -17,6 +17,7 @@ from reuse.dates.clock import Clock, cut_clock, zone_at_end
 from reuse.dates.numerals import (
     NONE,
     Meanings,
+    day_of,
     epoch_of,
     read_beside_month,
     read_digits,
@@ -66,6 +67,8 @@ class DateReadings(NamedTuple):
 
 
 UNREADABLE = DateReadings({})
+# From one day to another, as ISO 8601 writes it and `When.iso` does.
+_DAYS = re.compile(r"(\d{4}-\d\d-\d\d)/(\d{4}-\d\d-\d\d)")
 
 
 @lru_cache(1 << 16)
@@ -92,6 +95,11 @@ def readings_of(text: str) -> DateReadings:
     plain = _tidy(text)
     if len(plain) > LONGEST or not re.search(r"\d", plain) or re.match(r"-\d", plain):
         return UNREADABLE
+    if two := _DAYS.fullmatch(plain):
+        first, last = (day_of(*map(int, day.split("-"))) for day in two.groups())
+        if first is None or last is None or first > last:
+            return UNREADABLE
+        return DateReadings({"": When.of_day(first[0], last[1], text)})
     if number := re.fullmatch(r"(\d+)(?:\.0*)?|(\d{9,10})\.\d+", plain):
         digits = number[1] or number[2]
         if moment := epoch_of(digits):

@@ -7,6 +7,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from reuse._version import __version__
@@ -40,8 +41,8 @@ def to_dict(result: Shown, *, schema: int | None = None) -> dict[str, Any]:
     dict
         Only dicts, lists, str, int, float, bool and None; ``json.loads(to_json(result))`` equals
         it. Its schema, under ``"schema"``, is ``reuse.comparison/2``, ``reuse.score/1``,
-        ``reuse.audit/1`` or ``reuse.archive/1``; docs/json.md tells of each field of the first.
-        Of an audit it is the summary alone.
+        ``reuse.audit/1`` or ``reuse.archive/1``; docs/json.md tells of each field of the first,
+        docs/archive.md of the last. Of an audit it is the summary alone.
 
     Raises
     ------
@@ -217,18 +218,23 @@ def _lookup(lookup: Lookup) -> dict[str, Any]:
         "settings": lookup.settings.to_dict(),
         "id": writable(lookup.text.id),
         "sha256": lookup.text.sha256,
+        "id_version": lookup.version,
         "documents": lookup.documents,
         "near": lookup.near,
         "candidates": lookup.candidates,
-        "found": [
-            {
-                **{name: row[name] for name in row if name not in ("a", "found")},
-                "date": row["date"] and row["date"].isoformat(),
-                "passages": row["found"],
-            }
-            for row in lookup.pairs
-        ],
+        "found": [_earlier(row) for row in lookup.pairs],
+        "earlier_versions": [_earlier(row) for row in lookup.earlier_versions],
     }
+
+
+def _earlier(row: dict[str, Any]) -> dict[str, Any]:
+    known = {name: _plain(row[name]) for name in row if name not in ("a", "found", "names")}
+    names = [{key: _plain(value) for key, value in name.items()} for name in row["names"]]
+    return known | {"names": names, "passages": row["found"]}
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, datetime) else value
 
 
 def _source(source: Source, schema: int) -> dict[str, Any]:

@@ -17,11 +17,11 @@ and jinja2 take longer to load than most texts take to compare.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, overload
+from typing import Any, cast, overload
 
 from reuse.results.audit import Audit
 from reuse.results.comparison import Comparison
-from reuse.results.lookup import Lookup
+from reuse.results.lookup import Added, Lookup
 from reuse.results.scored import ScoredText
 from reuse.results.shown import Shown
 
@@ -46,16 +46,20 @@ def to_html(result: ScoredText | Sequence[ScoredText] | Lookup) -> str: ...
 
 
 @overload
+def to_html(result: Sequence[Lookup], *, added: Added | None = None) -> str: ...
+
+
+@overload
 def to_html(result: Shown, **options: Any) -> str: ...
 
 
-def to_html(result: Shown | Sequence[ScoredText], **options: Any) -> str:
+def to_html(result: Shown | Sequence[ScoredText] | Sequence[Lookup], **options: Any) -> str:
     """Return a result as one HTML file that needs nothing else, to send to others.
 
     Parameters
     ----------
-    result : Comparison, ScoredText, Audit, Lookup or sequence of ScoredText
-        Several scored texts stand on one page.
+    result : Comparison, ScoredText, Audit, Lookup or sequence of ScoredText or Lookup
+        Several scored texts stand on one page, and several that were looked up.
     texts : bool
         Of a Comparison: whether the two texts are in it. Without them it holds positions and
         numbers only, and may be shown where the texts may not.
@@ -66,6 +70,8 @@ def to_html(result: Shown | Sequence[ScoredText], **options: Any) -> str:
         Of an Audit: the address of the report of a pair, by its ids.
     command : str, optional
         Of an Audit: what repeats it.
+    added : Added, optional
+        Of look-ups: what came of the batch that they are of. There may be no look-up then.
 
     Returns
     -------
@@ -100,11 +106,15 @@ def to_html(result: Shown | Sequence[ScoredText], **options: Any) -> str:
             from reuse.report.lookup_html import page_of_lookup
 
             return page_of_lookup(result, **options)
+        case Sequence() if "added" in options or any(isinstance(one, Lookup) for one in result):
+            from reuse.report.lookup_html import page_of_lookups
+
+            return page_of_lookups(cast("Sequence[Lookup]", result), **options)
         case ScoredText() | Sequence():
             from reuse.report.score_html import page_of_scores
 
             scores = [result] if isinstance(result, ScoredText) else result
-            return page_of_scores(scores, **options)
+            return page_of_scores(cast("Sequence[ScoredText]", scores), **options)
     raise TypeError(f"`result` must be a result of reuse's, got {type(result).__name__}")
 
 

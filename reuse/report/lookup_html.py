@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from reuse.model import Span
 from reuse.places import Locator
 from reuse.report.filling import fill_template
 from reuse.report.pair_html import power_of_ten
-from reuse.results.lookup import Lookup
+from reuse.results.lookup import Added, Lookup
 from reuse.say.excerpts import excerpt
-from reuse.say.many import known_of, strongest_passages, summarise_lookup
+from reuse.say.many import known_of
+from reuse.say.seen import (
+    name_version,
+    other_names,
+    strongest_passages,
+    summarise_lookup,
+    summarise_lookups,
+    what_is_new,
+)
 from reuse.say.words import name_tags, number
 
 #: Earlier texts that a notebook shows.
@@ -32,6 +41,25 @@ def page_of_lookup(lookup: Lookup) -> str:
     return fill_template("lookup.html", _context(lookup, len(lookup.pairs)))
 
 
+def page_of_lookups(lookups: Sequence[Lookup], *, added: Added | None = None) -> str:
+    """Return where some texts were seen before as one HTML file; see `reuse.report.to_html`.
+
+    Examples
+    --------
+    >>> page = page_of_lookups([], added=Added(3, 10, [], [], known=120))
+    >>> "None of the 3 shares a passage" in page
+    True
+    """
+    contexts = [_context(lookup, len(lookup.pairs)) for lookup in lookups]
+    context = {
+        "lookups": contexts,
+        "summary": summarise_lookups(lookups, added),
+        "notices": added.notices.to_pylist() if added and len(added.notices) else [],
+        "skipped": added.skipped.to_pylist() if added and len(added.skipped) else [],
+    }
+    return fill_template("lookups.html", context)
+
+
 def fragment_of_lookup(lookup: Lookup) -> str:
     """Return where a text was seen before as a piece of HTML, the texts that share most first.
 
@@ -50,6 +78,7 @@ def fragment_of_lookup(lookup: Lookup) -> str:
 def _context(lookup: Lookup, most: int) -> dict[str, Any]:
     """Return what page and fragment both show."""
     places = Locator(lookup.text)
+    new, more_new = what_is_new(lookup)
     return {
         "source": lookup.text,
         "summary": " ".join(summarise_lookup(lookup)),
@@ -57,6 +86,15 @@ def _context(lookup: Lookup, most: int) -> dict[str, Any]:
         "documents": lookup.documents,
         "candidates": lookup.candidates,
         "earlier": [_earlier(lookup, row, places) for row in lookup.pairs[:most]],
+        "new": [
+            {
+                "span": span,
+                "lines": str(places.of(span)),
+                "words": excerpt(lookup.text.text, span),
+            }
+            for span in new
+        ],
+        "more_new": more_new,
         "hidden": max(len(lookup.pairs) - most, 0),
     }
 
@@ -65,6 +103,8 @@ def _earlier(lookup: Lookup, row: dict[str, Any], places: Locator) -> dict[str, 
     shown = strongest_passages(row)
     spans = [Span(passage["a_start"], passage["a_end"]) for passage in shown]
     return row | {
+        "named": name_version(row),
+        "others": other_names(row),
         "known": " · ".join(known_of(row, "date", "outlet", "title")),
         "expected": power_of_ten(number(row["expect"])),
         "strongest": [

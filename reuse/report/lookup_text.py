@@ -12,8 +12,15 @@ from reuse.places import Locator
 from reuse.report.paragraphs import BLANK, TerminalParagraph, name_source
 from reuse.results.lookup import Lookup
 from reuse.say.change import likelihood
-from reuse.say.excerpts import excerpt, one_line
-from reuse.say.many import known_of, strongest_passages, summarise_lookup
+from reuse.say.excerpts import excerpt
+from reuse.say.many import known_of
+from reuse.say.seen import (
+    name_version,
+    other_names,
+    strongest_passages,
+    summarise_lookup,
+    what_is_new,
+)
 from reuse.say.words import count, number, percent
 
 
@@ -36,6 +43,12 @@ def paragraphs_of_lookup(lookup: Lookup) -> Iterator[TerminalParagraph]:
         yield TerminalParagraph(Text(sentence))
     yield TerminalParagraph(Text(finding, "bold" if lookup.pairs else ""))
     places = Locator(lookup.text)
+    new, more = what_is_new(lookup)
+    for span in new:
+        where = f"{places.of(span)}, new: ".replace("–", "-")
+        yield TerminalParagraph(Text.assemble((where, "dim"), excerpt(lookup.text.text, span)), 2)
+    if more:
+        yield TerminalParagraph(Text(f"... and {more:,} more", "dim"), 2)
     for row in lookup.pairs:
         yield BLANK
         yield from _earlier(row, lookup.text.text, places)
@@ -44,8 +57,10 @@ def paragraphs_of_lookup(lookup: Lookup) -> Iterator[TerminalParagraph]:
 def _earlier(row: dict[str, Any], text: str, places: Locator) -> Iterator[TerminalParagraph]:
     known = "  ".join(known_of(row, "date", "outlet", "title", "url"))
     yield TerminalParagraph(
-        Text.assemble((one_line(row["b"]), "bold"), f"  {known}" if known else "")
+        Text.assemble((name_version(row), "bold"), f"  {known}" if known else "")
     )
+    for name in other_names(row):
+        yield TerminalParagraph(Text(f"also as {name}"), 2)
     parts = [
         f"{percent(row['coverage_a'])} of the text and {percent(row['coverage_b'])} of this one",
         f"{percent(row['matched_a'])} and {percent(row['matched_b'])} of words matched",

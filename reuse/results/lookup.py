@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from reuse.model import Source
@@ -21,21 +21,34 @@ class Added(ByContent):
     Attributes
     ----------
     added : int
-        How many texts were added.
+        How many texts were added, each under its id.
     documents : int
-        How many the archive has now.
+        How many texts the archive has now; one with several ids counts once.
     skipped : Table
-        `reuse.corpus.schema.SKIPPED`: what was not added, and why.
+        `reuse.corpus.schema.SKIPPED`: what could not be added, and why.
+    notices : Table
+        `reuse.corpus.schema.NOTICES`: what was left out of texts on their way out of their files,
+        was joined or was guessed.
+    known : int
+        How many the archive had under their very ids already, which it left alone.
+    changed : tuple of str
+        The ids among those added that had another text before.
+    renamed : tuple of str
+        The ids among those added whose text was there already, under another id.
 
     Examples
     --------
-    >>> Added(3, 10, [])
+    >>> Added(3, 10, [], [])
     <Added: 3 added, 0 skipped, 10 in the archive>
     """
 
     added: int
     documents: int
     skipped: pa.Table
+    notices: pa.Table
+    known: int = 0
+    changed: tuple[str, ...] = ()
+    renamed: tuple[str, ...] = ()
 
     __hash__: ClassVar[None] = None  # type: ignore[assignment]  # a table has none
 
@@ -50,14 +63,19 @@ class Added(ByContent):
         Examples
         --------
         >>> import pyarrow as pa
-        >>> Added(3, 10, pa.table({"id": ["x"], "reason": ["empty"]})).to_dict()["skipped"]
+        >>> skipped, notices = pa.table({"id": ["x"], "reason": ["empty"]}), pa.table({})
+        >>> Added(3, 10, skipped, notices).to_dict()["skipped"]
         [{'id': 'x', 'reason': 'empty'}]
         """
         return {
             "schema": "reuse.added/1",
             "added": self.added,
+            "known": self.known,
+            "changed": list(self.changed),
+            "renamed": list(self.renamed),
             "documents": self.documents,
             "skipped": self.skipped.to_pylist(),
+            "notices": self.notices.to_pylist(),
         }
 
     def __repr__(self) -> str:
@@ -83,8 +101,19 @@ class Lookup(ByContent, Shown):
     pairs : list of dict
         A row of `reuse.corpus.schema.PAIRS` an earlier text, what shares most first: ``a`` is the
         text looked up, ``b`` the earlier one; with ``found``, its passages, and ``date``,
-        ``outlet``, ``url`` and ``title`` of the earlier text.
+        ``date_until``, ``date_zone``, ``outlet``, ``author``, ``url`` and ``title`` of the earlier
+        text. Under ``names`` it has each id that
+        the text was added under, with the ``version`` that it is of that id, how many ``versions``
+        there are, when it was ``added``, and what is known of it there; the row itself has what
+        the first of them says.
     settings : CorpusSettings
+    version : int or None
+        Of a text of the archive: which version of its id it is; None of one that is not in it.
+    earlier_versions : list of dict
+        What it shares with the earlier texts of its own id, rows like those of `pairs`, the latest
+        first; that before it is there in any case, where they share nothing with ``passages`` 0.
+        Under ``new`` each has the ``start`` and ``end`` of what the text has and that version has
+        not, by sentences.
     """
 
     text: Source
@@ -93,6 +122,8 @@ class Lookup(ByContent, Shown):
     candidates: int
     pairs: list[dict[str, Any]]
     settings: CorpusSettings
+    version: int | None = None
+    earlier_versions: list[dict[str, Any]] = field(default_factory=list)
 
     __hash__: ClassVar[None] = None  # type: ignore[assignment]  # a list has none
 

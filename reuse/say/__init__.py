@@ -9,7 +9,8 @@
 `reading`     artifacts sorted for reading, each kind with its rate
 `trials`      how often the verdicts were wrong, with the innocents' names
 `tables`      numbers as a table, rounded so that no more is claimed and all adds up
-`many`        what an audit found, and where a text was seen before
+`many`        what an audit found
+`seen`        where a text was seen before, and what came of a batch
 `marks`       how one side of a passage reads, and what became of each piece
 `excerpts`    words of a text, made fit to be shown
 `palette`     the one set of colours

@@ -1,4 +1,4 @@
-"""What an audit and a look-up in an archive say in careful words."""
+"""What an audit says in careful words."""
 
 from __future__ import annotations
 
@@ -7,12 +7,9 @@ from typing import Any
 
 from reuse.dates import DATE_COLUMNS, when_of
 from reuse.results.audit import Audit
-from reuse.results.lookup import Lookup
 from reuse.say.excerpts import one_line
 from reuse.say.words import count
 
-#: Passages of an earlier text that are shown.
-PASSAGES_OF_EARLIER = 3
 #: What each role of a pair says.
 ROLES = {
     "copy": "dates or wording tell which is the later; a source of both may be missing here",
@@ -57,7 +54,7 @@ def summarise_audit(audit: Audit) -> str:
     said += _say_not_read(audit)
     if roles["form"]:
         said.append(
-            f"{count(roles['form'], 'pair')} only {_agree(roles['form'], 'fills', 'fill')} in one "
+            f"{count(roles['form'], 'pair')} only {agree(roles['form'], 'fills', 'fill')} in one "
             "form, a template that many documents have."
         )
     said.append(
@@ -80,7 +77,7 @@ def _say_not_read(audit: Audit) -> list[str]:
         said.append(f"Of {count(lost, 'text')} words may be missing.")
     rows = audit.notices.select(["kind", "number"]).to_pylist()
     if undated := sum(row["number"] for row in rows if row["kind"] == "undated"):
-        are = _agree(undated, "text is", "texts are")
+        are = agree(undated, "text is", "texts are")
         said.append(f"{undated:,} {are} undated, since the date could not be read for certain.")
     return said
 
@@ -89,15 +86,15 @@ def _say_not_compared(audit: Audit) -> list[str]:
     """Say what was left out of an audit, on request or since too many documents have it."""
     said = []
     if audit.left_out:
-        were = _agree(audit.left_out, "was", "were")
+        were = agree(audit.left_out, "was", "were")
         said.append(
             f"{count(audit.left_out, 'pair')} of one outlet or series {were} left out on request."
         )
     if audit.ignored:
-        were = _agree(len(audit.ignored), "was", "were")
+        were = agree(len(audit.ignored), "was", "were")
         said.append(f"{count(len(audit.ignored), 'passage')} {were} ignored on request.")
     if len(audit.repeated):
-        each = _agree(
+        each = agree(
             len(audit.repeated),
             "1 text or sentence",
             f"each of {len(audit.repeated):,} texts and sentences",
@@ -106,7 +103,14 @@ def _say_not_compared(audit: Audit) -> list[str]:
     return said
 
 
-def _agree(number: int, one: str, many: str) -> str:
+def agree(number: int, one: str, many: str) -> str:
+    """Return the form of a word that goes with a number.
+
+    Examples
+    --------
+    >>> agree(1, "was", "were"), agree(2, "was", "were")
+    ('was', 'were')
+    """
     return one if number == 1 else many
 
 
@@ -187,66 +191,6 @@ def describe_role(row: Mapping[str, Any]) -> str:
     if row["role"] == "copy":
         return f"{one_line(row['copy_id'])} is the later, by {row['basis']}"
     return f"{row['role']}: {one_line(row['basis'])}"
-
-
-def summarise_lookup(lookup: Lookup) -> list[str]:
-    """Say where a text was seen before.
-
-    Parameters
-    ----------
-    lookup : Lookup
-
-    Returns
-    -------
-    list of str
-        Sentences; what was found comes last.
-
-    Examples
-    --------
-    >>> from reuse.model import Source
-    >>> from reuse.settings import CorpusSettings
-    >>> text = Source("story.txt", "It rained all night.", "1b09")
-    >>> summarise_lookup(Lookup(text, 9, 0, 0, [], CorpusSettings()))
-    ['No passage is shared with any of 9 texts beyond what chance gives.']
-    """
-    texts = count(lookup.documents, "text")
-    said = []
-    if lookup.near > lookup.candidates:
-        said.append(
-            f"{count(lookup.near, 'text')} have many rare words in common with it; the nearest "
-            f"{lookup.candidates:,} were compared."
-        )
-    if lookup.pairs:
-        said.append(
-            f"Shares passages with {len(lookup.pairs):,} of {texts}. "
-            "Quotation, licence and agency copy are shared text too; read before you conclude."
-        )
-    else:
-        said.append(f"No passage is shared with any of {texts} beyond what chance gives.")
-    return said
-
-
-def strongest_passages(row: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Return the passages of an earlier text that say most, in the order of the text looked up.
-
-    Parameters
-    ----------
-    row : dict
-        One of ``lookup.pairs``.
-
-    Returns
-    -------
-    list of dict
-        At most `PASSAGES_OF_EARLIER`.
-
-    Examples
-    --------
-    >>> found = [{"bits": bits, "a_start": bits % 7} for bits in (30, 90, 50, 40)]
-    >>> [passage["bits"] for passage in strongest_passages({"found": found})]
-    [50, 40, 90]
-    """
-    passages = sorted(row["found"], key=lambda passage: -passage["bits"])
-    return sorted(passages[:PASSAGES_OF_EARLIER], key=lambda passage: passage["a_start"])
 
 
 def known_of(document: Mapping[str, Any], *names: str) -> list[str]:

@@ -10,8 +10,9 @@ from reuse.results.scored import ScoredText
 from reuse.results.shown import Shown
 from reuse.say.change import likelihood
 from reuse.say.excerpts import one_line
-from reuse.say.many import count_clusters, summarise_audit, summarise_lookup
+from reuse.say.many import count_clusters, summarise_audit
 from reuse.say.round_trip import summarise_alone, summarise_pair
+from reuse.say.seen import summarise_lookup
 from reuse.say.words import count, describe, percent
 
 #: Characters of an id in one line.

@@ -90,9 +90,11 @@ def imported(module: str, what: str, *, package: str | None = None) -> ModuleTyp
     try:
         return importlib.import_module(module)
     except ImportError as error:
+        name = package or module
+        # A shell would take the brackets of an extra for names of files.
+        said = f"'{name}'" if "[" in name else name
         raise Unreadable(
-            f"is {what}, which needs {package or module} ({message_of(error)});"
-            f" pip install {package or module}"
+            f"is {what}, which needs {name} ({message_of(error)}); pip install {said}"
         ) from error
 
 

@@ -43,7 +43,15 @@ from reuse.sources.scans.signs import (
     looks_like_mets,
     looks_like_page_xml,
 )
-from reuse.sources.web.signs import looks_like_page
+from reuse.sources.web.signs import (
+    is_mail,
+    is_mbox,
+    is_mhtml,
+    is_outlook,
+    is_wacz,
+    is_warc,
+    looks_like_page,
+)
 
 #: The one format of which a file may be empty.
 PLAIN_TEXT = "text"
@@ -71,6 +79,7 @@ def _is_encrypted_office(data: bytes, _: str) -> bool:
 #: those that are often given by mistake: no text in any encoding begins like them. Other binary
 #: files are known by their control characters.
 BUILT_IN_FORMATS: tuple[Format, ...] = (
+    Format("wacz", late("web.wacz", "read_wacz"), (".wacz",), recognises=is_wacz),
     Format("pdf", late("pdf.reader", "read_pdf"), (".pdf",), recognises=_is_pdf),
     Format(
         "docx",
@@ -90,6 +99,11 @@ BUILT_IN_FORMATS: tuple[Format, ...] = (
         refusal="has a password; save a copy without it",
     ),
     Format(
+        "Outlook file",
+        recognises=is_outlook,
+        refusal="is a file of Outlook (.msg or .pst); save its mails as .eml",
+    ),
+    Format(
         "old Office file",
         begins=(_OLE,),
         refusal="is an old Office file (.doc); save it as .docx",
@@ -99,8 +113,13 @@ BUILT_IN_FORMATS: tuple[Format, ...] = (
         late("scans.picture", "read_picture"),
         begins=(b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*"),
     ),
+    Format("warc", late("web.warc", "read_warc"), (".warc", ".wet", ".zst"), recognises=is_warc),
+    Format("mhtml", late("web.mhtml", "read_mhtml"), (".mhtml", ".mht"), recognises=is_mhtml),
+    Format("mbox", late("web.mbox", "read_mbox"), (".mbox", ".mbx"), recognises=is_mbox),
+    Format("eml", late("web.mail", "read_mail"), (".eml", ".emlx"), recognises=is_mail),
     Format(
         "gzip",
+        suffixes=(".gz",),
         begins=(b"\x1f\x8b",),
         refusal="is compressed (gzip), not text; unpack it first",
     ),

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import reuse
-from helpers.corpora import content, ids, table
+from helpers.corpora import ids, table
 from helpers.prose import SENTENCES, planted, words
 from helpers.samples import SEEDS, make_source
 from reuse.corpus import Archive, CorpusSettings
@@ -85,25 +85,6 @@ def test_a_new_batch_is_told_what_it_reuses(tmp_path: Path) -> None:
     assert told == {"new 1": ["old"], "new 2": ["new 1", "old"]}
 
 
-def test_an_id_that_the_archive_has_keeps_its_text(tmp_path: Path) -> None:
-    """The new text is skipped and named; the others are added."""
-    with Archive(tmp_path / "a.reuse", create=True) as archive:
-        archive.add(table([{"id": "x", "text": "The first text."}]))
-        added = archive.add(
-            table([{"id": "x", "text": "Another text."}, {"id": "y", "text": "A second text."}])
-        )
-        assert (added.added, added.documents) == (1, 2)
-        (skipped,) = added.skipped.to_pylist()
-        assert added.to_dict() == {
-            "schema": "reuse.added/1",
-            "added": 1,
-            "documents": 2,
-            "skipped": [skipped],
-        }
-        assert skipped == {"id": "x", "reason": "the archive has this id; the old text stays"}
-    assert content(tmp_path / "a.reuse") == [("x", "The first text."), ("y", "A second text.")]
-
-
 def test_a_masthead_relates_no_text_to_an_archive(tmp_path: Path) -> None:
     """Boilerplate is learnt from the archive, and set aside when a text is looked up."""
     policy = " ".join(SENTENCES[:3])
@@ -132,7 +113,7 @@ def test_an_empty_archive_answers(tmp_path: Path) -> None:
 
 def test_a_report_that_fails_adds_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Or the next try would skip every text as known, and nobody would learn what it reuses."""
-    from reuse.corpus import archive as module
+    from reuse.corpus import archive_batch as module
 
     batch = [{"id": "new", "text": " ".join(SENTENCES[:4])}]
     with Archive(tmp_path / "a.reuse", create=True) as archive:

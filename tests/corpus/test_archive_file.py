@@ -10,7 +10,6 @@ import sys
 from pathlib import Path
 
 import duckdb
-import numpy as np
 import pyarrow.parquet as pq
 import pytest
 
@@ -18,7 +17,7 @@ from helpers.command import environment, run, run_process
 from helpers.corpora import content, ids, table
 from helpers.prose import planted, words
 from helpers.samples import SEEDS
-from reuse.corpus import Archive, ArchiveError, batch_functions
+from reuse.corpus import Archive, ArchiveError
 
 ADD = """
 import sys
@@ -176,27 +175,6 @@ def test_an_archive_of_a_newer_version_is_refused(tmp_path: Path) -> None:
         database.execute("update archive set version = 99")
     with pytest.raises(ArchiveError, match=r"made by a newer version of reuse \(archive 99, this"):
         Archive(path)
-
-
-def test_an_older_archive_is_brought_up_to_date(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Its texts get the keys that they lack; where that can't be written it is said."""
-    path = tmp_path / "a.reuse"
-    with monkeypatch.context() as patch:
-        none = np.empty(0, np.int64)
-        patch.setattr(batch_functions, "find_keys_alone", lambda *_: (none, none))
-        with Archive(path, create=True) as archive:
-            archive.add([{"id": "x", "text": "No comment."}, {"id": "y", "text": "It rained."}])
-            assert ids(archive, "No comment.") == []
-    with duckdb.connect(str(path)) as database:
-        database.execute("update archive set version = 1")
-    with pytest.raises(ArchiveError, match="open it once without `read_only`"):
-        Archive(path, read_only=True)
-    Archive(path).close()
-    with Archive(path, read_only=True) as archive:
-        assert ids(archive, "No comment.") == ["x"]
-        assert ids(archive, "it rained") == ["y"]
 
 
 def test_what_is_no_archive_is_refused_and_left_alone(tmp_path: Path) -> None:

@@ -488,9 +488,7 @@ def test_an_archive_takes_what_a_corpus_takes(tmp_path: Path) -> None:
     with Archive(tmp_path / "a.reuse", create=True) as archive:
         assert archive.add(["A text.", tmp_path / "a.txt"]).added == 2
         assert archive.add([{"id": "row", "text": "From a row."}]).added == 1
-        assert archive.new(tmp_path / "a.txt")[0].skipped["id"].to_pylist() == [
-            str(tmp_path / "a.txt")
-        ]
+        assert archive.new(tmp_path / "a.txt")[0].known == 1
     assert [text for _, text in content(tmp_path / "a.reuse")] == [
         *("From a file.", "From a row.", "A text."),
     ]

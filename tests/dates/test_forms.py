@@ -57,6 +57,7 @@ def test_a_time_is_the_time_that_was_written(form: str, moment: datetime) -> Non
     "written",
     [
         *("", "n/a", "May", "13 May", "soon", "yesterday", "5 days ago", "Q1 2022", "FY2022"),
+        *("2022-02-30/2022-03-01", "2022-01-05/2022-01-03", "2022-01-03/04"),
         *("spring 2022", "mid-January 2022", "before 13 January 2022", "since 2021", "not 2022"),
         *("13-15 January 2022", "January/February 2022", "2021/22", "2022-13-01", "2022-02-30"),
         *("0000-00-00", "0001-01-01", "9999-12-31T23:59:59", "32/01/2022", "44574", "1", "12345"),
@@ -96,10 +97,11 @@ def test_what_is_no_date_or_could_be_several_is_unknown(written: str) -> None:
         ("2022", "2022"),
         ("2022-00-00", "2022"),
         ("2022-W02", "2022-W02"),
+        ("2022-01-03/2022-01-05", "2022-01-03/2022-01-05"),
     ],
 )
 def test_a_date_may_be_a_part_of_one(written: str, iso: str) -> None:
-    """A week, a month or a year."""
+    """A week, a month or a year, or some days."""
     when = read_date(written)
     assert when is not None
     assert when.iso == iso

@@ -156,9 +156,12 @@ def test_no_text_breaks_out_of_the_page_of_a_lookup(name: str, words: str) -> No
     row |= {"matched_a": 1.0, "matched_b": 0.5}
     row |= {"verbatim": 1.0, "bits": 40.0, "expect": 1e-9, "probability": 0.9, "strong": False}
     row |= {"date": datetime(2022, 1, 13), "outlet": name, "title": name, "url": name}
+    row |= {"version": 1, "versions": 2}
+    row["names"] = [{"id": name, **row}, {"id": name, **row}]
     source = reuse.Source(name, words, "1b09")
     lookup = reuse.Lookup(source, 3, 1, 1, [row | {"found": [passage]}], reuse.CorpusSettings())
-    for page in (lookup.to_html(), lookup._repr_html_()):
+    several = reuse.report.to_html([lookup, lookup])
+    for page in (lookup.to_html(), lookup._repr_html_(), several):
         assert "2022-01-13" in page
         assert not UNSAFE.search(page)
         assert "<script" not in page

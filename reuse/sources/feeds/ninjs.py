@@ -172,7 +172,13 @@ def _value(item: _Item, several: str, *names: str) -> tuple[str, str] | None:
 
 def _metadata(item: _Item) -> Metadata:
     headline = _value(item, "headlines", "headline", "title", "headline_main")
-    sources = [one.get("name") for one in item.get("infosources") or () if isinstance(one, dict)]
+    # A list of version 2, which writers put under the name of version 1 too.
+    sources = [
+        one.get("name")
+        for name in ("infosources", "infosource")
+        for one in _list(item.get(name))
+        if isinstance(one, dict)
+    ]
     holder = _string(item.get("copyrightholder"))
     uri = _string(item.get("uri")) or ""
     url = _string(item.get("url")) or uri
@@ -193,6 +199,10 @@ def _metadata(item: _Item) -> Metadata:
         or None,
         url=url if url.startswith(("http://", "https://")) else None,
     )
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
 
 
 def _string(value: Any) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from reuse.model import Metadata, Remark
 from reuse.sources.extracted import Extracted, Unreadable
@@ -22,7 +23,9 @@ _BY = re.compile(r"by\s+", re.IGNORECASE)
 _OUTLET = "Reuters"
 
 
-def read_reuters(data: bytes, encoding: str | None = None) -> Iterator[Extracted | Unreadable]:
+def read_reuters(
+    data: bytes, encoding: str | None = None
+) -> Iterator[Extracted | Unreadable | Remark]:
     """Give the stories of a file of the collection.
 
     The text is the body, its lines as they are, and a blank line before each that is indented: it
@@ -36,7 +39,7 @@ def read_reuters(data: bytes, encoding: str | None = None) -> Iterator[Extracted
 
     Yields
     ------
-    Extracted or Unreadable
+    Extracted, Unreadable or Remark
 
     Raises
     ------
@@ -60,8 +63,8 @@ def read_reuters(data: bytes, encoding: str | None = None) -> Iterator[Extracted
             f"is no whole file of Reuters stories (line {line}: a story does not end); it may be"
             " cut short: fetch it again"
         )
-    guessed = remarks_of_encoding(taken, encoding)
-    return (_story(found[1], found[2], taken, guessed) for found in stories)
+    read = (_story(found[1], found[2], taken) for found in stories)
+    return chain(read, remarks_of_encoding(taken, encoding))
 
 
 def _encoding_of(data: bytes) -> str | None:
@@ -72,16 +75,14 @@ def _encoding_of(data: bytes) -> str | None:
     return None
 
 
-def _story(
-    attributes: str, inner: str, taken: str, guessed: tuple[Remark, ...]
-) -> Extracted | Unreadable:
+def _story(attributes: str, inner: str, taken: str) -> Extracted | Unreadable:
     number = _NEW_ID.search(attributes)
     which = f"story {number[1]}" if number else "a story"
     title = _inside(inner, "TITLE")
     body = _inside(inner, "BODY")
     kind = re.search(r"<TEXT\b[^>]*\bTYPE\s*=\s*\"(\w+)\"", inner, re.IGNORECASE)
     around = {"dateline": int(bool(_inside(inner, "DATELINE")))}
-    remarks = guessed
+    remarks: tuple[Remark, ...] = ()
     if body is None and kind is not None and kind[1].upper() == "UNPROC":
         body = _unprocessed(inner)
         around = {}

@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-from reuse.sources.web.blocks import Block, Page, Region
+from reuse.sources.web.blocks import Block, PageBlocks, Region
 
 #: The element of the article holds as much of what trafilatura took.
 _MOST = 0.9
@@ -28,7 +28,7 @@ _RUN = 4
 
 
 @dataclass(slots=True)
-class Choice:
+class Chosen:
     """What of a page is its article, and what is not.
 
     Attributes
@@ -43,7 +43,7 @@ class Choice:
     left: dict[str, list[int]] = field(default_factory=dict)
 
 
-def choose_article(page: Page, article: str) -> Choice | None:
+def choose_article(page: PageBlocks, article: str) -> Chosen | None:
     """Return which blocks of a page are its article.
 
     The smallest element that holds nine tenths of what trafilatura took is the article, with
@@ -52,13 +52,13 @@ def choose_article(page: Page, article: str) -> Choice | None:
 
     Parameters
     ----------
-    page : Page
+    page : PageBlocks
     article : str
         What trafilatura took for it, a line a paragraph.
 
     Returns
     -------
-    Choice or None
+    Chosen or None
         None where that is not what the page shows.
     """
     blocks = page.blocks
@@ -111,7 +111,7 @@ def _sums(numbers: list[int]) -> list[int]:
     return [0, *accumulate(numbers)]
 
 
-def _find_furniture(page: Page, taken: list[int]) -> dict[int, str]:
+def _find_furniture(page: PageBlocks, taken: list[int]) -> dict[int, str]:
     """Return which blocks stand in menus, comments and the like, and in what."""
     blocks = page.blocks
     letters = _sums([len(block.text) for block in blocks])
@@ -138,7 +138,7 @@ def _find_furniture(page: Page, taken: list[int]) -> dict[int, str]:
     return out
 
 
-def _find_root(page: Page, taken: list[int], out: dict[int, str]) -> tuple[int, int]:
+def _find_root(page: PageBlocks, taken: list[int], out: dict[int, str]) -> tuple[int, int]:
     """Return the blocks of the element that is the article."""
     took = _sums(taken)
     own = _sums(
@@ -159,7 +159,7 @@ def _find_root(page: Page, taken: list[int], out: dict[int, str]) -> tuple[int, 
     return root.first, root.end
 
 
-def _find_head(page: Page, out: dict[int, str], first: int) -> list[int]:
+def _find_head(page: PageBlocks, out: dict[int, str], first: int) -> list[int]:
     """Return the headline above an article that does not hold it, and the text between."""
     blocks = page.blocks
     heads = [i for i, block in enumerate(blocks) if block.heading == 1 and i not in out]
@@ -170,7 +170,7 @@ def _find_head(page: Page, out: dict[int, str], first: int) -> list[int]:
     return [before[-1], *(i for i in between if _is_prose(blocks[i]))]
 
 
-def _find_marked(page: Page, first: int, end: int) -> list[int]:
+def _find_marked(page: PageBlocks, first: int, end: int) -> list[int]:
     """Return the captions and corrections that stand in the same article, outside its text."""
     around: Region | None = next(
         (r for r in page.regions if r.is_article and r.first <= first and r.end >= end), None
@@ -209,8 +209,8 @@ def _is_prose(block: Block) -> bool:
     return unlinked >= _PROSE and _STOP.search(block.text) is not None
 
 
-def _sort(blocks: list[Block], out: dict[int, str], inside: set[int]) -> Choice:
-    choice = Choice()
+def _sort(blocks: list[Block], out: dict[int, str], inside: set[int]) -> Chosen:
+    choice = Chosen()
     for i, block in enumerate(blocks):
         if i in inside and i not in out:
             choice.blocks.append(i)

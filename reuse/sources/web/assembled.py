@@ -5,22 +5,22 @@ from __future__ import annotations
 from reuse.model import Metadata, Part, Remark, Span
 from reuse.sources.extracted import Extracted
 from reuse.sources.hidden import find_marked
-from reuse.sources.web.article import Choice
-from reuse.sources.web.blocks import Page
+from reuse.sources.web.article import Chosen
+from reuse.sources.web.blocks import PageBlocks
 
 #: What a page says to browsers without scripts is longer than this only if it is a text.
 _UNSCRIPTED = 50
 
 
 def assemble(
-    page: Page, choice: Choice, facts: Metadata, remarks: tuple[Remark, ...] = ()
+    page: PageBlocks, choice: Chosen, facts: Metadata, remarks: tuple[Remark, ...] = ()
 ) -> Extracted:
     """Return the chosen blocks of a page as a text.
 
     Parameters
     ----------
-    page : Page
-    choice : Choice
+    page : PageBlocks
+    choice : Chosen
     facts : Metadata
     remarks : tuple of Remark
         What is to be said of it already.
@@ -48,7 +48,7 @@ def assemble(
     )
 
 
-def _find_parts(page: Page, places: dict[int, tuple[int, int]]) -> tuple[Part, ...]:
+def _find_parts(page: PageBlocks, places: dict[int, tuple[int, int]]) -> tuple[Part, ...]:
     """Return the headings, captions, asides and corrections of a text."""
     parts = {Part("heading", "", *at) for i, at in places.items() if page.blocks[i].heading}
     for region in page.regions:
@@ -59,7 +59,7 @@ def _find_parts(page: Page, places: dict[int, tuple[int, int]]) -> tuple[Part, .
     return tuple(sorted(parts, key=lambda part: (part.start, -part.end, part.kind)))
 
 
-def _say_left_out(page: Page, choice: Choice) -> tuple[Remark, ...]:
+def _say_left_out(page: PageBlocks, choice: Chosen) -> tuple[Remark, ...]:
     """Say what a page shows that is not in its text."""
     words = {
         kind: sum(page.blocks[i].words for i in blocks) for kind, blocks in choice.left.items()

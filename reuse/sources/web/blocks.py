@@ -78,7 +78,7 @@ class Region:
 
 
 @dataclass(slots=True)
-class Page:
+class PageBlocks:
     """All that a browser would show of a page.
 
     Attributes
@@ -102,7 +102,7 @@ class Page:
     unscripted: int = 0
 
 
-def find_blocks(tree: Any) -> Page:
+def find_blocks(tree: Any) -> PageBlocks:
     r"""Return what a browser would show of a page.
 
     Parameters
@@ -112,7 +112,7 @@ def find_blocks(tree: Any) -> Page:
 
     Returns
     -------
-    Page
+    PageBlocks
 
     Examples
     --------
@@ -145,7 +145,7 @@ class _Walk:
     """Where a walk through a page stands."""
 
     def __init__(self) -> None:
-        self.page = Page()
+        self.page = PageBlocks()
         self.skipped: list[Any] = []
         self._pieces: list[str] = []
         self._open: list[Region] = []

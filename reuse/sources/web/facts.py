@@ -9,6 +9,7 @@ from html import unescape
 from typing import Any
 
 from reuse.model import Metadata
+from reuse.sources.web.byline import find_byline
 
 # Of the day of publication; when a page was changed or saved is another day.
 _DATES = (
@@ -34,7 +35,12 @@ _SAVED = re.compile(
     r"|<!--\s*Page saved with SingleFile\s+url:\s*(\S+)",
     re.IGNORECASE,
 )
-_TAG = re.compile(r"</?[a-z][^>]*>", re.IGNORECASE)
+# Tags that programs leave in titles; "<DIC>" is the sign of a share.
+_TAG = re.compile(
+    r"</?(?:a|abbr|b|big|blockquote|br|cite|code|del|div|em|figcaption|figure|font|h[1-6]|hr|i|img"
+    r"|ins|li|mark|nobr|ol|p|q|s|section|small|span|strong|sub|sup|table|tbody|td|th|time|tr|tt|u"
+    r"|ul|wbr)(?:\s[^<>]*)?/?>"
+)
 
 
 def read_facts(tree: Any, page: str) -> tuple[Metadata, str]:
@@ -72,7 +78,8 @@ def read_facts(tree: Any, page: str) -> tuple[Metadata, str]:
         + [_title(tree, None), *(metas.get(name) for name in _TITLES)],
     )
     data = _article_of(tree, own)
-    date = _line(data.get("datePublished")) or meta(_DATES) or _time(tree)
+    byline, day = find_byline(tree)
+    date = _line(data.get("datePublished")) or meta(_DATES) or _time(tree) or day
     outlet = _names(data.get("publisher")) or meta(_OUTLETS)
     title = _line(data.get("headline")) or meta(_TITLES) or _title(tree, outlet)
     author = _names(data.get("author")) or meta(_AUTHORS)
@@ -80,7 +87,7 @@ def read_facts(tree: Any, page: str) -> tuple[Metadata, str]:
         title=title,
         date=date,
         outlet=outlet,
-        author=None if author is None or _ADDRESS.match(author) else author,
+        author=byline if author is None or _ADDRESS.match(author) else author,
         url=own.address or _address_in(data),
     )
     body = data.get("articleBody")

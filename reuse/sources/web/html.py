@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from typing import Any
 
 from reuse.model import NO_METADATA, Remark
-from reuse.sources.extracted import Extracted, imported
+from reuse.sources.extracted import Extracted, Unreadable, imported
 from reuse.sources.plain import CONTROLS, decode, remarks_of_encoding
-from reuse.sources.web.article import Choice, choose_article
+from reuse.sources.web.article import Chosen, choose_article
 from reuse.sources.web.assembled import assemble
 from reuse.sources.web.blocks import OWN_SIGNS, find_blocks
 from reuse.sources.web.facts import read_facts
 
 # What is open at the end of a page that was cut off within a tag.
 _OPEN_TAG = re.compile(r"<(?:/?[a-z][^<>]*|!--(?:(?!-->).)*)\Z", re.IGNORECASE | re.DOTALL)
+# The ends of <body> and <html> may be left out, but not by who writes that of <head>, or of <div>.
+_BEGUN = re.compile(r"<(?:html|body)\b", re.IGNORECASE)
+_ENDED = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
+_END_OF_HEAD = re.compile(r"</head\s*>", re.IGNORECASE)
+_CLOSED = re.compile(
+    r"<(/?(?:article|main|section|div|nav|header|footer|aside|ul|ol|table|figure|script|style))\b",
+    re.IGNORECASE,
+)
 
 #: A page with a shorter article may wait for a script to show it, if its data has a longer one.
 _SHORT = 250
@@ -33,16 +42,34 @@ def read_page(data: bytes, encoding: str | None) -> Extracted:
     -------
     Extracted
 
+    Raises
+    ------
+    Unreadable
+        If there is no word in it.
+
     Examples
     --------
     >>> read_page(b"<p>So it is.</p>", None).text
     'So it is.'
     """
     page, taken = decode(data, encoding, page=True)
-    read = read_html(page)
+    read = refuse_blank(read_html(page))
     return replace(
         read, encoding=taken, remarks=(*remarks_of_encoding(taken, encoding), *read.remarks)
     )
+
+
+def refuse_blank(read: Extracted) -> Extracted:
+    """Return what was read of a page, but refuse one without a word.
+
+    A script may write its text, or it may be cut off above it: it is no text without words.
+    """
+    if not read.text.strip():
+        raise Unreadable(
+            "is a page without any text in it (it may be cut short, or its text be written by"
+            " a script); fetch it again, or save it from a browser"
+        )
+    return read
 
 
 def read_html(page: str, *, is_article: bool = True) -> Extracted:
@@ -68,7 +95,7 @@ def read_html(page: str, *, is_article: bool = True) -> Extracted:
         return Extracted("")
     found = find_blocks(tree)
     if not is_article:
-        return assemble(found, Choice(list(range(len(found.blocks)))), NO_METADATA, _cut(page))
+        return assemble(found, Chosen(list(range(len(found.blocks)))), NO_METADATA, _cut(page))
     facts, body = read_facts(tree, page)
     # Of a short page trafilatura takes the articles in its JSON-LD, be they others.
     for script in [*tree.iter("script")]:
@@ -85,7 +112,7 @@ def read_html(page: str, *, is_article: bool = True) -> Extracted:
         return Extracted(text, metadata=facts, remarks=(Remark("guessed", 1, said), *_cut(page)))
     said = "has no article that could be told from the rest of the page; all of it was read"
     guessed = (Remark("guessed", 1, said),) if found.blocks else ()
-    return assemble(found, Choice(list(range(len(found.blocks)))), facts, guessed + _cut(page))
+    return assemble(found, Chosen(list(range(len(found.blocks)))), facts, guessed + _cut(page))
 
 
 def _article_text(tree: Any) -> str:
@@ -118,7 +145,19 @@ def _parse(page: str) -> Any:
 
 def _cut(page: str) -> tuple[Remark, ...]:
     """Say of a page that it was cut off."""
-    if _OPEN_TAG.search(page[page.rfind("<") :].rstrip()) is None:
+    if _OPEN_TAG.search(page[page.rfind("<") :].rstrip()) is not None:
+        where = "ends within a tag"
+    elif _BEGUN.search(page) and not _ENDED.search(page) and _is_open(page):
+        where = "ends within an element"
+    else:
         return ()
-    said = "ends within a tag, so that its end may be missing; save the page again"
+    said = f"{where}, so that its end may be missing; save the page again"
     return (Remark("mended", 1, said, lost=True),)
+
+
+def _is_open(page: str) -> bool:
+    """Whether elements that its writer closes are open at the end of a page."""
+    if _END_OF_HEAD.search(page):
+        return True
+    tags = Counter(tag.lower() for tag in _CLOSED.findall(page))
+    return any(number > tags[f"/{tag}"] for tag, number in tags.items() if tag[0] != "/")

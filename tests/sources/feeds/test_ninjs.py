@@ -31,6 +31,13 @@ THIRD = {
     "infosources": [{"name": "Holmen Press"}],
 }
 STORIES = {
+    # The list of version 2 under the name of version 1, as some write it.
+    "1 list": {
+        **FIRST,
+        "copyrightholder": None,
+        "infosource": [{"name": "Holmen Press"}],
+        "body_text": STORY,
+    },
     "1 text": {**FIRST, "body_text": STORY},
     "1 html": {**FIRST, "body_text": STORY, "body_html": XHTML},
     "1 xhtml": {**FIRST, "body_xhtml": f"<div>{XHTML}</div>", "body_text": "cut"},

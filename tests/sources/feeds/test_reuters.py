@@ -67,9 +67,12 @@ def test_briefs_and_raw_texts() -> None:
 
 def test_latin_1(tmp_path) -> None:
     path = tmp_path / "reut2-017.sgm"
-    path.write_bytes((HEAD + element(NORMAL.replace("cocoa", "cacáo"))).encode("latin-1"))
-    (source,) = read_all(path)
-    assert "cacáo zone" in source.text
+    story = element(NORMAL.replace("cocoa", "cacáo"))
+    path.write_bytes((HEAD + story + story).encode("latin-1"))
+    sources = read_all(path)
+    assert all("cacáo zone" in source.text for source in sources)
+    said = [line for source in sources for line in told(source) if "latin-1" in line]
+    assert len(said) == 1, "the encoding is that of the file, and said once of it"
 
 
 @pytest.mark.parametrize("cut", [1, 12, 60, 200])

@@ -109,5 +109,5 @@ def test_what_pandoc_writes(tmp_path: Path) -> None:
 
 def test_missing_package_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(__import__("sys").modules, "mwparserfromhell", None)
-    with pytest.raises(ReadError, match=re.escape("pip install textreuse[wiki]")):
+    with pytest.raises(ReadError, match=re.escape("pip install 'textreuse[wiki]'")):
         wiki(tmp_path, "x")

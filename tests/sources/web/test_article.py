@@ -37,8 +37,8 @@ def paragraphs(*texts: str) -> str:
 
 FRAMES = {
     "article": "<header>{nav}</header><main><article>{text}</article></main>{comments}",
-    "classes": '<div id="page"><div class="menu">{nav}</div>'
-    '<div class="entry-content">{text}</div>'
+    "classes": '<div id="page"><div class="menu">{nav}</div><div class="entry-content">{text}'
+    "</div>"
     '<div class="sidebar"><ul><li><a href="/1">Ten ways</a></li></ul></div>{comments}</div>',
     "form": '<form id="aspnet"><div class="nav">{nav}</div><div>{text}</div></form>{comments}',
     "comment": '<div class="comment opinion"><article class="tag-news">{text}</article></div>',

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import warnings
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from reuse.sources import ReadError, read
+from reuse.sources import ReadError, ReadWarning, read
 
 PAGE = """<!-- saved from somewhere -->
 <!DOCTYPE html>
@@ -103,21 +104,27 @@ def test_page_that_breaks_the_extractor_gives_all_its_text(
 
 
 @pytest.mark.parametrize(
-    "page", ["<html></html>", "<html><head><title>x</title></head></html>", "<!doctype html>"]
+    "page",
+    [
+        "<html></html>",
+        "<html><head><title>x</title></head></html>",
+        "<!doctype html>",
+        "<html><body><div id=app></div><script>write()</script>",
+        "<html><head><title>Fog</title><style>p { color: red; } h1 {",
+    ],
 )
-def test_empty_page_is_an_empty_text(page: str) -> None:
-    """A page that shows nothing has no text, and that is no error."""
-    assert (read(page.encode()).text, read(page.encode()).format) == ("", "html")
+def test_page_without_a_word_is_refused(page: str) -> None:
+    """Its text is written by a script, or it is cut off above it."""
+    with pytest.raises(ReadError, match=r"is a page without any text in it.*fetch it again"):
+        read(page.encode())
 
 
-def test_empty_file_of_a_page_is_refused(tmp_path: Path) -> None:
-    """Nothing is what a failed download leaves; comments alone are a page."""
-    (tmp_path / "a.html").write_text("<!-- gone -->")
-    assert read(tmp_path / "a.html").text == ""
-    for content in ("", " \n"):
-        (tmp_path / "a.html").write_text(content)
-        with pytest.raises(ReadError, match=r"a\.html is no HTML \(it is empty\)"):
-            read(tmp_path / "a.html")
+@pytest.mark.parametrize("content", ["", " \n"])
+def test_empty_file_of_a_page_is_refused(tmp_path: Path, content: str) -> None:
+    """Nothing is what a failed download leaves."""
+    (tmp_path / "a.html").write_text(content)
+    with pytest.raises(ReadError, match=r"a\.html is no HTML \(it is empty\)"):
+        read(tmp_path / "a.html")
 
 
 @pytest.mark.parametrize(
@@ -155,3 +162,17 @@ def test_a_link_to_a_note_is_no_part_of_the_word_before_it(name: str) -> None:
     )
     assert "about the treaty, and" in source.text
     assert any("without 1 mark of notes" in notice.text for notice in source.notices)
+
+
+def test_page_that_is_cut_short_is_told_wherever_it_is() -> None:
+    """A page that ends early is refused, or said to lack its end, or has all its text."""
+    page = PAGE.format(charset="utf-8")
+    whole = read(page.encode()).text
+    for end in range(60, len(page), 7):
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", ReadWarning)
+            try:
+                source = read(page[:end].encode(), id="a.html")
+            except ReadError:
+                continue
+        assert source.text == whole or any(notice.lost for notice in source.notices), page[:end]

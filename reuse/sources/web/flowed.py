@@ -1,0 +1,41 @@
+"""Text that a mail program broke into lines to be flowed again (RFC 3676)."""
+
+from __future__ import annotations
+
+
+def unflow(text: str, *, delete_space: bool = False) -> str:
+    r"""Return a text of ``format=flowed`` with its paragraphs on one line each.
+
+    A line that ends with a space goes on in the next one of the same depth of quotation; ``"-- "``
+    stands above a signature and goes on nowhere. A space before other signs was put in.
+
+    Parameters
+    ----------
+    text : str
+        With ``\n`` at the ends of its lines.
+    delete_space : bool
+        Whether the space at the end of such a line was put in too (``DelSp=yes``).
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> unflow("The ferry \nis late.\n> So it \n> was.\n-- \nJane")
+    'The ferry is late.\n> So it was.\n-- \nJane'
+    """
+    lines: list[str] = []
+    flows, depth = False, 0
+    for line in text.split("\n"):
+        bare = line.lstrip(">")
+        own = len(line) - len(bare)
+        bare = bare.removeprefix(" ")
+        if flows and own == depth and bare != "-- ":
+            if delete_space:
+                lines[-1] = lines[-1][:-1]
+            lines[-1] += bare
+        else:
+            lines.append(">" * own + " " * bool(own) + bare)
+        flows, depth = bare.endswith(" ") and bare != "-- ", own
+    return "\n".join(lines)
