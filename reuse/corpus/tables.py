@@ -28,7 +28,9 @@ ROWS_READ_AT_ONCE = 1000
 #: Files that are tables of documents, by the ends of their names.
 DELIMITED_SUFFIXES = (".csv", ".tsv", ".tab")
 JSON_SUFFIXES = (".jsonl", ".ndjson")
-TABLE_SUFFIXES = (*JSON_SUFFIXES, ".json", *DELIMITED_SUFFIXES, ".parquet", *SPREADSHEET_SUFFIXES)
+TABLE_SUFFIXES = (*JSON_SUFFIXES, *DELIMITED_SUFFIXES, ".parquet", *SPREADSHEET_SUFFIXES)
+#: Of JSON, which may be a table or a feed.
+_JSON = ".json"
 #: Of a row of a table whose bytes are no text in the encoding that was taken.
 UNDECODED = "not in UTF-8, or in the encoding that was given; pass --encoding"
 _SURROGATES = re.compile("[\ud800-\udfff]")
@@ -51,7 +53,7 @@ def is_table_file(path: Path, encoding: str | None) -> bool:
         False of feeds in JSON.
     """
     suffix = path.suffix.lower()
-    if suffix != ".json":
+    if suffix != _JSON:
         return suffix in TABLE_SUFFIXES
     try:
         return find_format(path.read_bytes(), suffix, encoding).name == "json"
@@ -115,7 +117,7 @@ def _learn_dates(
     column = columns.column("date")
     for _, raw in read_raw(path, intake.encoding, needed, Listed(), only=column):
         # Only in a table of objects may a row lack what others have.
-        if column not in raw and path.suffix.lower() not in (*JSON_SUFFIXES, ".json"):
+        if column not in raw and path.suffix.lower() not in (*JSON_SUFFIXES, _JSON):
             break
         dates.learn([raw.get(column)])
     return dates
@@ -167,7 +169,7 @@ def read_raw(
         yield from read_spreadsheet(path, needed, remark)
     elif suffix in DELIMITED_SUFFIXES:
         yield from read_delimited(path, encoding, needed, skip, remark)
-    elif suffix == ".json":
+    elif suffix == _JSON:
         yield from read_json_array(path, encoding, needed, skip)
     elif suffix in JSON_SUFFIXES:
         try:
@@ -178,7 +180,9 @@ def read_raw(
         with open(path, newline="", encoding=taken, errors="surrogateescape") as file:
             yield from _json_lines(file, needed, skip)
     else:
-        raise ReadError(f"{name} is no table; name one that ends in {', '.join(TABLE_SUFFIXES)}")
+        raise ReadError(
+            f"{name} is no table; name one that ends in {', '.join((*TABLE_SUFFIXES, _JSON))}"
+        )
 
 
 def _read_parquet(
