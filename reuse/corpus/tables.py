@@ -22,6 +22,7 @@ from reuse.sources import ReadError, Unreadable
 from reuse.sources.errors import shown
 from reuse.sources.formats import find_format
 from reuse.sources.items import as_notice
+from reuse.sources.opening import count_tags
 
 #: Rows that are read at once.
 ROWS_READ_AT_ONCE = 1000
@@ -78,9 +79,16 @@ def read_table(path: Path, intake: Intake, listed: Listed) -> Iterator[Row]:
     columns = _find_columns(path, intake)
     needed = [columns.column(name) for name in NEEDED]
     dates, lacking = _learn_dates(path, needed, columns, intake), set(intake.columns.names)
+    tagged = 0
     for place, raw in read_raw(path, intake.encoding, needed, listed):
         lacking -= {name for name in lacking if columns.column(name) in raw}
-        yield from read_row(columns.fields_of(raw), f"{path}, {place}", listed, dates)
+        row = columns.fields_of(raw)
+        tagged += isinstance(row["text"], str) and count_tags(row["text"]) > 0
+        yield from read_row(row, f"{path}, {place}", listed, dates)
+    if tagged:
+        texts = "1 text" if tagged == 1 else f"{tagged:,} texts"
+        said = f"has {texts} in markup, whose tags were read as words; take them out"
+        listed.note(str(path), [as_notice(str(path), Remark("guessed", tagged, said))])
     for name in sorted(lacking.difference(NEEDED)):
         called = " and no column ".join(intake.columns.named(name))
         said = f"has no column {called}, so that nothing is known of the {name} of its texts"

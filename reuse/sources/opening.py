@@ -15,6 +15,27 @@ _ROOT = re.compile(
     r"(?:\s++[\w:.-]++\s*+=\s*+(?:\"[^\"<]*+\"|'[^'<]*+'))*+\s*+/?>"
 )
 
+_TAG = re.compile(r"<(/?)([A-Za-z][\w:-]*)(?:\s[^<>]*)?/?>")
+#: A text with fewer tags may speak of one.
+_FEWEST_TAGS = 4
+
+
+def count_tags(text: str) -> int:
+    """Return how many tags a text has that is markup; 0 of one that is none.
+
+    It begins with an element that ends, too, and has others.
+
+    Examples
+    --------
+    >>> count_tags("<DOC id=1><P>One.</P><P>Two.</P></DOC>"), count_tags("<b>Note</b> this.")
+    (6, 0)
+    """
+    begun = _TAG.match(text.lstrip("\ufeff \t\r\n"))
+    if begun is None or f"</{begun[2]}>" not in text:
+        return 0
+    count = sum(1 for _ in _TAG.finditer(text))
+    return count if count >= _FEWEST_TAGS else 0
+
 
 def root_name(head: str) -> str:
     """Return the name of the first element, without a prefix; ``""`` where none opens the text.

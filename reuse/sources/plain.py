@@ -7,6 +7,7 @@ import re
 
 from reuse.model import Remark
 from reuse.sources.extracted import Extracted, Unreadable, imported, message_of
+from reuse.sources.opening import count_tags
 
 # UTF-32's little-endian mark begins with UTF-16's, so it is asked for first.
 _BYTE_ORDER_MARKS = (
@@ -72,7 +73,11 @@ def read_plain(data: bytes, encoding: str | None) -> Extracted:
     'So it is.'
     """
     text, taken = decode(data, encoding)
-    return Extracted(text, taken, remarks=remarks_of_encoding(taken, encoding))
+    remarks = remarks_of_encoding(taken, encoding)
+    if tags := count_tags(text):
+        said = f"has {tags} tags of markup, which were read as words; save its text alone, or call"
+        remarks += (Remark("guessed", tags, f"{said} it .html if it is a piece of a page"),)
+    return Extracted(text, taken, remarks=remarks)
 
 
 def remarks_of_encoding(taken: str, stated: str | None) -> tuple[Remark, ...]:

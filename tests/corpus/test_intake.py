@@ -151,6 +151,14 @@ def test_headings_may_have_capitals(tmp_path: Path) -> None:
         assert found == {"id": "x", "date": datetime(2022, 1, 13)}
 
 
+def test_texts_of_a_table_that_are_markup_are_said(tmp_path: Path) -> None:
+    """As fields of a site's database are: tags would be compared as words in silence."""
+    rows = {"id": "x", "text": "<p>One text.</p><p>And more.</p>"}
+    path = write_table(tmp_path / "t.csv", rows)
+    (said,) = Corpus.from_paths([path]).audit(workers=1).notices["text"].to_pylist()
+    assert said == f"{path} has 1 text in markup, whose tags were read as words; take them out."
+
+
 def test_a_row_that_lacks_a_date_hides_no_other(tmp_path: Path) -> None:
     """All dates of a table of objects tell which of their numbers is the day."""
     path = tmp_path / "t.jsonl"

@@ -219,3 +219,20 @@ def test_zip_that_is_no_document_is_named() -> None:
 def test_text_that_begins_like_an_archive_is_text() -> None:
     """Two letters don't make a ZIP file."""
     assert read(b"PK said so.").format == "text"
+
+
+@pytest.mark.parametrize(
+    ("text", "tags"),
+    [
+        ('<DOC id="1">\n<TEXT>\n<P>\nOne.\n</P>\n<P>\nTwo.\n</P>\n</TEXT>\n</DOC>', 8),
+        ("<p>One <b>bold</b> word.</p><p>Another.</p>", 6),
+        ("<b>Note</b>: this is plain.", 0),
+        ("<Whispers> he went on. <sighs> And <so> it <was>.", 0),
+        ("In HTML <p>, <b>, <i>, <u> and </p> are tags.", 0),
+    ],
+)
+def test_markup_that_is_read_as_words_is_said(text: str, tags: int) -> None:
+    """Its tags stay, as any text does; a text that speaks of tags is none."""
+    source = read(text.encode())
+    assert (source.text, source.format) == (text, "text")
+    assert [notice.count for notice in source.notices] == [tags] * (tags > 0)
