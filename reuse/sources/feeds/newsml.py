@@ -29,8 +29,8 @@ def read_newsml(data: bytes, encoding: str | None = None) -> Extracted | list[An
     """Return the stories of a NewsML document: one of a single item, or those of a message.
 
     The date is ``firstCreated`` of the item, which is when the agency first sent it; or else when
-    its content was created, or this version. Of several renditions of one content the first that
-    has text is read. Items without text (pictures, packages) are told as unreadable.
+    its content was created, or its first version. Of several renditions of one content the first
+    that has text is read. Items without text (pictures, packages) are told as unreadable.
 
     Parameters
     ----------
@@ -142,11 +142,14 @@ def _joined(stories: list[Extracted]) -> Extracted:
 def _metadata(item: Any) -> Metadata:
     about = next(find_named(item, "contentMeta", "NewsLines"), item)
     names = _texts(about, "by", "ByLine") or _texts(about, "creator")
+    # A later version was published before it was made.
+    is_first = (item.get("version") or _of_item(item, "RevisionId") or "1").strip() == "1"
+    of_version = ("versionCreated", "ThisRevisionCreated") if is_first else ()
     return Metadata(
         title=first_text(about, "headline", "HeadLine") or _of_item(item, "title"),
         date=_of_item(item, "firstCreated", "FirstCreated")
         or first_text(about, "contentCreated")
-        or _of_item(item, "versionCreated", "ThisRevisionCreated", "DateId"),
+        or _of_item(item, *of_version, "DateId"),
         outlet=_named(item, "provider")
         or _named(about, "infoSource")
         or first_text(about, "creditline", "CreditLine")

@@ -23,7 +23,7 @@ _CAPTIONS = ("description_xhtml", "description_html", "description_text", "descr
 def read_ninjs(data: bytes, encoding: str | None = None) -> Any:
     """Return the story of a ninjs object, or those of several.
 
-    The date is ``firstcreated``, or else when its content was created, or this version. The
+    The date is ``firstcreated``, or else when its content was created, or its first version. The
     captions of the pictures that belong to a story stand at its end. Items inside an item that
     have a body of their own are texts of their own.
 
@@ -180,20 +180,14 @@ def _metadata(item: _Item) -> Metadata:
         if isinstance(one, dict)
     ]
     holder = _string(item.get("copyrightholder"))
+    days = ["firstcreated", "contentcreated"]
+    if str(item.get("version") or 1) == "1":  # a later version was published before it was made
+        days.append("versioncreated")
     uri = _string(item.get("uri")) or ""
     url = _string(item.get("url")) or uri
     return Metadata(
         title=headline[1] if headline else None,
-        date=next(
-            filter(
-                None,
-                (
-                    _string(item.get(name))
-                    for name in ("firstcreated", "contentcreated", "versioncreated")
-                ),
-            ),
-            None,
-        ),
+        date=next(filter(None, (_string(item.get(day)) for day in days)), None),
         outlet=_string(item.get("infosource")) or next(map(_string, sources), None) or holder,
         author=(_string(item.get("byline")) or _string(item.get("by")) or "").removeprefix("By ")
         or None,

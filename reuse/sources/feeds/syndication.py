@@ -91,7 +91,7 @@ def _metadata(item: Any, outlet: str | None) -> Metadata:
     name = None if author is None else first_text(author, "name") or text_of(author)
     return Metadata(
         title=first_text(item, "title"),
-        date=first_text(item, "pubDate", "published", "date", "issued", "updated"),
+        date=first_text(item, "pubDate", "published", "date", "issued"),
         outlet=outlet or None,
         author=name or None,
         url=_link(item),

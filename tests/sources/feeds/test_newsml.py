@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 import pytest
@@ -65,6 +66,17 @@ def test_message_of_many_items() -> None:
     said = [str(one.message) for one in warned]
     assert "m.xml#2 is a picture item" in said[0]
     assert "m.xml#3 is a package" in said[1]
+
+
+@pytest.mark.parametrize(("version", "told"), [("1", True), ("", True), ("2", False)])
+def test_a_later_version_does_not_tell_when_the_first_was_published(
+    version: str, told: bool
+) -> None:
+    """It may be newer than a copy of the first."""
+    whole = item(INLINE["text"]).replace("<newsItem", f'<newsItem version="{version}"')
+    for name in ("firstCreated", "contentCreated"):
+        whole = re.sub(f"<{name}>.*?</{name}>", "", whole)
+    assert (read(whole.encode()).metadata.date is not None) == told
 
 
 def test_first_generation() -> None:

@@ -100,6 +100,16 @@ def test_what_is_no_story_is_refused(data: str, why: str) -> None:
     assert "\n" not in str(refused.value)
 
 
+@pytest.mark.parametrize(("version", "day"), [(None, 15), ("1", 15), (1, 15), ("2", 0), (7, 0)])
+def test_a_later_version_does_not_tell_when_the_first_was_published(
+    version: str | int | None, day: int
+) -> None:
+    """It may be newer than a copy of the first."""
+    story = {**FIRST, "firstcreated": None, "version": version, "body_text": STORY}
+    date = read(json.dumps(story).encode()).metadata.date
+    assert date == (FIRST["versioncreated"] if day else None)
+
+
 def test_mislabelled(tmp_path) -> None:
     for text in ("", STORY, "[1, 2]"):
         path = tmp_path / "a.ninjs"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 import pytest
 
 from helpers.stories import PARAGRAPHS, STORY, TITLE, assert_story
-from reuse.model import Metadata
+from reuse.model import Metadata, Source
 from reuse.sources import ReadError, ReadWarning, read_all
 
 XHTML = "".join(f"<p>{escape(text, quote=False)}</p>" for text in PARAGRAPHS)
@@ -30,6 +31,19 @@ CONTENTS = {
     f"{XHTML}</div></content>",
     "text": f"<content>{escape(STORY, quote=False)}</content>",
 }
+
+
+def _only(feed: str) -> Source:
+    (source,) = read_all(feed.encode())
+    return source
+
+
+def test_the_day_of_a_change_is_no_day_of_publication() -> None:
+    """An entry that tells no other is undated."""
+    atom = ATOM.format(title=TITLE, content=CONTENTS["html"])
+    assert _only(atom).metadata.date == "2022-01-13T09:30:00+01:00"
+    cut = re.sub("<published>.*?</published>", "", atom)
+    assert _only(cut).metadata.date is None
 
 
 def test_rss() -> None:
