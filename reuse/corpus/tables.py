@@ -79,12 +79,17 @@ def read_table(path: Path, intake: Intake, listed: Listed) -> Iterator[Row]:
     columns = _find_columns(path, intake)
     needed = [columns.column(name) for name in NEEDED]
     dates, lacking = _learn_dates(path, needed, columns, intake), set(intake.columns.names)
-    tagged = 0
+    tagged = rows = 0
+    skipped = len(listed.skipped)
     for place, raw in read_raw(path, intake.encoding, needed, listed):
         lacking -= {name for name in lacking if columns.column(name) in raw}
         row = columns.fields_of(raw)
+        rows += 1
         tagged += isinstance(row["text"], str) and count_tags(row["text"]) > 0
         yield from read_row(row, f"{path}, {place}", listed, dates)
+    if not rows and len(listed.skipped) == skipped:
+        listed.skip(str(path), "is a table without rows")
+        return
     if tagged:
         texts = "1 text" if tagged == 1 else f"{tagged:,} texts"
         said = f"has {texts} in markup, whose tags were read as words; take them out"
@@ -98,19 +103,22 @@ def read_table(path: Path, intake: Intake, listed: Listed) -> Iterator[Row]:
 
 def _find_columns(path: Path, intake: Intake) -> ColumnNames:
     """Return what the columns of a table are called, of the names that they may have."""
-    columns, first = intake.columns, None
+    columns = intake.columns
+    why: ReadError | None = None
+    fitting: tuple[str, ...] | None = None
     for names in product(*map(columns.named, NEEDED)):
         try:
             row = next(read_raw(path, intake.encoding, names, Listed()), None)
         except ReadError as error:
-            first = first or error
+            why = why or error
             continue
+        fitting = fitting or names
         if row is not None:
             found = columns.among(row[1].keys())
             return ColumnNames({**found.names, **dict(zip(NEEDED, names, strict=True))})
-    if first is not None:
-        raise first
-    return columns.among(())
+    if fitting is None and why is not None:
+        raise why
+    return columns.among(fitting or ())
 
 
 def _learn_dates(

@@ -170,6 +170,20 @@ def test_a_row_that_lacks_a_date_hides_no_other(tmp_path: Path) -> None:
     assert {*found} == {None, datetime(2022, 2, 3), datetime(2022, 2, 14)}
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("t.csv", "id,text\n"), ("t.tsv", "Id\tText\n"), ("t.jsonl", ""), ("t.json", "[]")],
+)
+def test_a_table_without_rows_is_listed(tmp_path: Path, name: str, text: str) -> None:
+    """Nothing was looked at in it."""
+    (tmp_path / name).write_text(text)
+    (tmp_path / "a.txt").write_text("One text.")
+    audit = Corpus.from_paths([tmp_path]).audit(workers=1)
+    (skipped,) = audit.skipped.to_pylist()
+    assert skipped["id"] == str(tmp_path / name)
+    assert "no column" not in skipped["reason"]
+
+
 def test_json_may_be_a_table_or_a_feed(tmp_path: Path) -> None:
     """Its content tells; what is neither is listed."""
     (tmp_path / "a.json").write_text(json.dumps([{"id": n, "text": f"Text {n}."} for n in (1, 2)]))
