@@ -26,6 +26,7 @@ from reuse.cli.options import (
     add_intake,
     add_paths,
     add_thresholds,
+    columns_of,
     given_settings,
 )
 from reuse.cli.terminal import Step, progress_of_steps
@@ -178,7 +179,7 @@ def run(arguments: argparse.Namespace) -> int:
         arguments.paths,
         encoding=arguments.encoding,
         leave_out=list_own(out),
-        columns=dict(arguments.column),
+        columns=columns_of(arguments),
         metadata=arguments.metadata,
         strict=arguments.strict,
         day_first=arguments.day_first,

@@ -56,7 +56,8 @@ def add_intake(parser: Options) -> None:
         default=[],
         type=_column,
         help="what a column of a table is called, such as date=published; of id, text, date, "
-        "outlet, author, url, title, series; it may be given again",
+        "outlet, author, url, title, series; given again, it names "
+        "another, for tables that lack the first",
     )
     parser.add_argument(
         "--metadata",
@@ -75,6 +76,14 @@ def _column(word: str) -> tuple[str, str]:
     return field, name
 
 
+def columns_of(arguments: argparse.Namespace) -> dict[str, list[str]]:
+    """Return the columns that `--column` names, by their fields."""
+    columns: dict[str, list[str]] = {}
+    for name, column in arguments.column:
+        columns.setdefault(name, []).append(column)
+    return columns
+
+
 def given_intake(arguments: argparse.Namespace) -> Intake:
     """Return how texts are taken in, of a command with the options of `add_intake`.
 
@@ -90,7 +99,7 @@ def given_intake(arguments: argparse.Namespace) -> Intake:
     """
     from reuse.corpus.intake import ColumnNames, Intake
 
-    columns, day_first = ColumnNames(dict(arguments.column)), getattr(arguments, "day_first", None)
+    columns, day_first = ColumnNames(columns_of(arguments)), getattr(arguments, "day_first", None)
     return Intake(arguments.encoding, columns, arguments.strict, day_first)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -48,9 +48,9 @@ class Corpus:
         How plain text in files is encoded; found out otherwise.
     leave_out : Path, str, or several
         Files and folders to leave out where they lie in a folder.
-    columns : mapping of str to str, optional
+    columns : mapping of str to str or to several, optional
         What the columns of a table are called, where that is not what they hold:
-        ``{"date": "published", "text": "body"}``.
+        ``{"date": "published", "text": "body"}``; of several the first that a table has.
     metadata : Path or str, optional
         A table of what is known of files: a column ``path``, ``file`` or ``id`` names them, and
         ``date``, ``outlet``, ``author``, ``url``, ``title`` and ``series`` tell of them. It goes
@@ -100,7 +100,7 @@ class Corpus:
         *,
         encoding: str | None = None,
         leave_out: Paths = (),
-        columns: Mapping[str, str] | None = None,
+        columns: Mapping[str, str | Sequence[str]] | None = None,
         metadata: str | Path | None = None,
         strict: bool = False,
         day_first: bool | None = None,
@@ -117,7 +117,7 @@ class Corpus:
         *,
         encoding: str | None = None,
         leave_out: Paths = (),
-        columns: Mapping[str, str] | None = None,
+        columns: Mapping[str, str | Sequence[str]] | None = None,
         metadata: str | Path | None = None,
         strict: bool = False,
         day_first: bool | None = None,
@@ -152,7 +152,7 @@ class Corpus:
         cls,
         frame: Any,
         *,
-        columns: Mapping[str, str] | None = None,
+        columns: Mapping[str, str | Sequence[str]] | None = None,
         strict: bool = False,
         day_first: bool | None = None,
     ) -> Corpus:

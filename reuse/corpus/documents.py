@@ -172,8 +172,9 @@ class DocumentStream:
             _check_item(number, item)
         mappings = [item for item in items if isinstance(item, Mapping)]
         if mappings:
-            needed = [intake.columns.column(name) for name in NEEDED]
             there = dict.fromkeys(str(key) for one in mappings for key in one)
+            columns = intake.columns.among(there)
+            needed = [columns.column(name) for name in NEEDED]
             check_columns(there, needed, "the list of dicts")
         check_encoding(intake.encoding)
         listed_apart = [Path(metadata)] if metadata is not None else []
@@ -190,7 +191,7 @@ class DocumentStream:
                 roots = [item for item in items if isinstance(item, Path)]
                 known.expect((one for root in roots for one in find_files(root, left_out)), roots)
             dates = DateColumn(intake.day_first)
-            dates.learn(one.get(intake.columns.column("date")) for one in mappings)
+            dates.learn(intake.columns.fields_of(one)["date"] for one in mappings)
             for number, item in enumerate(items, 1):
                 if isinstance(item, Mapping):
                     yield from read_rows([intake.columns.fields_of(item)], listed, dates, number)

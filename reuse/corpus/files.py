@@ -12,7 +12,7 @@ from typing import TypeAlias
 from reuse.corpus.intake import Intake, Listed
 from reuse.corpus.known import Known
 from reuse.corpus.messages import name_kind
-from reuse.corpus.tables import TABLE_SUFFIXES, UNDECODED, Row, note_dates, read_row, read_table
+from reuse.corpus.tables import UNDECODED, Row, is_table_file, note_dates, read_row, read_table
 from reuse.dates import DateColumn
 from reuse.model import Remark
 from reuse.sources import ReadError
@@ -114,7 +114,7 @@ def read_path(path: Path, intake: Intake, listed: Listed, known: Known | None) -
     """
     name = str(path)
     try:
-        if path.suffix.lower() in TABLE_SUFFIXES:
+        if is_table_file(path, intake.encoding):
             yield from read_table(path, intake, listed)
             return
         for own, what in read_items(path, name, intake.encoding):

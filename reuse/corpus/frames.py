@@ -61,7 +61,7 @@ def read_frame(
     >>> [[(row["id"], row["text"]) for row in rows] for rows in batches()], count
     ([[('x', 'One.')]], 1)
     """
-    columns = columns or ColumnNames()
+    columns = (columns or ColumnNames()).among(_names_in(frame))
     count, batches = _read_any(frame, columns)
     return count, lambda: ([columns.fields_of(row) for row in rows] for rows in batches())
 
@@ -88,6 +88,17 @@ def _wanted(names: Sequence[Any], columns: ColumnNames) -> list[str]:
         if count > 1:
             raise ValueError(f"the frame has {count} columns {name}; rename all but one")
     return wanted
+
+
+def _names_in(frame: Any) -> list[Any]:
+    """Return what the columns of a table are called, and what its index is."""
+    if isinstance(frame, Mapping):
+        return list(frame)
+    names: Any = getattr(frame, "column_names", None)
+    if names is None:
+        names = getattr(frame, "columns", ())
+    index: Any = getattr(getattr(frame, "index", None), "names", ())
+    return [*names, *index]
 
 
 def _known(columns: ColumnNames) -> set[str]:

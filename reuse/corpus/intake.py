@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,8 +21,9 @@ class ColumnNames:
 
     Parameters
     ----------
-    names : mapping of str to str, optional
-        A column by its field: ``{"date": "published"}``.
+    names : mapping of str to str, or to several, optional
+        A column by its field: ``{"date": "published"}``. Of several names the first that a table
+        has is taken, so that tables of different columns are read together.
 
     Raises
     ------
@@ -34,9 +35,11 @@ class ColumnNames:
     >>> columns = ColumnNames({"date": "published"})
     >>> columns.column("date"), columns.column("outlet")
     ('published', 'outlet')
+    >>> ColumnNames({"text": ["body", "story"]}).among(["Id", "story"]).names["text"]
+    'story'
     """
 
-    names: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str | Sequence[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for name in self.names:
@@ -46,13 +49,38 @@ class ColumnNames:
                     " date=published"
                 )
 
+    def named(self, name: str) -> tuple[str, ...]:
+        """Return what the column that holds a field may be called.
+
+        Examples
+        --------
+        >>> ColumnNames({"date": "published"}).named("date"), ColumnNames().named("date")
+        (('published',), ('date', 'Date', 'DATE'))
+        """
+        given = self.names.get(name)
+        if given is None:
+            return name, name.capitalize(), name.upper()
+        return (given,) if isinstance(given, str) else tuple(given)
+
     def column(self, name: str) -> str:
-        """Return the column that holds a field."""
-        return self.names.get(name, name)
+        """Return the column that holds a field, as it is called first."""
+        return self.named(name)[0]
+
+    def among(self, there: Collection[Any]) -> ColumnNames:
+        """Return the names that a table has, of those that it may have."""
+        return ColumnNames(
+            {
+                name: next((one for one in self.named(name) if one in there), self.column(name))
+                for name in FIELDS
+            }
+        )
 
     def fields_of(self, row: Mapping[Any, Any]) -> dict[str, Any]:
         """Return a row of a table by `FIELDS`; what it has not is None."""
-        return {name: row.get(self.column(name)) for name in FIELDS}
+        return {
+            name: next((row[one] for one in self.named(name) if one in row), None)
+            for name in FIELDS
+        }
 
 
 def check_columns(there: Iterable[str], needed: Iterable[str], where: str) -> None:

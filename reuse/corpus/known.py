@@ -93,8 +93,9 @@ class Known:
         OSError
             Where it can't be opened.
         """
-        column = intake.columns.names.get("id")
-        for name in (column,) if column else NAMED_BY:
+        given = "id" in intake.columns.names
+        ours = [form(name) for form in (str, str.capitalize) for name in NAMED_BY]
+        for name in intake.columns.named("id") if given else ours:
             try:
                 tried = Listed(strict=intake.strict)
                 rows = [
@@ -108,7 +109,7 @@ class Known:
             listed.skipped += tried.skipped
             listed.notices += tried.notices
             return cls(str(path), rows, path.parent, intake.day_first)
-        hint = "" if column else f"; a column {', '.join(NAMED_BY)} or --column id=NAME names them"
+        hint = "" if given else f"; a column {', '.join(NAMED_BY)} or --column id=NAME names them"
         raise ReadError(f"{why}{hint}")
 
     def expect(self, files: Iterable[Path], roots: Iterable[Path]) -> None:
@@ -170,6 +171,12 @@ class Known:
         for remark in self.dates.remarks():
             yield self._where, as_notice(self._where, remark)
         unused = [name for name in self._rows if name not in self._used]
+        several = [name for name in unused if self._own_names[name] > 1]
+        if several:
+            unused = [name for name in unused if name not in several]
+            text = f"{self._where} names {_listed(several)}, as several files are called"
+            text += "; give it the path of each"
+            yield self._where, Notice("left out", None, len(several), (), f"{text}.")
         if unused:
             text = f"{self._where} names {_listed(unused)}, which no file that is read is called"
             yield self._where, Notice("left out", None, len(unused), (), f"{text}.")

@@ -6,19 +6,21 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 
 from reuse.corpus.delimited import find_encoding, read_delimited, read_json_array
-from reuse.corpus.intake import NEEDED, Intake, Listed, check_columns
+from reuse.corpus.intake import NEEDED, ColumnNames, Intake, Listed, check_columns
 from reuse.corpus.messages import name_kind
 from reuse.corpus.spreadsheets import SPREADSHEET_SUFFIXES, read_spreadsheet
 from reuse.dates import DateColumn, When, is_unknown, row_of
 from reuse.model import Part, Remark
 from reuse.sources import ReadError, Unreadable
 from reuse.sources.errors import shown
+from reuse.sources.formats import find_format
 from reuse.sources.items import as_notice
 
 #: Rows that are read at once.
@@ -27,12 +29,36 @@ ROWS_READ_AT_ONCE = 1000
 DELIMITED_SUFFIXES = (".csv", ".tsv", ".tab")
 JSON_SUFFIXES = (".jsonl", ".ndjson")
 TABLE_SUFFIXES = (*JSON_SUFFIXES, *DELIMITED_SUFFIXES, ".parquet", *SPREADSHEET_SUFFIXES)
+#: Of JSON, which may be a table or a feed.
+_JSON = ".json"
 #: Of a row of a table whose bytes are no text in the encoding that was taken.
 UNDECODED = "not in UTF-8, or in the encoding that was given; pass --encoding"
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _UNDECODED = re.compile("[\udc80-\udcff]")
 
 Row = dict[str, Any]
+
+
+def is_table_file(path: Path, encoding: str | None) -> bool:
+    """Say whether a file is a table of documents by its name, and of JSON by what is in it.
+
+    Parameters
+    ----------
+    path : Path
+    encoding : str or None
+
+    Returns
+    -------
+    bool
+        False of feeds in JSON.
+    """
+    suffix = path.suffix.lower()
+    if suffix != _JSON:
+        return suffix in TABLE_SUFFIXES
+    try:
+        return find_format(path.read_bytes(), suffix, encoding).name == "json"
+    except Unreadable:
+        return False
 
 
 def read_table(path: Path, intake: Intake, listed: Listed) -> Iterator[Row]:
@@ -49,25 +75,51 @@ def read_table(path: Path, intake: Intake, listed: Listed) -> Iterator[Row]:
     dict
         A row of `DOCUMENTS`, not yet numbered.
     """
-    needed = [intake.columns.column(name) for name in NEEDED]
-    dates = _learn_dates(path, needed, intake)
+    columns = _find_columns(path, intake)
+    needed = [columns.column(name) for name in NEEDED]
+    dates, lacking = _learn_dates(path, needed, columns, intake), set(intake.columns.names)
     for place, raw in read_raw(path, intake.encoding, needed, listed):
-        yield from read_row(intake.columns.fields_of(raw), f"{path}, {place}", listed, dates)
+        lacking -= {name for name in lacking if columns.column(name) in raw}
+        yield from read_row(columns.fields_of(raw), f"{path}, {place}", listed, dates)
+    for name in sorted(lacking.difference(NEEDED)):
+        called = " and no column ".join(intake.columns.named(name))
+        said = f"has no column {called}, so that nothing is known of the {name} of its texts"
+        listed.note(str(path), [as_notice(str(path), Remark("left out", 1, said))])
     note_dates(str(path), dates, listed)
 
 
-def _learn_dates(path: Path, needed: Sequence[str], intake: Intake) -> DateColumn:
+def _find_columns(path: Path, intake: Intake) -> ColumnNames:
+    """Return what the columns of a table are called, of the names that they may have."""
+    columns, first = intake.columns, None
+    for names in product(*map(columns.named, NEEDED)):
+        try:
+            row = next(read_raw(path, intake.encoding, names, Listed()), None)
+        except ReadError as error:
+            first = first or error
+            continue
+        if row is not None:
+            found = columns.among(row[1].keys())
+            return ColumnNames({**found.names, **dict(zip(NEEDED, names, strict=True))})
+    if first is not None:
+        raise first
+    return columns.among(())
+
+
+def _learn_dates(
+    path: Path, needed: Sequence[str], columns: ColumnNames, intake: Intake
+) -> DateColumn:
     """Return how the dates of a table are read, of which all must be seen before one is.
 
     So it is read twice: it may be larger than the memory.
     """
     serials = path.suffix.lower() in SPREADSHEET_SUFFIXES
     dates = DateColumn(intake.day_first, serials=serials)
-    column = intake.columns.column("date")
+    column = columns.column("date")
     for _, raw in read_raw(path, intake.encoding, needed, Listed(), only=column):
-        if column not in raw:
+        # Only in a table of objects may a row lack what others have.
+        if column not in raw and path.suffix.lower() not in (*JSON_SUFFIXES, _JSON):
             break
-        dates.learn([raw[column]])
+        dates.learn([raw.get(column)])
     return dates
 
 
@@ -117,7 +169,7 @@ def read_raw(
         yield from read_spreadsheet(path, needed, remark)
     elif suffix in DELIMITED_SUFFIXES:
         yield from read_delimited(path, encoding, needed, skip, remark)
-    elif suffix == ".json":
+    elif suffix == _JSON:
         yield from read_json_array(path, encoding, needed, skip)
     elif suffix in JSON_SUFFIXES:
         try:
@@ -128,7 +180,9 @@ def read_raw(
         with open(path, newline="", encoding=taken, errors="surrogateescape") as file:
             yield from _json_lines(file, needed, skip)
     else:
-        raise ReadError(f"{name} is no table; name one that ends in {', '.join(TABLE_SUFFIXES)}")
+        raise ReadError(
+            f"{name} is no table; name one that ends in {', '.join((*TABLE_SUFFIXES, _JSON))}"
+        )
 
 
 def _read_parquet(

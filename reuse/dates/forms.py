@@ -26,7 +26,7 @@ from reuse.dates.numerals import (
     week_of,
 )
 from reuse.dates.when import When
-from reuse.dates.words import is_label, month_of, weekday_of
+from reuse.dates.words import is_label, is_of_a_change, month_of, weekday_of
 
 #: Longer texts are no dates.
 LONGEST = 120
@@ -173,7 +173,8 @@ def _may_be_passed_over(behind: str) -> bool:
     """Say whether what stands behind a time holds nothing of another date."""
     if re.search(r"\d{3}|\d[-/.:]\d", behind):
         return False
-    return not any(month_of(word) for word in _WORD.findall(behind) if len(word) > 2)
+    words = _WORD.findall(behind)
+    return not any(is_of_a_change(word) or (len(word) > 2 and month_of(word)) for word in words)
 
 
 def _meanings_of(text: str) -> Meanings:

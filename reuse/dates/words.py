@@ -35,20 +35,19 @@ LANGUAGES = (
 )
 #: What stands before, between or behind the parts of a date and tells nothing of it, in the small.
 _LABELS = """
-    published publish pub posted post updated update last modified created issued issue released
-    release filed written first printed date dated time on at the of day year and
-    online print edition datetime pubdate
-    veröffentlicht veröffentlichung erschienen aktualisiert stand datum vom am um den der uhr
-    publié publiée mis mise jour à le la du de paru parue date actualisé modifié er
-    publicado publicada actualizado actualizada fecha el a las los del de
-    atualizado atualizada em às as data do da
-    pubblicato pubblicata aggiornato aggiornata il alle ore di del
-    gepubliceerd bijgewerkt op om uur
-    опубликовано обновлено дата в г года год
-    opublikowano aktualizacja r roku dnia o godz publikováno aktualizováno
-    publicerad uppdaterad kl den klockan publisert oppdatert opdateret udgivet klo julkaistu
-    yayınlanma tarihi güncelleme saat tarih
-    发布 发布时间 更新 公開 更新日 게시 입력 수정
+    published publish pub posted post issued issue released release filed written first printed
+    date dated time on at the of day year and online print edition datetime pubdate
+    veröffentlicht veröffentlichung erschienen datum vom am um den der uhr
+    publié publiée à le la du de paru parue date er
+    publicado publicada fecha el a las los del de
+    em às as data do da
+    pubblicato pubblicata il alle ore di del
+    gepubliceerd op om uur
+    опубликовано дата в г года год
+    opublikowano r roku dnia o godz publikováno
+    publicerad kl den klockan publisert udgivet klo julkaistu
+    yayınlanma tarihi saat tarih
+    发布 发布时间 公開 게시 입력
 """
 LABELS = frozenset(_LABELS.split())
 #: What turns a date into another, which is not read.
@@ -57,7 +56,18 @@ _TURNS = """
     approximately around approx early mid late beginning end bis vor nach seit ab ungefähr avant
     après depuis jusqu vers antes después desde hasta prima dopo dal fino until q h
 """
-TURNS = frozenset(_TURNS.split())
+#: What says that a text was changed or made on that day: it may have been published on another.
+_CHANGES = """
+    updated update updates last modified modification changed edited revised amended corrected
+    created accessed retrieved saved captured crawled archived
+    aktualisiert aktualisierung geändert bearbeitet stand mis mise jour actualisé actualisée
+    modifié modifiée actualizado actualizada modificado modificada atualizado atualizada
+    aggiornato aggiornata modificato bijgewerkt gewijzigd обновлено изменено
+    aktualizacja aktualizováno uppdaterad oppdatert opdateret päivitetty güncelleme
+    更新 更新日 수정
+"""
+CHANGES = frozenset(_CHANGES.split())
+TURNS = frozenset(_TURNS.split()) | CHANGES
 LONGEST_MONTH = 24
 
 
@@ -98,6 +108,17 @@ def is_label(word: str) -> bool:
     (True, False)
     """
     return _plain(word) in LABELS
+
+
+def is_of_a_change(word: str) -> bool:
+    """Say whether a word tells that a date is of a change, and not of the publication.
+
+    Examples
+    --------
+    >>> is_of_a_change("Updated"), is_of_a_change("Published")
+    (True, False)
+    """
+    return _plain(word) in CHANGES
 
 
 def _plain(word: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
 from pathlib import Path
 
@@ -94,6 +95,94 @@ def test_columns_go_by_the_names_that_a_table_has(tmp_path: Path) -> None:
         assert list(found.values()) == ["x", "One text.", datetime(2022, 1, 13), "A"]
     with pytest.raises(ValueError, match=r"`columns` name one of id, text, .* got 'day'"):
         Corpus([row], columns={"day": "published"})
+
+
+@pytest.mark.parametrize("kind", ["csv", "jsonl", "json", "parquet", "xlsx"])
+def test_tables_of_different_columns_are_read_together(tmp_path: Path, kind: str) -> None:
+    """Of several names of a column the first that a table has, and of none it is said."""
+    rows = [
+        {"guid": "x", "body": "One text.", "published": "13 January 2022"},
+        {"Id": "y", "Text": "Another.", "Date": "14 January 2022"},
+        {"Id": "z", "Text": "The third.", "when": "15 January 2022"},
+    ]
+    paths = [write_table(tmp_path / f"{number}.{kind}", row) for number, row in enumerate(rows)]
+    columns = {"id": ["guid", "Id"], "text": ["body", "Text"], "date": ["published", "Date"]}
+    audit = Corpus.from_paths(paths, columns=columns).audit(workers=1)
+    found = audit.documents.select(["id", "text", "date"]).to_pylist()
+    assert [(one["id"], one["text"]) for one in found] == [
+        ("x", "One text."),
+        ("y", "Another."),
+        ("z", "The third."),
+    ]
+    assert [one["date"] for one in found] == [datetime(2022, 1, 13), datetime(2022, 1, 14), None]
+    said = [row["text"] for row in audit.notices.to_pylist()]
+    lacking = "has no column published and no column Date, so that nothing is known of the date"
+    assert said == [f"{paths[2]} {lacking} of its texts."]
+
+
+def write_table(path: Path, row: dict[str, str]) -> Path:
+    """Write a table of one row."""
+    if path.suffix == ".csv":
+        path.write_text(f"{','.join(row)}\n{','.join(row.values())}\n")
+    elif path.suffix == ".jsonl":
+        path.write_text(json.dumps(row))
+    elif path.suffix == ".json":
+        path.write_text(json.dumps([row]))
+    elif path.suffix == ".parquet":
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+
+        pq.write_table(pa.Table.from_pylist([row]), path)
+    else:
+        book = pytest.importorskip("openpyxl").Workbook()
+        book.active.append(list(row))
+        book.active.append(list(row.values()))
+        book.save(path)
+    return path
+
+
+def test_headings_may_have_capitals(tmp_path: Path) -> None:
+    """In a file, a frame and a list of rows alike; a date is not passed by in silence."""
+    row = {"ID": "x", "Text": "One text.", "Date": "2022-01-13"}
+    path = write_table(tmp_path / "t.csv", row)
+    frame = {name: [value] for name, value in row.items()}
+    for corpus in (Corpus.from_paths([path]), Corpus.from_frame(frame), Corpus([row])):
+        (found,) = corpus.audit(workers=1).documents.select(["id", "date"]).to_pylist()
+        assert found == {"id": "x", "date": datetime(2022, 1, 13)}
+
+
+def test_a_row_that_lacks_a_date_hides_no_other(tmp_path: Path) -> None:
+    """All dates of a table of objects tell which of their numbers is the day."""
+    path = tmp_path / "t.jsonl"
+    dates = [None, "03/02/2022", "14/02/2022"]
+    rows = [{"id": d or "none", "text": f"On {d}.", "date": d} for d in dates]
+    del rows[0]["date"]
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    found = Corpus.from_paths([path]).audit(workers=1).documents["date"].to_pylist()
+    assert {*found} == {None, datetime(2022, 2, 3), datetime(2022, 2, 14)}
+
+
+def test_json_may_be_a_table_or_a_feed(tmp_path: Path) -> None:
+    """Its content tells; what is neither is listed."""
+    (tmp_path / "a.json").write_text(json.dumps([{"id": n, "text": f"Text {n}."} for n in (1, 2)]))
+    story = {"uri": "http://x", "headline": "News", "body_text": "A story.", "type": "text"}
+    (tmp_path / "b.json").write_text(json.dumps(story))
+    (tmp_path / "c.json").write_text('{"name": "a project"}')
+    (tmp_path / "d.json").write_text("[1, 2")
+    audit = Corpus.from_paths([tmp_path]).audit(workers=1)
+    assert sorted(audit.documents["text"].to_pylist()) == ["A story.", "Text 1.", "Text 2."]
+    assert len(audit.skipped) == 2
+
+
+def test_a_name_that_several_files_have_is_of_none_and_said(folder: Path) -> None:
+    """Not that no file is called so."""
+    (folder / "k.csv").write_text("file,outlet\none.txt,A\n")
+    audit = Corpus.from_paths([folder], metadata=folder / "k.csv").audit(workers=1)
+    said = audit.notices["text"].to_pylist()
+    assert any(
+        "names one.txt, as several files are called; give it the path" in one for one in said
+    )
+    assert audit.documents["outlet"].to_pylist() == [None] * 4
 
 
 def test_strictly_nothing_is_passed_by(tmp_path: Path) -> None:

@@ -141,6 +141,15 @@ def test_a_zone_is_kept_or_unknown(written: str, iso: str) -> None:
     assert when.zoned != any("zone" in remark.said for remark in remarks)
 
 
+@pytest.mark.parametrize("form", ["{} {}", "{}: {}", "{1} {0}", "{1} 10:30 {0}", "{1} ({0})"])
+@pytest.mark.parametrize(
+    "word", ["Updated", "last modified", "aktualisiert am", "mis à jour le", "обновлено", "Saved"]
+)
+def test_the_day_of_a_change_is_no_day_of_publication(form: str, word: str) -> None:
+    """A text that was changed after another appeared may have been there before it."""
+    assert read_date(form.format(word, "13 January 2022")) is None
+
+
 @pytest.mark.parametrize(
     "written",
     [

@@ -96,7 +96,7 @@ CERTAIN: dict[str, Form] = {
     ),
     "American": lambda d: f"{_month(d)} {d.day}, {d.year}",
     "American, on a page": lambda d: (
-        f"Updated: {_month(d)[:3]}. {d:%d}, {d:%Y}, {_twelve(d, dots=True)} EST"
+        f"Posted: {_month(d)[:3]}. {d:%d}, {d:%Y}, {_twelve(d, dots=True)} EST"
     ),
     "LexisNexis": lambda d: f"{_month(d)} {d.day}, {d.year} {_DAYS[d.weekday()]}",
     "British, on a page": lambda d: f"Published {d:%H:%M} GMT, {d.day} {_month(d)[:3]} {d.year}",

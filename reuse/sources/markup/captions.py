@@ -31,6 +31,8 @@ _TAG = re.compile(
     r"</?(?:[bisuvc]|em|strong|font|span|lang|ruby|rt)(?:[.\s][^<>]*)?>|<[\d:.]+>|\{\\[^{}]*\}",
     re.IGNORECASE,
 )
+# In ASS, what stands between these is a shape in numbers: "m 0 0 l 100 0".
+_DRAWING = re.compile(r"\{[^{}]*\\p[1-9][^{}]*\}.*?(?:(?=\{[^{}]*\\p0)|$)")
 _BREAK = re.compile(r"<br\s*/?>|\\[Nn]", re.IGNORECASE)
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+[^>]*>", re.IGNORECASE)
 # A speaker, a sound, or music begins a line of its own; so does an answer.
@@ -241,7 +243,9 @@ def _dialogue(lines: list[str], left_out: Counter[str]) -> Iterator[Cue]:
             if found is None:
                 _refuse(number, line)
                 continue
-            cues.append(Cue(seconds_of(found[1]), seconds_of(found[2]), [found[3]]))
+            said, drawings = _DRAWING.subn("", found[3])
+            left_out["drawing"] += drawings
+            cues.append(Cue(seconds_of(found[1]), seconds_of(found[2]), [said]))
     yield from sorted(cues, key=lambda cue: cue.start)
 
 

@@ -309,6 +309,8 @@ class _Walk:
         link = self._package.links.get(chunk.get(_R + "id", ""), Link("", "", True))
         suffix = "." + link.name.rpartition(".")[2].lower()
         try:
+            if not link.name:
+                raise Unreadable("it is not in the file")
             data = self._package.package.read(link.name)
             format = find_format(data, suffix)
             if format.read is None:

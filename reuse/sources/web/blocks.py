@@ -37,6 +37,8 @@ OWN_SIGNS = f"{MARKS}{_BREAK}{_SPACE}{_TAB}"
 _BLANKS = re.compile(r"[ \t\n\r\f\v\xa0]+")
 _AROUND_TAB = re.compile(f" ?{_TAB} ?")
 _UNMARKED = re.compile(f"[{MARKS}]")
+#: What e-books and pages call a link to a note.
+_NOTE_REFERENCES = {"noteref", "doc-noteref"}
 # "word<sup>1</sup>" is a word and the number of a note; "m<sup>2</sup>" and "10<sup>th</sup>" are
 # not. Units are shorter than words.
 _NOTE = re.compile(r"\[?(?:\d{1,3}|[a-z]|[*†‡§¶]{1,3})\]?")
@@ -189,6 +191,9 @@ class _Walk:
 
     def _start_inline(self, element: Any, tag: str) -> bool:
         if tag == "a":
+            if _NOTE_REFERENCES & {element.get("epub:type"), element.get("role")}:
+                self.page.notes += 1
+                return False
             self._links += 1
         elif tag == "rt":
             self.page.readings += 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import unescape
 from typing import Any
 
@@ -67,12 +67,17 @@ def read_facts(tree: Any, page: str) -> tuple[Metadata, str]:
     >>> read_facts(html.document_fromstring(page), page)[0].title
     'Talks'
     """
-    data = _article_of(tree)
     metas = _metas(tree)
 
     def meta(names: tuple[str, ...]) -> str | None:
         return next((metas[name] for name in names if name in metas), None)
 
+    own = _OfPage(
+        _address(tree, page, meta(_ADDRESSES)),
+        [_line(one.text_content()) for one in tree.iter("h1")]
+        + [_title(tree, None), *(metas.get(name) for name in _TITLES)],
+    )
+    data = _article_of(tree, own)
     byline, day = find_byline(tree)
     date = _line(data.get("datePublished")) or meta(_DATES) or _time(tree) or day
     outlet = _names(data.get("publisher")) or meta(_OUTLETS)
@@ -83,7 +88,7 @@ def read_facts(tree: Any, page: str) -> tuple[Metadata, str]:
         date=date,
         outlet=outlet,
         author=byline if author is None or _ADDRESS.match(author) else author,
-        url=_address(tree, page, meta(_ADDRESSES), data),
+        url=own.address or _address_in(data),
     )
     body = data.get("articleBody")
     return facts, unescape(_TAG.sub("\n", body)) if isinstance(body, str) else ""
@@ -108,9 +113,65 @@ def _names(value: Any) -> str | None:
     return ", ".join(found) or None
 
 
-def _article_of(tree: Any) -> dict[str, Any]:
-    """Return what JSON-LD says of the article of the page."""
-    found: list[dict[str, Any]] = []
+class _OfPage:
+    """What a page says of itself, by which its article is told from others that it describes."""
+
+    def __init__(self, address: str | None, titles: Iterable[str | None]) -> None:
+        self.address = address
+        self._titles = {key for title in titles if (key := _key(title))}
+
+    def has(self, item: dict[str, Any]) -> bool | None:
+        """Say whether an item of JSON-LD is the page's own; None where nothing tells."""
+        addresses = {_bare(one) for one in _addresses_in(item)}
+        if self.address is not None and _bare(self.address) in addresses:
+            return True
+        headline = _key(_line(item.get("headline")) or _line(item.get("name")))
+        if headline and any(headline in title for title in self._titles):
+            return True
+        elsewhere = bool(addresses) and self.address is not None
+        return False if elsewhere or (headline and self._titles) else None
+
+
+def _key(title: str | None) -> str:
+    return "".join(filter(str.isalnum, (title or "").casefold()))
+
+
+def _bare(address: str) -> str:
+    """Return an address without what two of one page may differ in."""
+    return re.sub(r"^https?://(?:www\.)?|[?#].*$", "", address).rstrip("/").lower()
+
+
+def _article_of(tree: Any, own: _OfPage) -> dict[str, Any]:
+    """Return what JSON-LD says of the article of the page, and not of one that it leads to."""
+    whole = list(_linked_data(tree))
+    named = {
+        name: one
+        for one in _objects(whole)
+        if isinstance(name := one.get("@id"), str) and len(one) > 1
+    }
+    found = [item for one in whole for item in _items(one)]
+    told = [own.has(item) for item in found]
+    if True in told:
+        found = [item for item, its_own in zip(found, told, strict=True) if its_own]
+    elif len({_line(item.get("headline")) for item in found if _rank(item) > 1}) > 1:
+        return {}  # any of them may be the one
+    # One whose headline was changed since is the page's still, but for one of another address.
+    elif own.address is not None:
+        found = [
+            item
+            for item in found
+            if not (addresses := list(map(_bare, _addresses_in(item))))
+            or _bare(own.address) in addresses
+        ]
+    if not found:
+        return {}
+    # The article of a page comes before the page itself, and the one with the most to say first.
+    best = max(found, key=lambda item: (_rank(item), len(item.get("articleBody") or "")))
+    return best | {key: _resolved(best.get(key), named) for key in ("author", "publisher")}
+
+
+def _linked_data(tree: Any) -> Iterator[Any]:
+    """Give what the scripts of JSON-LD in a page hold."""
     for script in tree.iter("script"):
         if "ld+json" not in (script.get("type") or "").lower():
             continue
@@ -119,13 +180,39 @@ def _article_of(tree: Any) -> dict[str, Any]:
             r"^\s*(?://|/\*)\s*<!\[CDATA\[\s*(?:\*/)?|(?://|/\*)\s*\]\]>\s*(?:\*/)?\s*$", "", text
         )
         try:
-            found.extend(_items(json.loads(text.strip().rstrip(";"), strict=False)))
+            yield json.loads(text.strip().rstrip(";"), strict=False)
         except (ValueError, RecursionError):
             continue  # of no use to anybody else either
-    if not found:
-        return {}
-    # The article of a page comes before the page itself, and the one with the most to say first.
-    return max(found, key=lambda item: (_rank(item), len(item.get("articleBody") or "")))
+
+
+def _objects(value: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
+    """Give all objects of JSON."""
+    if depth > 12:
+        return
+    if isinstance(value, dict):
+        yield value
+        value = list(value.values())
+    if isinstance(value, list):
+        for one in value:
+            yield from _objects(one, depth + 1)
+
+
+def _resolved(value: Any, named: dict[str, dict[str, Any]]) -> Any:
+    """Return a value with what it only refers to by its ``@id``."""
+    if isinstance(value, list):
+        return [_resolved(one, named) for one in value]
+    if isinstance(value, dict) and "name" not in value and isinstance(value.get("@id"), str):
+        return named.get(value["@id"], value)
+    return value
+
+
+def _addresses_in(item: dict[str, Any]) -> Iterator[str]:
+    """Give the addresses of an item of JSON-LD."""
+    main = item.get("mainEntityOfPage")
+    given = item.get("url"), main.get("@id") if isinstance(main, dict) else main, item.get("@id")
+    for one in given:
+        if isinstance(one, str) and _ADDRESS.fullmatch(one.strip()):
+            yield one.strip()
 
 
 def _items(value: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
@@ -193,18 +280,20 @@ def _time(tree: Any) -> str | None:
     return found[0] if len({value[:10] for value in found}) == 1 else None
 
 
-def _address(tree: Any, page: str, stated: str | None, data: dict[str, Any]) -> str | None:
-    """Return the address of the page, as far as it is a whole one."""
+def _address(tree: Any, page: str, stated: str | None) -> str | None:
+    """Return the address that a page has for itself, as far as it is a whole one."""
     canonical = (
         link.get("href")
         for link in tree.iter("link")
         if "canonical" in (link.get("rel") or "").lower().split()
     )
     saved = _SAVED.search(page[:4096])
-    main = data.get("mainEntityOfPage")
-    main = main.get("@id") if isinstance(main, dict) else main
-    given = (*canonical, stated, data.get("url"), main, *(saved.groups() if saved else ()))
-    for one in given:
+    for one in (*canonical, stated, *(saved.groups() if saved else ())):
         if isinstance(one, str) and _ADDRESS.fullmatch(one.strip()):
             return one.strip()
     return None
+
+
+def _address_in(item: dict[str, Any]) -> str | None:
+    """Return the address of the page that an item of JSON-LD is about."""
+    return next((one for one in _addresses_in(item) if "#" not in one), None)

@@ -29,6 +29,8 @@ _TAGS = {
     "menu": Nature("menu"),
     "form": Nature("menu"),
     "dialog": Nature("menu"),
+    "amp-sidebar": Nature("menu"),
+    "amp-consent": Nature("menu"),
     "footer": Nature("menu"),
     "header": Nature("menu"),
     "address": Nature("byline"),

@@ -26,6 +26,9 @@ _CLOSED = re.compile(
     re.IGNORECASE,
 )
 
+#: A page with a shorter article may wait for a script to show it, if its data has a longer one.
+_SHORT = 250
+
 
 def read_page(data: bytes, encoding: str | None) -> Extracted:
     r"""Return the article of a page; it is decoded as a browser would.
@@ -94,15 +97,17 @@ def read_html(page: str, *, is_article: bool = True) -> Extracted:
     if not is_article:
         return assemble(found, Chosen(list(range(len(found.blocks)))), NO_METADATA, _cut(page))
     facts, body = read_facts(tree, page)
+    # Of a short page trafilatura takes the articles in its JSON-LD, be they others.
+    for script in [*tree.iter("script")]:
+        script.drop_tree()
     article = _article_text(tree)
-    choice = choose_article(found, article) if article else None
-    if choice is not None:
-        return assemble(found, choice, facts, _cut(page))
-    as_data = body or (article if found.blocks else "")
     shown = sum(len(block.text) for block in found.blocks if block.linked < 0.5)
-    if len(as_data) > shown:
+    choice = choose_article(found, article) if article else None
+    if choice is not None and (len(article) >= _SHORT or len(body) <= shown):
+        return assemble(found, choice, facts, _cut(page))
+    if len(body) > shown:
         said = "has its article only as data for a program (JSON-LD), from which it was read"
-        lines = [" ".join(line.split()) for line in as_data.splitlines()]
+        lines = [" ".join(line.split()) for line in body.splitlines()]
         text = "\n\n".join(line for line in lines if line)
         return Extracted(text, metadata=facts, remarks=(Remark("guessed", 1, said), *_cut(page)))
     said = "has no article that could be told from the rest of the page; all of it was read"

@@ -171,3 +171,16 @@ def test_empty_and_mislabelled(tmp_path) -> None:
 @pytest.mark.parametrize("text", ["1\nIt rained.", "10:30 --> 11:00 the bus", "WEBVTTS are", "1."])
 def test_plain_text_is_no_captions(text: str) -> None:
     assert read(text.encode()).format == "text"
+
+
+@pytest.mark.parametrize("drawing", [r"{\p1}m 0 0 l 100 0{\p0}", r"{\an7\p2\pos(1,2)}m 0 0 b 1 2"])
+def test_shapes_are_no_words(drawing: str) -> None:
+    r"""Between ``{\p1}`` and ``{\p0}`` ASS draws; ``\pos`` and ``\pbo`` draw nothing."""
+    head = "[Script Info]\n\n[Events]\nFormat: Layer, Start, End, Style, Name, "
+    head += "MarginL, MarginR, MarginV, Effect, Text\n"
+    times = "Dialogue: 0,0:00:0{0}.00,0:00:0{0}.90,Default,,0,0,0,,"
+    said = [r"{\pos(1,2)}The ferry left", r"{\pbo3}on Monday." + drawing]
+    lines = "".join(times.format(n) + line + "\n" for n, line in enumerate(said))
+    source = read((head + lines).encode())
+    assert source.text == "The ferry left on Monday."
+    assert "was read without its drawing" in told(source)

@@ -154,6 +154,16 @@ def test_stray_byte_in_a_page_is_shown_as_browsers_do() -> None:
     assert "Málaga, Muñoz" in read(page.encode("utf-8", "surrogateescape")).text
 
 
+@pytest.mark.parametrize("name", ['role="doc-noteref"', 'epub:type="noteref"'])
+def test_a_link_to_a_note_is_no_part_of_the_word_before_it(name: str) -> None:
+    """As e-books have it, whose styles raise it."""
+    source = read(
+        PAGE.format(charset="utf-8").replace("treaty", f"treaty<a {name}>1</a>").encode()
+    )
+    assert "about the treaty, and" in source.text
+    assert any("without 1 mark of notes" in notice.text for notice in source.notices)
+
+
 def test_page_that_is_cut_short_is_told_wherever_it_is() -> None:
     """A page that ends early is refused, or said to lack its end, or has all its text."""
     page = PAGE.format(charset="utf-8")
