@@ -7,6 +7,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date, timedelta
 from typing import Any
 
 from reuse.sources.extracted import Unreadable, imported, message_of
@@ -63,6 +64,17 @@ class Package:
 
     def __contains__(self, name: str) -> bool:
         return _key(name) in self._entries
+
+    def made(self) -> set[str]:
+        """Return the days on which the archive may have been made, as ISO writes them.
+
+        The day of its newest part, and its neighbours: it is of a zone that is not stated.
+        """
+        try:
+            newest = date(*max(entry.date_time for entry in self._entries.values())[:3])
+        except ValueError:  # no part, or a day that is none
+            return set()
+        return {(newest + timedelta(days=days)).isoformat() for days in (-1, 0, 1)}
 
     def names(self) -> list[str]:
         """Return the names of all parts, as they are written."""

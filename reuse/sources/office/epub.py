@@ -14,6 +14,8 @@ from reuse.sources.xml import find_named, first_text, text_of
 
 _REMEDY = "it may be cut short or damaged: fetch it again"
 _EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
+#: What LibreOffice calls a book, and who wrote it, where nobody says.
+_NAMELESS = ("Unknown Title", "Unknown Author")
 
 
 def read_epub(data: bytes, _: str | None = None) -> Extracted:
@@ -154,14 +156,16 @@ class _Book:
         url = next((i for i in identifiers if i.startswith(("http://", "https://"))), None)
         dates = list(find_named(root, "date"))
         # EPUB 2 tells days by events: when it was published, or when the file was made.
-        published = [d for d in dates if _event(d) == "publication"]
-        published += [d for d in dates if _event(d) == ""]
+        published = [text_of(d) for d in dates if _event(d) == "publication"]
+        # Where nobody states a day, pandoc 3.6 writes that on which it made the file.
+        made = {*self._package.made(), *(text_of(m)[:10] for m in _modified(root))}
+        published += [text_of(d) for d in dates if not _event(d) and text_of(d)[:10] not in made]
         authors = [text_of(e) for e in find_named(root, "creator")]
         return Metadata(
-            title=first_text(root, "title"),
-            date=next((text_of(d) for d in published if text_of(d)), None),
+            title=next((t for t in [first_text(root, "title")] if t not in _NAMELESS), None),
+            date=next(filter(None, published), None),
             outlet=first_text(root, "publisher"),
-            author=", ".join(a for a in authors if a) or None,
+            author=", ".join(a for a in authors if a and a not in _NAMELESS) or None,
             url=url,
         )
 
@@ -170,6 +174,11 @@ def _heading_of(chapter: Extracted) -> str:
     """Return the first heading of a chapter that the table of contents does not name."""
     heads = (chapter.text[p.start : p.end] for p in chapter.parts if p.kind == "heading")
     return " ".join(next(heads, "").split())
+
+
+def _modified(root: Any) -> list[Any]:
+    """Return what says when an e-book was changed last."""
+    return [m for m in find_named(root, "meta") if m.get("property") == "dcterms:modified"]
 
 
 def _event(date: Any) -> str:

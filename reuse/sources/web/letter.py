@@ -5,13 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from email import message_from_bytes, policy
-from email.errors import (
-    CloseBoundaryNotFoundDefect,
-    InvalidBase64CharactersDefect,
-    InvalidBase64LengthDefect,
-    InvalidBase64PaddingDefect,
-    StartBoundaryNotFoundDefect,
-)
 from email.message import Message
 
 from reuse.model import Part, Remark, Span
@@ -21,15 +14,12 @@ from reuse.sources.web.flowed import unflow
 from reuse.sources.web.headers import header, label_of, read_headers
 from reuse.sources.web.html import read_html
 from reuse.sources.web.inner import find_inner, read_inner
+from reuse.sources.web.payload import is_cut, payload_of
 from reuse.sources.web.stated import decode_stated
 
 #: Where a letter is there as text and as HTML, the text is taken, unless the other is this much
 #: longer: then the text only tells that one needs another program.
 _MUCH_LONGER = 1.5
-_CUT = (
-    *(CloseBoundaryNotFoundDefect, StartBoundaryNotFoundDefect, InvalidBase64CharactersDefect),
-    *(InvalidBase64LengthDefect, InvalidBase64PaddingDefect),
-)
 _OPAQUE = "is signed in a form that hides its text (S/MIME); save a copy from a mail program"
 _ENCRYPTED = "is encrypted; decrypt it in a mail program and save that copy"
 _SIGNED = re.compile(
@@ -153,7 +143,7 @@ class Letter:
         if not message.keys() and (packed := header(part, "content-transfer-encoding")):
             # Against the rules, but some do it (RFC 2046, 5.2.1).
             message["Content-Transfer-Encoding"] = packed
-            message = message_from_bytes(_payload(message), policy=policy.compat32)
+            message = message_from_bytes(payload_of(message), policy=policy.compat32)
         forwarded = Letter(self.encoding)
         forwarded.read(message)
         whole = Part("message", label_of(message), 0, len(forwarded.text))
@@ -162,7 +152,7 @@ class Letter:
         self._take(forwarded)
 
     def _read_text(self, part: Message, kind: str) -> Extracted:
-        data = _payload(part)
+        data = payload_of(part)
         charset = part.get_content_charset() or self.encoding
         try:
             text, taken, remarks = decode_stated(data, charset, page=kind == "text/html")
@@ -199,7 +189,7 @@ class Letter:
     def _attach(self, part: Message, kind: str, name: str) -> None:
         """Read an attachment, or say why it can't be read."""
         suffix = f".{name.rpartition('.')[2].lower()}" if "." in name else _SUFFIX.get(kind, "")
-        data = _payload(part)
+        data = payload_of(part)
         try:
             row = find_inner(data, suffix)
             if row.name == "text" and not (kind in _TEXTS and suffix in _TEXT_SUFFIXES):
@@ -233,7 +223,7 @@ class Letter:
                 counted(sealed, "part") + " that a mail program has to open (encrypted, S/MIME)"
             )
             said.append(left_out(sealed, parts, lost=True))
-        if any(isinstance(defect, _CUT) for part in message.walk() for defect in part.defects):
+        if is_cut(message):
             cut = "is cut short or damaged, so that text may be missing; save it again"
             said.append(Remark("mended", 1, cut, lost=True))
         return Extracted(
@@ -263,11 +253,6 @@ class Letter:
 def _left_attachment(name: str, why: object) -> Remark:
     # What would help stands behind the semicolon, and helps with a file only.
     return left_out(1, f"its attachment {name}, which {str(why).partition(';')[0]}", lost=True)
-
-
-def _payload(part: Message) -> bytes:
-    data = part.get_payload(decode=True)
-    return data if isinstance(data, bytes) else b""
 
 
 def _file_name(part: Message) -> str:

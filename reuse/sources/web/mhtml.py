@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from email import message_from_bytes, policy
-from email.errors import CloseBoundaryNotFoundDefect, StartBoundaryNotFoundDefect
 from email.message import Message
 
 from reuse.model import Remark
@@ -12,13 +11,13 @@ from reuse.sources.extracted import Extracted, Unreadable
 from reuse.sources.web.assembled import counted, left_out
 from reuse.sources.web.headers import header
 from reuse.sources.web.html import read_html, refuse_blank
+from reuse.sources.web.payload import is_cut, payload_of
 from reuse.sources.web.signs import mail_begins
 from reuse.sources.web.stated import decode_stated
 
 #: A frame of fewer words holds an advert, a player or a button.
 _FRAME = 20
 _PAGES = ("text/html", "application/xhtml+xml")
-_CUT = (CloseBoundaryNotFoundDefect, StartBoundaryNotFoundDefect)
 
 
 def read_mhtml(data: bytes, encoding: str | None) -> Extracted:
@@ -63,7 +62,7 @@ def read_mhtml(data: bytes, encoding: str | None) -> Extracted:
         words = counted(sum(len(frame.text.split()) for frame in small), "word")
         said = f"{counted(len(small), 'small frame')} of it, such as adverts ({words})"
         remarks.append(left_out(len(small), said))
-    if any(isinstance(defect, _CUT) for part in message.walk() for defect in part.defects):
+    if is_cut(message):
         said = "is cut short, so that text may be missing; save the page again"
         remarks.append(Remark("mended", 1, said, lost=True))
     facts = refuse_blank(read).metadata
@@ -83,10 +82,7 @@ def _root(message: Message, pages: list[Message]) -> Message:
 
 
 def _read(part: Message, encoding: str | None) -> Extracted:
-    data = part.get_payload(decode=True)
     charset = part.get_content_charset() or encoding
-    text, taken, remarks = decode_stated(
-        data if isinstance(data, bytes) else b"", charset, page=True
-    )
+    text, taken, remarks = decode_stated(payload_of(part), charset, page=True)
     read = read_html(text)
     return replace(read, encoding=taken, remarks=(*remarks, *read.remarks))

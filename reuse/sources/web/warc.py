@@ -104,7 +104,7 @@ def read_archives(
 
 def _records(fastwarc: Any, data: bytes) -> Iterator[Any]:
     """Give the records of an archive; behind a damaged one, those that follow it."""
-    begins = 0
+    begins, is_damaged = 0, False
     while True:
         last = 0
         try:
@@ -112,7 +112,7 @@ def _records(fastwarc: Any, data: bytes) -> Iterator[Any]:
                 io.BytesIO(data[begins:] if begins else data), parse_http=False
             )
             for record in archive:
-                last = record.stream_pos
+                last, is_damaged = record.stream_pos, False
                 size = record.content_length
                 block = record.reader.read()
                 yield _Record(record.record_type, dict(record.headers.items()), block)
@@ -125,7 +125,9 @@ def _records(fastwarc: Any, data: bytes) -> Iterator[Any]:
                 yield _damage("ends within a record")
             return
         except (OSError, ValueError, EOFError) as error:
-            yield _damage(f"has a damaged record ({message_of(error)})")
+            if not is_damaged:  # or else it was found again while looking behind it
+                yield _damage(f"has a damaged record ({message_of(error)})")
+            is_damaged = True
         sign = _GZIP if data.startswith(_GZIP) else b"\nWARC/1."
         begins = data.find(sign, begins + last + 8)
         if begins < 0:

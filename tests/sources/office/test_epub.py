@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -167,3 +168,15 @@ def test_a_book_of_pictures() -> None:
     """A scan is told as one; a book without anything, too."""
     assert "run OCR" in failure(pack({"one": '<p><img src="a.png"/></p>'}))
     assert "it holds no text" in failure(pack({"one": ""}))
+
+
+def test_the_day_on_which_a_book_was_made_is_no_day_of_publication() -> None:
+    """What made the file writes it there where nobody states one."""
+    made = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    metadata = f"<dc:title>Unknown Title</dc:title><dc:date>{made}</dc:date>"
+    book = read(pack(CHAPTERS, metadata=metadata))
+    assert (book.metadata.date, book.metadata.title) == (None, None)
+    changed = "<dc:date>2020-01-02</dc:date>"
+    changed += '<meta property="dcterms:modified">2020-01-02T10:00:00Z</meta>'
+    assert read(pack(CHAPTERS, metadata=changed)).metadata.date is None
+    assert read(pack(CHAPTERS, metadata="<dc:date>2020-01-02</dc:date>")).metadata.date

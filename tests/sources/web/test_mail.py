@@ -241,6 +241,17 @@ def test_mail_that_is_cut_short_is_told(data: bytes) -> None:
     assert any(notice.lost for notice in source.notices)
 
 
+# Four letters are three bytes: where only whole fours are missing, nothing tells.
+@pytest.mark.parametrize("missing", [3, 5, 6, 7, 9, 10, 11])
+def test_packed_mail_is_read_as_far_as_it_goes(missing: int) -> None:
+    """Wherever base64 ends, its letters are never taken for the text."""
+    body = base64.b64encode(TEXT.encode() * 3)[:-missing]
+    with pytest.warns(ReadWarning, match="text may be missing|end may be missing"):
+        source = read(mail_of("text/plain", body, "Content-Transfer-Encoding: base64"))
+    assert len(source.text) > 2 * len(TEXT)
+    assert (TEXT * 3).startswith(source.text)
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -101,6 +101,15 @@ def test_saved_page_that_is_cut_short_is_told() -> None:
     assert source.text.startswith(PARAGRAPHS[0])
 
 
+@pytest.mark.parametrize("missing", range(300, 304))
+def test_packed_page_is_read_as_far_as_it_goes(missing: int) -> None:
+    """Wherever base64 ends, its letters are never taken for the page."""
+    data = saved(part_of(PAGE.format(meta="").encode(), "base64"))
+    with pytest.warns(ReadWarning):
+        source = read(data[:-missing])
+    assert source.text.startswith(PARAGRAPHS[0])
+
+
 @pytest.mark.parametrize(
     ("data", "why"),
     [

@@ -227,8 +227,9 @@ def test_records_behind_a_damaged_one_are_read() -> None:
         gzip.compress(page(body=PAGE.replace("HOLMEN", name).encode())) for name in "ABC"
     )
     damaged = second[:60] + bytes(byte ^ 0x5A for byte in second[60:160]) + second[160:]
-    with pytest.warns(ReadWarning, match="text may be missing"):
+    with pytest.warns(ReadWarning, match="text may be missing") as told:
         sources = read_all(first + damaged + third)
+    assert len(told) == 1
     assert [source.text[:1] for source in sources][:1] == ["A"]
     assert sources[-1].text[:1] == "C"
 
