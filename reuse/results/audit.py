@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from reuse.dates import When, when_of
-from reuse.model import Metadata, Part, Source
+from reuse.model import Metadata, Notice, Part, Source
 from reuse.results.comparison import Comparison
 from reuse.results.content import ByContent
 from reuse.results.shown import Shown, draw, make_page, write_folder
@@ -140,7 +140,13 @@ class Audit(ByContent, Shown):
         (row,) = self.documents.slice(place, 1).to_pylist()
         known = Metadata(row["title"], None, row["outlet"], row["author"], row["url"])
         parts = tuple(Part(*part) for part in json.loads(row["parts"] or "[]"))
-        source = Source(row["id"], row["text"], row["sha256"], metadata=known, parts=parts)
+        said = self.notices.filter(pc.equal(self.notices["id"], name)).to_pylist()
+        notices = tuple(
+            Notice(one["kind"], None, one["number"], (), one["text"], one["lost"]) for one in said
+        )
+        source = Source(
+            *(row["id"], row["text"], row["sha256"]), metadata=known, parts=parts, notices=notices
+        )
         return source, when_of(row)
 
     def _passages_of(self, i: str, j: str) -> list[dict[str, Any]]:

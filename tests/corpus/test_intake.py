@@ -232,3 +232,19 @@ def test_the_command_takes_the_same(folder: Path) -> None:
     assert "bad.pdf" in strict.stderr.decode()
     wrong = run(folder, "audit", "a", "--out", "o", "--column", "paper")
     assert "a column such as date=published is due, got paper" in wrong.stderr.decode()
+
+
+def test_a_pair_of_an_audit_says_how_its_texts_were_read(tmp_path: Path) -> None:
+    """As a comparison of the two files does, and so does the page of the pair."""
+    story = [STORY.format(who) for who in ("the owner", "its captain", "a pilot")]
+    times = (f"00:00:0{n},000 --> 00:00:0{n},900" for n in range(9))
+    cues = (f"{time}\n{line}\n\n" for time, line in zip(times, story, strict=False))
+    (tmp_path / "a.srt").write_text("".join(cues))
+    (tmp_path / "b.txt").write_text("\n\n".join(story))
+    audit = Corpus.from_paths([tmp_path]).audit(workers=1)
+    names = [str(tmp_path / name) for name in ("a.srt", "b.txt")]
+    said = "a.srt was read without the times of its 3 cues"
+    assert any(said in notice.text for notice in audit.compare(*names).notices)
+    audit.save(tmp_path / "out")
+    (page,) = (tmp_path / "out/pairs").glob("*.html")
+    assert said in page.read_text()
