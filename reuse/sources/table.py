@@ -106,7 +106,7 @@ BUILT_IN_FORMATS: tuple[Format, ...] = (
     Format(
         "old Office file",
         begins=(_OLE,),
-        refusal="is an old Office file (.doc); save it as .docx",
+        refusal="is an old Office file (.doc, .xls, .ppt); save it as .docx or .xlsx",
     ),
     Format(
         "picture",
