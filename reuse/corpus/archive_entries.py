@@ -16,7 +16,7 @@ from reuse.corpus.archive_tables import ENTRIES
 #: A row of what an archive has: a text under one of its ids.
 LISTED = pa.schema(
     [
-        *(field for field in ENTRIES if field.name not in ("number", "doc", "parts")),
+        *(field for field in ENTRIES if field.name not in ("number", "doc", "format", "parts")),
         pa.field("versions", pa.int32(), nullable=False),  # how many texts its id has
         pa.field("characters", pa.int64(), nullable=False),
         pa.field("also", pa.list_(pa.string()), nullable=False),  # its other ids

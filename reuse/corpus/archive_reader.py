@@ -100,7 +100,7 @@ class ArchiveReader:
             f"select text from texts where doc = {entry.doc}"
         ).fetchall()
         parts = tuple(Part(*part) for part in json.loads(row["parts"] or "[]"))
-        source = Source(row["id"], text, row["sha256"], parts=parts)
+        source = Source(row["id"], text, row["sha256"], row["format"] or "text", parts=parts)
         when = when_of(row)
         near, chosen = self._nearest(source, entry.before)
         before: dict[str, Any] = {}

@@ -32,7 +32,7 @@ ENTRIES = pa.schema(
 METADATA = tuple(
     field.name
     for field in DOCUMENTS
-    if field.name not in ("doc", "id", "text", "sha256", "series", "parts")
+    if field.name not in ("doc", "id", "text", "sha256", "series", "format", "parts")
 )
 
 #: ``archive`` has one row: the version, how many texts boilerplate was learnt from, and the

@@ -205,9 +205,7 @@ class DocumentStream:
                     row = {"id": item.id, "text": item.text, **asdict(item.metadata)}
                     listed.note(item.id, item.notices)
                     own_date = DateColumn(intake.day_first)
-                    yield from read_row(
-                        *(row, item.id, listed, own_date), sha256=item.sha256, parts=item.parts
-                    )
+                    yield from read_row(row, item.id, listed, own_date, item)
                     note_dates(item.id, own_date, listed)
             note_dates("the list", dates, listed)
             if known is not None:

@@ -130,8 +130,7 @@ def read_path(path: Path, intake: Intake, listed: Listed, known: Known | None) -
                 # What a file says is read alone; of a table the whole column tells.
                 own_date = DateColumn(intake.day_first)
                 dates = known.dates if known and "date" in told else own_date
-                parts = what.parts
-                yield from read_row(row, own, listed, dates, sha256=what.sha256, parts=parts)
+                yield from read_row(row, own, listed, dates, what)
                 note_dates(own, own_date, listed)
     except OSError as error:
         listed.skip(name, error.strerror or str(error))

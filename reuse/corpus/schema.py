@@ -27,6 +27,7 @@ DOCUMENTS = pa.schema(
         pa.field("url", pa.string()),
         pa.field("title", pa.string()),
         pa.field("series", pa.string()),  # such as a column or a bulletin; a user names it
+        pa.field("format", pa.string()),  # as `Source.format`
         pa.field("parts", pa.string()),  # as `Source.parts`, in JSON: kind, name, start, end
     ]
 )

@@ -17,7 +17,7 @@ from reuse.corpus.intake import NEEDED, ColumnNames, Intake, Listed, check_colum
 from reuse.corpus.messages import name_kind
 from reuse.corpus.spreadsheets import SPREADSHEET_SUFFIXES, read_spreadsheet
 from reuse.dates import DateColumn, When, is_unknown, row_of
-from reuse.model import Part, Remark
+from reuse.model import Remark, Source
 from reuse.sources import ReadError, Unreadable
 from reuse.sources.errors import shown
 from reuse.sources.formats import find_format
@@ -236,11 +236,12 @@ def read_row(
     place: str,
     listed: Listed,
     dates: DateColumn,
-    *,
-    sha256: str | None = None,
-    parts: Sequence[Part] = (),
+    source: Source | None = None,
 ) -> Iterator[Row]:
-    """Give a row, its values by `FIELDS`, as a document; one that is none is listed."""
+    """Give a row, its values by `FIELDS`, as a document; one that is none is listed.
+
+    Where the row is of a file, `source` is what was read of it.
+    """
     name = row.get("id")
     if is_missing(name):
         listed.skip(place, "no id")
@@ -250,7 +251,11 @@ def read_row(
         listed.skip(name, "no text" if is_missing(text) else f"its text is {name_kind(text)}")
         return
     when = _read_date(dates, row.get("date"))
-    yield as_document(name, text, sha256, row, when, parts)
+    document = as_document(name, text, source.sha256 if source else None, row, when)
+    if source is not None:
+        document["format"] = without_surrogates(source.format)
+        document["parts"] = without_surrogates(json.dumps(source.parts)) if source.parts else None
+    yield document
 
 
 def _read_date(dates: DateColumn, value: Any) -> When | None:
@@ -277,7 +282,6 @@ def as_document(
     sha256: str | None,
     row: Row | None = None,
     when: When | None = None,
-    parts: Sequence[Part] = (),
 ) -> Row:
     """Return a document as a row of `DOCUMENTS`, not yet numbered."""
     clean = without_surrogates(text)
@@ -292,7 +296,8 @@ def as_document(
             field: None if is_missing(known.get(field)) else without_surrogates(str(known[field]))
             for field in ("outlet", "author", "url", "title", "series")
         },
-        "parts": without_surrogates(json.dumps(parts)) if parts else None,
+        "format": "text",
+        "parts": None,
     }
 
 

@@ -145,7 +145,10 @@ class Audit(ByContent, Shown):
             Notice(one["kind"], None, one["number"], (), one["text"], one["lost"]) for one in said
         )
         source = Source(
-            *(row["id"], row["text"], row["sha256"]), metadata=known, parts=parts, notices=notices
+            *(row["id"], row["text"], row["sha256"], row["format"] or "text"),
+            metadata=known,
+            parts=parts,
+            notices=notices,
         )
         return source, when_of(row)
 
