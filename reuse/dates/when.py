@@ -89,6 +89,12 @@ class When:
         return self._seconds(widened=False)[0]
 
     @property
+    def is_day(self) -> bool:
+        """Whether it lies within one day."""
+        first, after = self.days
+        return after - first == 1
+
+    @property
     def days(self) -> tuple[int, int]:
         """Its calendar days as numbers, from the first to the one after the last."""
         last = self.end.toordinal() + (self.end.time() != time())

@@ -184,7 +184,7 @@ def _segments(
 
 def _command(comparison: Comparison) -> str:
     """Return the command that repeats the result, or the call where no command does."""
-    settings, dates = comparison.settings, comparison.dates
+    settings, dates = comparison.settings, comparison.whens
     own = f", language={comparison.language}" * (
         comparison.language != "English"
     ) + f", scorer={comparison.scorer}" * bool(comparison.scorer)

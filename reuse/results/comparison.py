@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -39,7 +40,7 @@ class Comparison(ByContent, Shown):
     settings : Settings
     make_evidence : callable
         Makes `evidence`.
-    dates : (When or None, When or None) or None
+    whens : (When or None, When or None) or None
         When `a` and `b` were published, as far as that was given; where both are known, they say
         which is the copy.
     language : str
@@ -61,10 +62,30 @@ class Comparison(ByContent, Shown):
     passages: tuple[Passage, ...]
     settings: Settings
     make_evidence: Callable[[], Evidence] = _NOT_LOOKED_FOR
-    dates: Days | None = None
+    whens: Days | None = None
     language: str = "English"
     scorer: str | None = None
     make_notices: Callable[[], tuple[Notice, ...]] = _NONE
+
+    @property
+    def dates(self) -> tuple[date | None, date | None] | None:
+        """The days on which `a` and `b` were published; None where one is unknown.
+
+        A month or a year is no day; `whens` has it.
+
+        Examples
+        --------
+        >>> import reuse
+        >>> found = reuse.compare("One text.", "Another.", dates=("14 January 2022", "2021"))
+        >>> found.dates
+        (datetime.date(2022, 1, 14), None)
+        >>> str(found.whens[1])
+        '2021'
+        """
+        if self.whens is None:
+            return None
+        a, b = (when.day if when and when.is_day else None for when in self.whens)
+        return a, b
 
     @cached_property
     def notices(self) -> tuple[Notice, ...]:

@@ -100,7 +100,7 @@ def leaves_copy_open(comparison: Comparison) -> bool:
     return (
         comparison.change.mechanism == "translated"
         and comparison.round_trip.copy is None
-        and later_by_date(comparison.dates) is None
+        and later_by_date(comparison.whens) is None
     )
 
 

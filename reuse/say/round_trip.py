@@ -79,7 +79,7 @@ def summarise_pair(comparison: Comparison) -> list[str]:
     if score.probability is None or is_unworded(comparison):
         if is_unworded(comparison):
             judged = "No word became another of like meaning: nothing speaks for a round trip."
-            which = which if score.copy or later_by_date(comparison.dates) else ""
+            which = which if score.copy or later_by_date(comparison.whens) else ""
         elif (
             words
             and comparison.change.mechanism is None
@@ -144,7 +144,7 @@ def _judge(comparison: Comparison, score: Score) -> str:
 
 def _which(comparison: Comparison, score: Score) -> str:
     """Say which text is the copy, what that rests on, and how often such a decision was wrong."""
-    later = later_by_date(comparison.dates)
+    later = later_by_date(comparison.whens)
     if score.copy is None:
         if later:
             return f"By the dates given, {later} is the later text."

@@ -103,7 +103,7 @@ def test_swapping_the_documents_swaps_the_sides(found: Audit) -> None:
         one, other = found.compare(a, b), found.compare(b, a)
         swapped = sorted((p[1], p[0], *p[2:]) for p in spans(one))
         assert swapped == spans(other)
-        assert other.dates == (one.dates and one.dates[::-1])
+        assert other.whens == (one.whens and one.whens[::-1])
         assert [p.edits for p in one.passages] or not one.passages
 
 
@@ -140,7 +140,7 @@ def test_the_score_and_the_days_are_those_of_the_table() -> None:
             row["copy"],
         )
         known = row["a"] in dates and row["b"] in dates
-        assert (comparison.dates is not None) == known
+        assert (comparison.whens is not None) == known
 
 
 def test_every_pair_has_the_score_of_the_table(found: Audit) -> None:

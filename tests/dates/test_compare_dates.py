@@ -59,7 +59,7 @@ def test_what_is_no_date_leaves_its_text_undated_with_a_warning(value: str) -> N
     """The line has the value and the remedy."""
     with pytest.warns(DateWarning) as warned:
         comparison = reuse.compare("One text.", "Another.", dates=(value, "2022-01-13"))
-    assert comparison.dates == (None, read_date("2022-01-13"))
+    assert comparison.whens == (None, read_date("2022-01-13"))
     (message,) = (str(one.message) for one in warned)
     assert "\n" not in message
     assert len(message) < 200
@@ -79,18 +79,18 @@ def test_what_is_guessed_is_said(value: str, iso: str, said: str) -> None:
     """A result has it all the same."""
     with pytest.warns(DateWarning, match=said):
         comparison = reuse.compare("One text.", "Another.", dates=(value, None))
-    assert comparison.dates
-    assert comparison.dates[0]
-    assert comparison.dates[0].iso == iso
+    assert comparison.whens
+    assert comparison.whens[0]
+    assert comparison.whens[0].iso == iso
 
 
 def test_a_user_says_whether_the_day_comes_first() -> None:
     """Then nothing is guessed."""
     for day_first, month in ((True, 2), (False, 3)):
         made = reuse.compare("One.", "Two.", dates=("03/02/2022", None), day_first=day_first)
-        assert made.dates
-        assert made.dates[0]
-        assert made.dates[0].day.month == month
+        assert made.whens
+        assert made.whens[0]
+        assert made.whens[0].day.month == month
 
 
 @pytest.mark.parametrize("value", [20220113, 3.5, True, b"2022-01-13", [], time(1)])
@@ -135,7 +135,7 @@ def test_dates_decide_whatever_form_they_have() -> None:
     """The page gives the command or call that repeats it."""
     moments = (pd.Timestamp("2022-01-12"), datetime(2022, 1, 14, tzinfo=UTC))
     dated = reuse.compare(*PAIR, dates=moments)
-    assert dated.dates == tuple(map(read_date, moments))
+    assert dated.whens == tuple(map(read_date, moments))
     assert dated.round_trip.copy == "b"
     assert " --dates 2022-01-12 2022-01-14T00:00:00+00:00" in dated.to_html()
     assert "--dates" not in reuse.compare(*PAIR, dates=(None, "2022-01-13")).to_html()

@@ -98,7 +98,7 @@ def exchange(comparison: Comparison) -> Comparison:
         b=comparison.a,
         passages=tuple(sorted(passages, key=lambda p: p.a)),
         make_evidence=lambda: Evidence(artifacts, score, change),
-        dates=comparison.dates and comparison.dates[::-1],
+        whens=comparison.whens and comparison.whens[::-1],
     )
 
 

@@ -126,7 +126,7 @@ def test_two_translations_name_no_copy() -> None:
     )
     assert said[0].endswith("; which is the copy can't be told.")
     assert " ".join(said).count("can't be told") == 1
-    dated = replace(made, dates=(When.of_day(date(2022, 1, 14)), When.of_day(date(2022, 1, 13))))
+    dated = replace(made, whens=(When.of_day(date(2022, 1, 14)), When.of_day(date(2022, 1, 13))))
     assert "can't be told" not in " ".join(summarise_pair(dated))
     assert "By the dates given, a is the later text." in summarise_pair(dated)
 
@@ -157,7 +157,7 @@ def test_dates_go_before_wording_and_say_whether_it_agrees() -> None:
     """The basis is printed, and the other signals beside it."""
     made = with_verdict("One.", "Two.", TRANSLATED)
     early, late = When.of_day(date(2022, 1, 13)), When.of_day(date(2022, 1, 14))
-    said = " ".join(summarise_pair(replace(made, dates=(late, early))))
+    said = " ".join(summarise_pair(replace(made, whens=(late, early))))
     assert (
         "By the dates given, a is the later text and taken for the copy, and wording and drifted "
         "names say so, each by itself."
@@ -198,7 +198,7 @@ def test_exchanged_texts_change_nothing_but_the_sides(
         make_evidence=with_verdict(
             "One.", "Two.", of_mechanism(mechanism, side), score, make_example().artifacts
         ).make_evidence,
-        dates=(When.of_day(date(2022, 1, 13)), When.of_day(date(2022, 1, 14))) if dated else None,
+        whens=(When.of_day(date(2022, 1, 13)), When.of_day(date(2022, 1, 14))) if dated else None,
     )
     turned = exchange(made)
     assert exchange(turned).to_dict() == made.to_dict()
