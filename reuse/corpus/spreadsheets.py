@@ -10,7 +10,7 @@ from typing import Any
 
 from reuse.model import Remark
 from reuse.sources.errors import ReadError, shown
-from reuse.sources.extracted import Unreadable, imported, message_of
+from reuse.sources.extracted import Unreadable, counted, imported, message_of
 
 #: Spreadsheets, by the ends of their names.
 SPREADSHEET_SUFFIXES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
@@ -103,21 +103,21 @@ class _Seen:
 
     def remarks(self) -> Iterator[Remark]:
         if self.others:
-            said = f"was read without {_counted(len(self.others), 'sheet')} that lack the columns"
+            said = f"was read without {counted(len(self.others), 'sheet')} that lack the columns"
             if len(self.others) == 1:
                 said = said.replace("lack", "lacks")
             yield Remark("left out", len(self.others), f"{said}: {'; '.join(self.others)}")
         if self.hidden_sheets:
             count = len(self.hidden_sheets)
             names = ", ".join(self.hidden_sheets)
-            said = f"has {_counted(count, 'hidden sheet')} ({names}), read like the others"
+            said = f"has {counted(count, 'hidden sheet')} ({names}), read like the others"
             yield Remark("marked", count, said)
         if self.full:
-            said = f"has {_counted(self.full, 'cell')} of {MOST_IN_CELL:,} characters, the most"
+            said = f"has {counted(self.full, 'cell')} of {MOST_IN_CELL:,} characters, the most"
             said += " that a cell holds, so that text may be cut off"
             yield Remark("left out", self.full, said, lost=True)
         if self.inexact:
-            said = f"has {_counted(self.inexact, 'number')} of more than 15 digits, which a"
+            said = f"has {counted(self.inexact, 'number')} of more than 15 digits, which a"
             said += " spreadsheet rounds: write them as text"
             yield Remark("guessed", self.inexact, said, lost=True)
 
@@ -202,10 +202,10 @@ def _of_package(data: bytes, names: Sequence[str]) -> Iterator[Remark]:
             hidden += sum(1 for row in _ROW.finditer(sheet) if _HIDDEN.search(row[1]))
             errors += sum(1 for _ in _ERROR.finditer(sheet))
     if hidden:
-        said = f"has {_counted(hidden, 'hidden row')}, read like the others"
+        said = f"has {counted(hidden, 'hidden row')}, read like the others"
         yield Remark("marked", hidden, said)
     if errors:
-        said = f"has {_counted(errors, 'cell')} with an error such as #N/A, read as empty"
+        said = f"has {counted(errors, 'cell')} with an error such as #N/A, read as empty"
         yield Remark("left out", errors, said, lost=True)
 
 
@@ -231,7 +231,3 @@ def _parts_of(package: zipfile.ZipFile, names: Sequence[str]) -> list[str]:
 def _attribute(tag: bytes, name: bytes) -> str:
     found = re.search(rb"\s" + name + rb"\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", tag)
     return (found[1] or found[2] or b"").decode("utf-8", "replace") if found else ""
-
-
-def _counted(number: int, thing: str) -> str:
-    return f"{number:,} {thing}" + "s" * (number != 1)

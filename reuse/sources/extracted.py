@@ -112,3 +112,14 @@ def mended(how: str) -> str:
     'had to be mended (its table of contents is lost); text may be missing: fetch it again'
     """
     return f"had to be mended ({how}); text may be missing: fetch it again"
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun.
+
+    Examples
+    --------
+    >>> counted(1, "word"), counted(1200, "word")
+    ('1 word', '1,200 words')
+    """
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -15,7 +15,7 @@ from html.entities import html5
 from typing import Any, NamedTuple
 
 from reuse.model import Remark
-from reuse.sources.extracted import Unreadable, imported, message_of
+from reuse.sources.extracted import Unreadable, counted, imported, message_of
 from reuse.sources.plain import decode
 
 _DECLARATION = re.compile(r"\ufeff?\s*<\?xml\b[^>]*?\?>")
@@ -104,7 +104,7 @@ def parse_xml(data: bytes, encoding: str | None = None, what: str = "XML") -> Pa
         ) from error
     included = sum(1 for _ in root.iter(_INCLUDE))
     if included:
-        said = f"names {_count(included, 'other file')} to be put in, not followed"
+        said = f"names {counted(included, 'other file')} to be put in, not followed"
         mended.append(Remark("left out", included, said, lost=True))
     return Parsed(root, taken, (*remarks, *mended))
 
@@ -227,10 +227,10 @@ def _well_written(text: str) -> tuple[str, list[Remark]]:
 
     text = _AMPERSAND.sub(written, text)
     if controls:
-        said = f"has {_count(controls, 'control character')}, which XML has no place for"
+        said = f"has {counted(controls, 'control character')}, which XML has no place for"
         remarks.append(Remark("mended", controls, said))
     if bare:
-        said = f"has {_count(bare, 'bare ampersand')}, which {_were(bare)} read as"
+        said = f"has {counted(bare, 'bare ampersand')}, which {_were(bare)} read as"
         remarks.append(Remark("mended", bare, said + (" one" if bare == 1 else " such")))
     if unknown:
         number = sum(unknown.values())
@@ -264,7 +264,3 @@ def _is_character(number: str) -> bool:
 
 def _were(count: int) -> str:
     return "was" if count == 1 else "were"
-
-
-def _count(number: int, thing: str) -> str:
-    return f"{number:,} {thing}" + "s" * (number != 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reuse.model import Metadata, Part, Remark, Span
-from reuse.sources.extracted import Extracted
+from reuse.sources.extracted import Extracted, counted
 from reuse.sources.hidden import find_marked
 from reuse.sources.web.article import Chosen
 from reuse.sources.web.blocks import PageBlocks
@@ -88,17 +88,6 @@ def _say_left_out(page: PageBlocks, choice: Chosen) -> tuple[Remark, ...]:
         *(left_out(number, what) for number, what in left if number),
         *(left_out(number, what, lost=True) for number, what in lost if number),
     )
-
-
-def counted(number: int, noun: str) -> str:
-    """Return a number with its noun.
-
-    Examples
-    --------
-    >>> counted(1, "word"), counted(1200, "word")
-    ('1 word', '1,200 words')
-    """
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def left_out(number: int, what: str, *, lost: bool = False) -> Remark:

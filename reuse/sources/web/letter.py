@@ -8,8 +8,8 @@ from email import message_from_bytes, policy
 from email.message import Message
 
 from reuse.model import Part, Remark, Span
-from reuse.sources.extracted import Extracted, Unreadable
-from reuse.sources.web.assembled import counted, left_out
+from reuse.sources.extracted import Extracted, Unreadable, counted
+from reuse.sources.web.assembled import left_out
 from reuse.sources.web.flowed import unflow
 from reuse.sources.web.headers import header, label_of, read_headers
 from reuse.sources.web.html import read_html

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from reuse.model import Part, Remark
-from reuse.sources.extracted import Extracted, Unreadable
-from reuse.sources.web.assembled import counted, left_out
+from reuse.sources.extracted import Extracted, Unreadable, counted
+from reuse.sources.web.assembled import left_out
 from reuse.sources.web.letter import Blank
 from reuse.sources.web.mail import read_letter
 from reuse.sources.web.signs import FROM_LINE

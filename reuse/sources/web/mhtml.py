@@ -7,8 +7,8 @@ from email import message_from_bytes, policy
 from email.message import Message
 
 from reuse.model import Remark
-from reuse.sources.extracted import Extracted, Unreadable
-from reuse.sources.web.assembled import counted, left_out
+from reuse.sources.extracted import Extracted, Unreadable, counted
+from reuse.sources.web.assembled import left_out
 from reuse.sources.web.headers import header
 from reuse.sources.web.html import read_html, refuse_blank
 from reuse.sources.web.payload import is_cut, payload_of

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from reuse.model import Part, Remark
-from reuse.sources.extracted import Extracted, Unreadable, imported, message_of
+from reuse.sources.extracted import Extracted, Unreadable, counted, imported, message_of
 from reuse.sources.web.answer import Answer, is_whole_gzip, read_answer
-from reuse.sources.web.assembled import counted, left_out
+from reuse.sources.web.assembled import left_out
 from reuse.sources.web.inner import find_inner, read_inner
 
 _PAGES = ("text/html", "application/xhtml+xml")
