@@ -53,7 +53,9 @@ def summarise_lookup(lookup: Lookup) -> list[str]:
             "Quotation, licence and agency copy are shared text too; read before you conclude."
         )
     else:
-        said.append(f"No passage is shared with any of {texts} beyond what chance gives.")
+        # Its own earlier versions are among the texts of the archive.
+        of = "any other of" if lookup.earlier_versions else "any of"
+        said.append(f"No passage is shared with {of} {texts} beyond what chance gives.")
     return said
 
 
