@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
-from reuse.sources.extracted import Extracted, Unreadable, imported
+from reuse.model import Remark
+from reuse.sources.extracted import Extracted, Unreadable, imported, mended
 from reuse.sources.plain import decode
 from reuse.sources.scans.sheets import Sheet, read_sheets
 
 _LINES = {"ocr_line", "ocrx_line", "ocr_header", "ocr_footer", "ocr_caption", "ocr_textfloat"}
 _LINES |= {"ocr_pageno"}
 _AROUND = {"ocr_header", "ocr_footer", "ocr_pageno"}
+#: Characters at either end of a page that have its first and its last tag.
+_AT_AN_END = 2_000
 _BLOCKS = ("ocr_par", "ocr_carea", "ocrx_block")
 
 
@@ -63,7 +67,11 @@ def read_hocr(data: bytes, encoding: str | None = None) -> Extracted:
             last = block
     if not sheets:
         raise Unreadable("is hOCR without a page; make it again")
-    return read_sheets(sheets, encoding=taken)
+    read = read_sheets(sheets, encoding=taken)
+    if "<html" in text[:_AT_AN_END].lower() and "</html" not in text[-_AT_AN_END:].lower():
+        cut = Remark("mended", 1, mended("its end is missing"), lost=True)
+        read = replace(read, remarks=(cut, *read.remarks))
+    return read
 
 
 def _classes(element: Any) -> set[str]:

@@ -167,3 +167,14 @@ def test_damaged_and_empty_files_say_so() -> None:
     assert "fetch it again" in failure(alto(block(FIRST))[:-20])
     assert failure(b"<alto></alto>") == "bytes is ALTO without a page; fetch it again"
     assert "name the ALTO files" in failure(b"<mets:mets xmlns:mets='x'></mets:mets>")
+
+
+def test_hocr_that_ends_early_says_so() -> None:
+    """Whoever writes whole pages closes them; a piece of a page has no end to lose."""
+    line = "<span class='ocr_line'>The freighter sank off Malta.</span>"
+    page = f"<html><body><div class='ocr_page'>{line}</div></body></html>"
+    assert not read_hocr(page.encode()).remarks
+    (cut,) = read_hocr(page[: page.index("</div>")].encode()).remarks
+    assert cut.lost
+    assert "its end is missing" in cut.said
+    assert not read_hocr(f"<div class='ocr_page'>{line}</div>".encode()).remarks
