@@ -69,6 +69,7 @@ class Known:
         self._used: set[str] = set()
         self._unknown: list[str] = []
         self._own_names: Counter[str] = Counter()
+        self._in_folders: Counter[str] = Counter()
         self._roots: list[Path] = []
 
     @classmethod
@@ -121,8 +122,11 @@ class Known:
         roots : iterable of Path
             The folders that were given.
         """
-        self._own_names = Counter(path.name for path in files)
         self._roots = [self._root, *roots]
+        self._own_names, self._in_folders = Counter(), Counter()
+        for path in dict.fromkeys(files):
+            self._own_names[path.name] += 1
+            self._in_folders.update(self._paths(path))
         self._used, self._unknown = set(), []
 
     def of(self, path: Path, number: str = "") -> dict[str, Any]:
@@ -159,19 +163,24 @@ class Known:
 
     def _names(self, path: Path) -> Iterator[str]:
         """Give the names that a file may have in the table, the fullest first."""
-        yield path.as_posix()
-        for root in self._roots:
-            if path.is_relative_to(root):
-                yield path.relative_to(root).as_posix()
+        # Two folders that were given may each have a file of one path.
+        yield from (name for name in self._paths(path) if self._in_folders[name] == 1)
         if self._own_names[path.name] == 1:
             yield path.name
+
+    def _paths(self, path: Path) -> list[str]:
+        """Return the paths that a file has: as given, and in each of the folders."""
+        inside = [root for root in self._roots if path.is_relative_to(root)]
+        return list(
+            dict.fromkeys([path.as_posix(), *(path.relative_to(r).as_posix() for r in inside)])
+        )
 
     def notices(self) -> Iterator[tuple[str, Notice]]:
         """Give what does not go together, once all files were asked for."""
         for remark in self.dates.remarks():
             yield self._where, as_notice(self._where, remark)
         unused = [name for name in self._rows if name not in self._used]
-        several = [name for name in unused if self._own_names[name] > 1]
+        several = [n for n in unused if self._own_names[n] > 1 or self._in_folders[n] > 1]
         if several:
             unused = [name for name in unused if name not in several]
             text = f"{self._where} names {_listed(several)}, as several files are called"

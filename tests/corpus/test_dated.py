@@ -152,7 +152,7 @@ def test_who_copied_whom_is_as_a_comparison_has_it(a: str, b: str, copy: str | N
     found = audit(rows)
     (row,) = found.pairs.to_pylist()
     assert row["copy_id"] == copy
-    dates = found.compare("a", "b").dates
+    dates = found.compare("a", "b").whens
     assert dates is not None
     assert dates[1] == read_date(b)
     assert str(dates[1]) in found.to_html()

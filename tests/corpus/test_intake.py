@@ -39,6 +39,16 @@ def test_a_table_tells_of_files_by_their_names(folder: Path) -> None:
     assert told == {"a/one.txt": "A", "b/one.txt": None, "b/three.txt": None, "b/two.txt": "B"}
 
 
+def test_a_path_that_two_folders_have_is_of_neither(folder: Path) -> None:
+    """The day of one file must not be that of the other."""
+    (folder / "k.csv").write_text("file,outlet\none.txt,A\ntwo.txt,B\n")
+    roots = [folder / "a", folder / "b"]
+    audit = Corpus.from_paths(roots, metadata=folder / "k.csv").audit(workers=1)
+    told = {Path(row["id"]).name: row["outlet"] for row in audit.documents.to_pylist()}
+    assert told == {"one.txt": None, "three.txt": None, "two.txt": "B"}
+    assert any("as several files are called" in row for row in audit.notices["text"].to_pylist())
+
+
 def test_what_does_not_go_together_is_said(folder: Path) -> None:
     """Rows of no file, and files of no row."""
     (folder / "known.tsv").write_text("path\toutlet\na/one.txt\tA\nnine.txt\tB\n")
