@@ -15,6 +15,7 @@ from reuse.sources.web.headers import header, label_of, read_headers
 from reuse.sources.web.html import read_html
 from reuse.sources.web.inner import find_inner, read_inner
 from reuse.sources.web.payload import is_cut, payload_of
+from reuse.sources.web.quoted import cites_letter, quotes_letter
 from reuse.sources.web.stated import decode_stated
 
 #: Where a letter is there as text and as HTML, the text is taken, unless the other is this much
@@ -62,6 +63,7 @@ class Letter:
     encrypted: int = 0
     opaque: int = 0
     encodings: list[str] = field(default_factory=list)
+    cites: bool = False
 
     def read(self, part: Message) -> None:
         """Read a part of a mail, and those in it."""
@@ -133,6 +135,7 @@ class Letter:
         self.signatures += other.signatures
         self.encrypted += other.encrypted
         self.opaque += other.opaque
+        self.cites |= other.cites
 
     def _read_forwarded(self, part: Message) -> None:
         inner = part.get_payload()
@@ -160,6 +163,7 @@ class Letter:
             return Extracted("", remarks=(left_out(1, f"a part that {error}", lost=True),))
         self.encodings.append(taken)
         if kind == "text/html":
+            self.cites |= cites_letter(text)
             read = read_html(text, is_article=False)
             return replace(read, remarks=(*remarks, *read.remarks))
         text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -226,14 +230,27 @@ class Letter:
         if is_cut(message):
             cut = "is cut short or damaged, so that text may be missing; save it again"
             said.append(Remark("mended", 1, cut, lost=True))
+        facts = read_headers(message)
+        if facts.date and self._has_older_words():
+            undated = (
+                f"was sent on {facts.date} and has words of other letters in it, which are older,"
+                " so that it is taken to have no date"
+            )
+            said.append(Remark("undated", 1, undated))
+            facts = replace(facts, date=None)
         return Extracted(
             self.text,
             self.encodings[0] if self.encodings else None,
             hidden=tuple(self.hidden),
-            metadata=read_headers(message),
+            metadata=facts,
             parts=tuple(self.parts),
             remarks=tuple(said),
         )
+
+    def _has_older_words(self) -> bool:
+        """Whether it passes on, or answers, a letter that it quotes."""
+        quoted = any(part.kind in ("message", "quotation") for part in self.parts)
+        return self.cites or quoted or quotes_letter(self.text)
 
     def _refuse(self) -> None:
         """Refuse a mail without a text, and say why it has none."""
