@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from email import message_from_bytes, policy
 from email.message import Message
@@ -21,6 +22,7 @@ from reuse.sources.web.stated import decode_stated
 #: Where a letter is there as text and as HTML, the text is taken, unless the other is this much
 #: longer: then the text only tells that one needs another program.
 _MUCH_LONGER = 1.5
+_WORD = re.compile(r"\w+")
 _OPAQUE = "is signed in a form that hides its text (S/MIME); save a copy from a mail program"
 _ENCRYPTED = "is encrypted; decrypt it in a mail program and save that copy"
 _SIGNED = re.compile(
@@ -93,9 +95,24 @@ class Letter:
             self._read_best(parts)
         elif kind == "message/delivery-status":
             self.remarks.append(left_out(1, "what a server tells of its delivery"))
+        elif kind == "message/external-body":
+            self.remarks.append(left_out(1, "a part that lies elsewhere", lost=True))
         else:
+            if kind == "message/partial":
+                piece = "is a piece of a mail that was sent in several, so that text is missing"
+                self.remarks.append(Remark("mended", 1, f"{piece}; save the whole", lost=True))
             for one in parts:
                 self.read(one)
+            around = part.preamble or "", part.epilogue or ""
+            if "MIME" not in around[0]:  # what it says to mail programs that don't know of parts
+                self._leave(around[0], "in front of its first part")
+            self._leave(around[1], "behind its last part")
+
+    def _leave(self, text: str, where: str) -> None:
+        """Say of a text that mail programs don't show that it was left out."""
+        if words := len(_WORD.findall(text)):
+            said = f"{counted(words, 'word')} {where}, which no mail program shows"
+            self.remarks.append(left_out(words, said, lost=True))
 
     def _read_best(self, parts: list[Message]) -> None:
         """Read one of several forms of the same letter."""
@@ -118,6 +135,18 @@ class Letter:
             plain = best
         if plain is not None:
             self._take(plain)
+            for kind, form in forms:
+                # Of a text for old mail programs it was said above.
+                is_old = kind == "text/plain" and form is not plain
+                if (
+                    form is not plain
+                    and not is_old
+                    and (lacking := count_lacking(form.text, plain.text))
+                ):
+                    words = (
+                        f"{counted(lacking, 'word')} of another form of it, which the one that was"
+                    )
+                    self.remarks.append(left_out(lacking, f"{words} read has not", lost=True))
         # What is attached to one form is attached to the letter.
         for _, form in forms:
             if form is not plain:
@@ -270,6 +299,18 @@ class Letter:
 def _left_attachment(name: str, why: object) -> Remark:
     # What would help stands behind the semicolon, and helps with a file only.
     return left_out(1, f"its attachment {name}, which {str(why).partition(';')[0]}", lost=True)
+
+
+def count_lacking(text: str, other: str) -> int:
+    """Return how many words of a text another one has not, or not as often.
+
+    Examples
+    --------
+    >>> count_lacking("No ferry, no bus today.", "*No* ferry: today")
+    2
+    """
+    own, others = (Counter(_WORD.findall(one.casefold())) for one in (text, other))
+    return (own - others).total()
 
 
 def _file_name(part: Message) -> str:

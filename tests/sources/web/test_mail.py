@@ -204,6 +204,50 @@ def test_letter_that_passes_on_another_has_no_date() -> None:
     assert read(mail.as_bytes()).metadata.date is None
 
 
+def test_words_of_another_form_alone_are_told() -> None:
+    """Of a letter in two forms one is read; what only the other says is counted, and lost."""
+    mail = letter_of("No ferry today.")
+    mail.add_alternative("<p>No <b>ferry</b> today.</p>", subtype="html")
+    assert read(mail.as_bytes()).notices == ()
+    mail = letter_of("No ferry today.")
+    mail.add_alternative("<p>No ferry today.</p><p>Nor tomorrow.</p>", subtype="html")
+    (notice,) = read(mail.as_bytes()).notices
+    assert (notice.count, notice.lost) == (2, True)
+    assert "was read without 2 words of another form of it" in notice.text
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "counts"),
+    [
+        ("This is a multi-part message in MIME format.", "", []),
+        ("", "\r\n", []),
+        ("Some words.", "", [2]),
+        ("", "The rest of it.", [4]),
+    ],
+)
+def test_words_around_the_parts_are_told(before: str, after: str, counts: list[int]) -> None:
+    """No mail program shows them; but where mails were put together wrongly, text may be there."""
+    body = f"{before}\r\n--x\r\n\r\nNo ferry.\r\n--x--\r\n{after}".encode()
+    source = read(mail_of("multipart/mixed; boundary=x", body))
+    assert source.text == "No ferry."
+    assert [notice.count for notice in source.notices if notice.lost] == counts
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ('message/external-body; access-type=URL; URL="http://a.example/"', "that lies elsewhere"),
+        ("message/partial; id=a; number=1; total=2", "is a piece of a mail"),
+    ],
+)
+def test_part_that_is_elsewhere_is_told(kind: str, said: str) -> None:
+    """Nothing is fetched, and a mail in pieces is not taken for a whole one."""
+    inner = f"--x\r\n\r\nNo ferry.\r\n--x\r\nContent-Type: {kind}\r\n\r\nA: b\r\n\r\n--x--\r\n"
+    (notice,) = read(mail_of("multipart/mixed; boundary=x", inner.encode())).notices
+    assert notice.lost
+    assert said in notice.text
+
+
 def test_apple_mail_is_read_to_the_end_of_the_letter() -> None:
     """The list of properties below a letter is no part of it."""
     mail = mail_of("text/plain", b"No ferry.\r\n")
