@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field, replace
 from email import message_from_bytes, policy
 from email.message import Message
@@ -15,24 +14,17 @@ from reuse.sources.web.flowed import unflow
 from reuse.sources.web.headers import header, label_of, read_headers
 from reuse.sources.web.html import read_html
 from reuse.sources.web.inner import find_inner, read_inner
+from reuse.sources.web.other_words import count_lacking, count_words
 from reuse.sources.web.payload import is_cut, payload_of
+from reuse.sources.web.pgp import without_pgp
 from reuse.sources.web.quoted import cites_letter, quotes_letter
 from reuse.sources.web.stated import decode_stated
 
 #: Where a letter is there as text and as HTML, the text is taken, unless the other is this much
 #: longer: then the text only tells that one needs another program.
 _MUCH_LONGER = 1.5
-_WORD = re.compile(r"\w+")
 _OPAQUE = "is signed in a form that hides its text (S/MIME); save a copy from a mail program"
 _ENCRYPTED = "is encrypted; decrypt it in a mail program and save that copy"
-_SIGNED = re.compile(
-    r"-----BEGIN PGP SIGNED MESSAGE-----\n(?:[^\n]+\n)*\n(.*?)\n-----BEGIN PGP SIGNATURE-----"
-    r".*?(?:-----END PGP SIGNATURE-----\n?|\Z)",
-    re.DOTALL,
-)
-_CIPHER = re.compile(
-    r"^-----BEGIN PGP MESSAGE-----$.*?(?:^-----END PGP MESSAGE-----$|\Z)", re.M | re.S
-)
 _QUOTED = re.compile(r"(?:^>[^\n]*(?:\n|\Z))+", re.MULTILINE)
 #: What is attached as a text, and not as a calendar, a table or a program.
 _TEXTS = ("text/plain", "text/markdown", "application/octet-stream")
@@ -110,7 +102,7 @@ class Letter:
 
     def _leave(self, text: str, where: str) -> None:
         """Say of a text that mail programs don't show that it was left out."""
-        if words := len(_WORD.findall(text)):
+        if words := count_words(text):
             said = f"{counted(words, 'word')} {where}, which no mail program shows"
             self.remarks.append(left_out(words, said, lost=True))
 
@@ -198,9 +190,8 @@ class Letter:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         if str(part.get_param("format", "")).lower() == "flowed":
             text = unflow(text, delete_space=str(part.get_param("delsp", "")).lower() == "yes")
-        text, signed = _SIGNED.subn(lambda match: re.sub(r"(?m)^- ", "", match[1]), text)
+        text, signed, encrypted = without_pgp(text)
         self.signatures += signed
-        text, encrypted = _CIPHER.subn("", text)
         self.encrypted += encrypted
         text = text.strip("\n").rstrip()
         quoted = (match.span() for match in _QUOTED.finditer(text))
@@ -299,18 +290,6 @@ class Letter:
 def _left_attachment(name: str, why: object) -> Remark:
     # What would help stands behind the semicolon, and helps with a file only.
     return left_out(1, f"its attachment {name}, which {str(why).partition(';')[0]}", lost=True)
-
-
-def count_lacking(text: str, other: str) -> int:
-    """Return how many words of a text another one has not, or not as often.
-
-    Examples
-    --------
-    >>> count_lacking("No ferry, no bus today.", "*No* ferry: today")
-    2
-    """
-    own, others = (Counter(_WORD.findall(one.casefold())) for one in (text, other))
-    return (own - others).total()
 
 
 def _file_name(part: Message) -> str:
