@@ -15,8 +15,9 @@ from reuse.model import Notice
 from reuse.sources import ReadError
 from reuse.sources.items import as_notice
 
-#: What the column that names the files may be called, where none is named as that of the id.
-NAMED_BY = ("id", "path", "file", "filename", "name")
+#: What the column that names the files may be called, where none is named as that of the id. A
+#: table with a column of files has something else for its ids, and a name may be anyone's.
+NAMED_BY = ("file", "filename", "path", "id", "name")
 #: Names of files that are shown, where the table and the folder don't go together.
 _SHOWN = 3
 

@@ -203,6 +203,24 @@ def test_what_is_exported_makes_the_same_archive(tmp_path: Path, name: str) -> N
     assert found.select(same).to_pylist() == wanted.select(same).to_pylist()
 
 
+def test_an_exported_folder_goes_with_its_table(tmp_path: Path) -> None:
+    """What is known of texts comes back with their files, though two are versions of one id."""
+    rows = [
+        {"id": "a/k.txt", "text": SHARED, "date": "2022-01-13", "outlet": "Echo"},
+        {"id": "a/k.txt", "text": words(1), "date": "2022-02", "outlet": "Post"},
+    ]
+    with Archive(tmp_path / "a.reuse", create=True) as archive:
+        archive.add(rows)
+        archive.export(tmp_path / "out")
+    with Archive(tmp_path / "b.reuse", create=True) as archive:
+        table = tmp_path / "out" / "documents.csv"
+        added = archive.add(tmp_path / "out" / "texts", metadata=table)
+        entries = archive.list().to_pylist()
+    assert (added.added, added.notices.num_rows) == (2, 0)
+    assert [entry["outlet"] for entry in entries] == ["Echo", "Post"]
+    assert [str(entry["date"])[:10] for entry in entries] == ["2022-01-13", "2022-02-01"]
+
+
 def test_an_export_to_a_folder_harms_none(tmp_path: Path) -> None:
     """A file a text; a folder that has something is refused."""
     with Archive(tmp_path / "a.reuse", create=True) as archive:

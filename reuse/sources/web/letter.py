@@ -14,7 +14,10 @@ from reuse.sources.web.flowed import unflow
 from reuse.sources.web.headers import header, label_of, read_headers
 from reuse.sources.web.html import read_html
 from reuse.sources.web.inner import find_inner, read_inner
+from reuse.sources.web.other_words import count_lacking, count_words
 from reuse.sources.web.payload import is_cut, payload_of
+from reuse.sources.web.pgp import without_pgp
+from reuse.sources.web.quoted import cites_letter, quotes_letter
 from reuse.sources.web.stated import decode_stated
 
 #: Where a letter is there as text and as HTML, the text is taken, unless the other is this much
@@ -22,14 +25,6 @@ from reuse.sources.web.stated import decode_stated
 _MUCH_LONGER = 1.5
 _OPAQUE = "is signed in a form that hides its text (S/MIME); save a copy from a mail program"
 _ENCRYPTED = "is encrypted; decrypt it in a mail program and save that copy"
-_SIGNED = re.compile(
-    r"-----BEGIN PGP SIGNED MESSAGE-----\n(?:[^\n]+\n)*\n(.*?)\n-----BEGIN PGP SIGNATURE-----"
-    r".*?(?:-----END PGP SIGNATURE-----\n?|\Z)",
-    re.DOTALL,
-)
-_CIPHER = re.compile(
-    r"^-----BEGIN PGP MESSAGE-----$.*?(?:^-----END PGP MESSAGE-----$|\Z)", re.M | re.S
-)
 _QUOTED = re.compile(r"(?:^>[^\n]*(?:\n|\Z))+", re.MULTILINE)
 #: What is attached as a text, and not as a calendar, a table or a program.
 _TEXTS = ("text/plain", "text/markdown", "application/octet-stream")
@@ -62,6 +57,7 @@ class Letter:
     encrypted: int = 0
     opaque: int = 0
     encodings: list[str] = field(default_factory=list)
+    cites: bool = False
 
     def read(self, part: Message) -> None:
         """Read a part of a mail, and those in it."""
@@ -91,9 +87,24 @@ class Letter:
             self._read_best(parts)
         elif kind == "message/delivery-status":
             self.remarks.append(left_out(1, "what a server tells of its delivery"))
+        elif kind == "message/external-body":
+            self.remarks.append(left_out(1, "a part that lies elsewhere", lost=True))
         else:
+            if kind == "message/partial":
+                piece = "is a piece of a mail that was sent in several, so that text is missing"
+                self.remarks.append(Remark("mended", 1, f"{piece}; save the whole", lost=True))
             for one in parts:
                 self.read(one)
+            around = part.preamble or "", part.epilogue or ""
+            if "MIME" not in around[0]:  # what it says to mail programs that don't know of parts
+                self._leave(around[0], "in front of its first part")
+            self._leave(around[1], "behind its last part")
+
+    def _leave(self, text: str, where: str) -> None:
+        """Say of a text that mail programs don't show that it was left out."""
+        if words := count_words(text):
+            said = f"{counted(words, 'word')} {where}, which no mail program shows"
+            self.remarks.append(left_out(words, said, lost=True))
 
     def _read_best(self, parts: list[Message]) -> None:
         """Read one of several forms of the same letter."""
@@ -116,6 +127,18 @@ class Letter:
             plain = best
         if plain is not None:
             self._take(plain)
+            for kind, form in forms:
+                # Of a text for old mail programs it was said above.
+                is_old = kind == "text/plain" and form is not plain
+                if (
+                    form is not plain
+                    and not is_old
+                    and (lacking := count_lacking(form.text, plain.text))
+                ):
+                    words = (
+                        f"{counted(lacking, 'word')} of another form of it, which the one that was"
+                    )
+                    self.remarks.append(left_out(lacking, f"{words} read has not", lost=True))
         # What is attached to one form is attached to the letter.
         for _, form in forms:
             if form is not plain:
@@ -133,6 +156,7 @@ class Letter:
         self.signatures += other.signatures
         self.encrypted += other.encrypted
         self.opaque += other.opaque
+        self.cites |= other.cites
 
     def _read_forwarded(self, part: Message) -> None:
         inner = part.get_payload()
@@ -160,14 +184,14 @@ class Letter:
             return Extracted("", remarks=(left_out(1, f"a part that {error}", lost=True),))
         self.encodings.append(taken)
         if kind == "text/html":
+            self.cites |= cites_letter(text)
             read = read_html(text, is_article=False)
             return replace(read, remarks=(*remarks, *read.remarks))
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         if str(part.get_param("format", "")).lower() == "flowed":
             text = unflow(text, delete_space=str(part.get_param("delsp", "")).lower() == "yes")
-        text, signed = _SIGNED.subn(lambda match: re.sub(r"(?m)^- ", "", match[1]), text)
+        text, signed, encrypted = without_pgp(text)
         self.signatures += signed
-        text, encrypted = _CIPHER.subn("", text)
         self.encrypted += encrypted
         text = text.strip("\n").rstrip()
         quoted = (match.span() for match in _QUOTED.finditer(text))
@@ -226,14 +250,27 @@ class Letter:
         if is_cut(message):
             cut = "is cut short or damaged, so that text may be missing; save it again"
             said.append(Remark("mended", 1, cut, lost=True))
+        facts = read_headers(message)
+        if facts.date and self._has_older_words():
+            undated = (
+                f"was sent on {facts.date} and has words of other letters in it, which are older,"
+                " so that it is taken to have no date"
+            )
+            said.append(Remark("undated", 1, undated))
+            facts = replace(facts, date=None)
         return Extracted(
             self.text,
             self.encodings[0] if self.encodings else None,
             hidden=tuple(self.hidden),
-            metadata=read_headers(message),
+            metadata=facts,
             parts=tuple(self.parts),
             remarks=tuple(said),
         )
+
+    def _has_older_words(self) -> bool:
+        """Whether it passes on, or answers, a letter that it quotes."""
+        quoted = any(part.kind in ("message", "quotation") for part in self.parts)
+        return self.cites or quoted or quotes_letter(self.text)
 
     def _refuse(self) -> None:
         """Refuse a mail without a text, and say why it has none."""

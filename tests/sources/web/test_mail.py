@@ -167,6 +167,87 @@ def test_forwarded_mail_in_base64_is_unpacked() -> None:
     assert source.text == "Inner text."
 
 
+@pytest.mark.parametrize(
+    "quoted",
+    [
+        f"So it is.\n\n> {STORY[:200]}",
+        f"So it is.\n\nOn Mon, Jan 1, 2001 at 10:00 AM Old Hand <o@a.example>\nwrote:\n\n{STORY}",
+        f"Am Mo., 1. Jan. 2001 um 10:00 Uhr schrieb Old Hand:\n\n{STORY}",
+        f"---------- Forwarded message ---------\nFrom: Old Hand\n\n{STORY}",
+        f"-----Ursprüngliche Nachricht-----\nVon: Old Hand\n\n{STORY}",
+        f"Von: Old Hand\nGesendet: Montag, 1. Januar 2001 10:00\nAn: Jane Roe\n\n{STORY}",
+        f"*De :* Old Hand <o@a.example>\n*Envoyé :* lundi\n*Objet :* Brume\n\n{STORY}",
+    ],
+)
+@pytest.mark.parametrize("kind", ["plain", "html"])
+def test_letter_with_words_of_an_older_one_has_no_date(quoted: str, kind: str) -> None:
+    """The day it was sent is not the day of what it quotes, which may be the original."""
+    mail = letter_of()
+    body = quoted.replace("&", "&amp;").replace("<", "&lt;").replace("\n", "<br>")
+    mail.set_content(quoted if kind == "plain" else f"<p>{body}</p>", subtype=kind)
+    if kind == "html" and quoted.startswith("So it is.\n\n>"):
+        mail.set_content(
+            "<p>So it is.</p><blockquote type=cite>It was.</blockquote>", subtype=kind
+        )
+    source = read(mail.as_bytes())
+    assert source.metadata.date is None
+    assert [(one.kind, one.lost) for one in source.notices] == [("undated", False)]
+    assert "was sent on Tue, 05 Mar 2024" in source.notices[0].text
+
+
+def test_letter_that_passes_on_another_has_no_date() -> None:
+    """Nor has one with another mail within it; one of its own words alone keeps its date."""
+    own = "Monday, 1 March 2001 at 10:00 was clear.\nPorts: open\nThe pilot said this:\nno fog."
+    mail = letter_of(own)
+    assert read(mail.as_bytes()).metadata.date == "Tue, 05 Mar 2024 10:00:00 +0100"
+    mail.add_attachment(letter_of("Inner text."))
+    assert read(mail.as_bytes()).metadata.date is None
+
+
+def test_words_of_another_form_alone_are_told() -> None:
+    """Of a letter in two forms one is read; what only the other says is counted, and lost."""
+    mail = letter_of("No ferry today.")
+    mail.add_alternative("<p>No <b>ferry</b> today.</p>", subtype="html")
+    assert read(mail.as_bytes()).notices == ()
+    mail = letter_of("No ferry today.")
+    mail.add_alternative("<p>No ferry today.</p><p>Nor tomorrow.</p>", subtype="html")
+    (notice,) = read(mail.as_bytes()).notices
+    assert (notice.count, notice.lost) == (2, True)
+    assert "was read without 2 words of another form of it" in notice.text
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "counts"),
+    [
+        ("This is a multi-part message in MIME format.", "", []),
+        ("", "\r\n", []),
+        ("Some words.", "", [2]),
+        ("", "The rest of it.", [4]),
+    ],
+)
+def test_words_around_the_parts_are_told(before: str, after: str, counts: list[int]) -> None:
+    """No mail program shows them; but where mails were put together wrongly, text may be there."""
+    body = f"{before}\r\n--x\r\n\r\nNo ferry.\r\n--x--\r\n{after}".encode()
+    source = read(mail_of("multipart/mixed; boundary=x", body))
+    assert source.text == "No ferry."
+    assert [notice.count for notice in source.notices if notice.lost] == counts
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ('message/external-body; access-type=URL; URL="http://a.example/"', "that lies elsewhere"),
+        ("message/partial; id=a; number=1; total=2", "is a piece of a mail"),
+    ],
+)
+def test_part_that_is_elsewhere_is_told(kind: str, said: str) -> None:
+    """Nothing is fetched, and a mail in pieces is not taken for a whole one."""
+    inner = f"--x\r\n\r\nNo ferry.\r\n--x\r\nContent-Type: {kind}\r\n\r\nA: b\r\n\r\n--x--\r\n"
+    (notice,) = read(mail_of("multipart/mixed; boundary=x", inner.encode())).notices
+    assert notice.lost
+    assert said in notice.text
+
+
 def test_apple_mail_is_read_to_the_end_of_the_letter() -> None:
     """The list of properties below a letter is no part of it."""
     mail = mail_of("text/plain", b"No ferry.\r\n")
