@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from typing import Any
 
 from reuse.model import Remark
 from reuse.sources.extracted import Extracted, Unreadable, imported
@@ -29,11 +30,17 @@ def read_picture(data: bytes, _: str | None = None) -> Extracted:
     """
     image = imported("PIL.Image", "a picture", package="pillow")
     sequence = imported("PIL.ImageSequence", "a picture", package="pillow")
+    files: Any = imported("PIL.ImageFile", "a picture", package="pillow")
+    # Who has loaded WeasyPrint 70 gets half a picture for a whole one: it sets
+    # this for all of the process.
+    before, files.LOAD_TRUNCATED_IMAGES = files.LOAD_TRUNCATED_IMAGES, False
     try:
         with image.open(io.BytesIO(data)) as picture:
             frames = [frame.convert("L") for frame in sequence.Iterator(picture)]
     except (OSError, SyntaxError, ValueError) as error:  # so do pictures fail in Pillow
         raise Unreadable("is a picture, not text, and damaged; fetch it again") from error
+    finally:
+        files.LOAD_TRUNCATED_IMAGES = before
     try:
         ocr = find_ocr()
     except Unreadable as error:

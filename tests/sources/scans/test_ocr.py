@@ -84,6 +84,9 @@ def test_a_language_that_lacks_is_named(monkeypatch: pytest.MonkeyPatch) -> None
         find_ocr()
 
 
-def test_a_damaged_picture_says_so() -> None:
-    """Whether OCR is installed or not."""
+@pytest.mark.parametrize("lenient", [False, True])
+def test_a_damaged_picture_says_so(monkeypatch: pytest.MonkeyPatch, lenient: bool) -> None:
+    """Whether OCR is installed or not, and whatever another library has told Pillow."""
+    files = pytest.importorskip("PIL.ImageFile")
+    monkeypatch.setattr(files, "LOAD_TRUNCATED_IMAGES", lenient)
     assert "damaged; fetch it again" in failure(saved(picture(), "PNG")[:300])
