@@ -13,10 +13,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from reuse.sources.pdf.grounds import WHITE, Grounds
+
 #: Nobody reads letters of one point.
 _SMALLEST = 1.0
 _INVISIBLE = 3
-_WHITE = (255, 255, 255)
+#: Lines of a scan that lay askew are turned by less.
+_ASLANT = 10
+#: How lines are turned that run down the page, and from how many letters it is told.
+_DOWN, _SOME = 270, 200
 #: What the library gives for a hyphen, or a soft one, at the end of a line.
 _LINE_END_HYPHEN = 2
 #: What a hyphen then stands for if the word has none.
@@ -105,7 +110,7 @@ def read_glyphs(page: Any) -> Letters:
     """
     import pypdfium2.raw as pdfium
 
-    helper = page.get_textpage()
+    helper = _text_of(page)
     text = helper.raw
     left, bottom, right, top = page.get_bbox()
     box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
@@ -135,6 +140,10 @@ def read_glyphs(page: Any) -> Letters:
             hidden = hidden or style.unseen(across, up)
         if style.turn == 0:
             start, end, down = box.left, box.right, -y.value
+        elif _ASLANT < style.turn % 90 < 90 - _ASLANT:
+            # The box stands upright around a letter that does not.
+            start, down = turned(x.value, y.value, style.turn)
+            end = start + _width(text, i, style.size)
         else:
             corners = [(a, b) for a in (box.left, box.right) for b in (box.bottom, box.top)]
             along = [turned(a, b, style.turn)[0] for a, b in corners]
@@ -146,6 +155,39 @@ def read_glyphs(page: Any) -> Letters:
     return Letters(once, len(glyphs) - len(once), unnamed)
 
 
+def _text_of(page: Any) -> Any:
+    """Return the text of a page as the library has it, in the order of the file.
+
+    Of lines that are seen to run down the page the library gives the last one first; so the page
+    is turned for it until they run across.
+    """
+    import pypdfium2.raw as pdfium
+
+    helper = page.get_textpage()
+    count = helper.count_chars()
+    some = range(0, count, max(count // _SOME, 1))
+    turns = [-round(math.degrees(pdfium.FPDFText_GetCharAngle(helper.raw, i))) % 360 for i in some]
+    turn, rotation = max(turns, key=turns.count, default=0), page.get_rotation()
+    if (turn - rotation) % 360 != _DOWN:
+        return helper
+    helper.close()
+    page.set_rotation(turn)
+    helper = page.get_textpage()
+    page.set_rotation(rotation)
+    return helper
+
+
+def _width(text: Any, i: int, size: float) -> float:
+    """Return how wide a letter is by its font."""
+    import pypdfium2.raw as pdfium
+
+    font = pdfium.FPDFTextObj_GetFont(pdfium.FPDFText_GetTextObject(text, i))
+    width = ctypes.c_float()
+    code = pdfium.FPDFText_GetUnicode(text, i)
+    known = font and pdfium.FPDFFont_GetGlyphWidth(font, code, size, width) and width.value
+    return width.value if known else size / 2
+
+
 class _Styles:
     """How the letters of a page are set. Browsers make a piece of text of each letter."""
 
@@ -153,7 +195,7 @@ class _Styles:
         import pypdfium2.raw as pdfium
 
         self._text = text
-        self._grounds = _Grounds(page)
+        self._grounds = Grounds(page)
         self._matrix = pdfium.FS_MATRIX()
         self._color = [ctypes.c_uint() for _ in range(4)]
         self._last: tuple[int, _Style] | None = None
@@ -191,7 +233,7 @@ class _Styles:
             return _Style(size, turn, lambda x, y: not self._grounds.is_picture(x, y))
         if size <= _SMALLEST or (opaque == 0 and mode == 0):
             return _Style(size, turn, lambda x, y: True)
-        if mode == 0 and tuple(color) == _WHITE:
+        if mode == 0 and tuple(color) == WHITE:
             return _Style(size, turn, lambda x, y: not self._grounds.is_coloured(x, y))
         return _Style(size, turn)
 
@@ -228,58 +270,6 @@ def turned(x: float, y: float, turn: int) -> tuple[float, float]:
     """
     cosine, sine = math.cos(math.radians(turn)), math.sin(math.radians(turn))
     return x * cosine + y * sine, x * sine - y * cosine
-
-
-class _Grounds:
-    """What lies below the letters of a page: pictures, and shapes that are not white."""
-
-    def __init__(self, page: Any) -> None:
-        self._page = page
-        self._found: tuple[list[Any], list[Any]] | None = None
-
-    def is_picture(self, x: float, y: float) -> bool:
-        """Tell whether a picture lies there."""
-        return _within(self._boxes()[0], x, y)
-
-    def is_coloured(self, x: float, y: float) -> bool:
-        """Tell whether anything lies there on which white is seen."""
-        pictures, shapes = self._boxes()
-        return _within(pictures, x, y) or _within(shapes, x, y)
-
-    def _boxes(self) -> tuple[list[Any], list[Any]]:
-        if self._found is None:
-            self._found = find_grounds(self._page)
-        return self._found
-
-
-def find_grounds(page: Any) -> tuple[list[Any], list[Any]]:
-    """Return the boxes of a page's pictures, and of its shapes that are not white."""
-    import pypdfium2.raw as pdfium
-
-    pictures, shapes = [], []
-    color = [ctypes.c_uint() for _ in range(4)]
-    for thing in page.get_objects(max_depth=1):
-        if thing.type == pdfium.FPDF_PAGEOBJ_IMAGE:
-            pictures.append(thing.get_bounds())
-        elif thing.type == pdfium.FPDF_PAGEOBJ_FORM:
-            kinds = {inner.type for inner in page.get_objects(form=thing.raw, max_depth=15)}
-            if pdfium.FPDF_PAGEOBJ_IMAGE in kinds:
-                pictures.append(thing.get_bounds())
-            elif kinds - {pdfium.FPDF_PAGEOBJ_TEXT}:
-                shapes.append(thing.get_bounds())
-        elif thing.type == pdfium.FPDF_PAGEOBJ_SHADING:
-            shapes.append(thing.get_bounds())
-        elif thing.type == pdfium.FPDF_PAGEOBJ_PATH:
-            mode, stroke = ctypes.c_int(), ctypes.c_int()
-            pdfium.FPDFPath_GetDrawMode(thing.raw, mode, stroke)
-            pdfium.FPDFPageObj_GetFillColor(thing.raw, *color)
-            if mode.value and tuple(part.value for part in color[:3]) != _WHITE:
-                shapes.append(thing.get_bounds())
-    return pictures, shapes
-
-
-def _within(boxes: list[Any], x: float, y: float) -> bool:
-    return any(left <= x <= right and bottom <= y <= top for left, bottom, right, top in boxes)
 
 
 def _printed_once(glyphs: list[Glyph]) -> list[Glyph]:

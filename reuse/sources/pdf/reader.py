@@ -21,7 +21,8 @@ from reuse.sources.pdf.document import (
     names_of_pages,
     opened,
 )
-from reuse.sources.pdf.glyphs import find_grounds, read_glyphs
+from reuse.sources.pdf.glyphs import read_glyphs
+from reuse.sources.pdf.grounds import find_grounds
 from reuse.sources.pdf.lines import make_lines
 from reuse.sources.scans.ocr import Ocr, find_ocr, read_by_ocr
 
@@ -71,6 +72,12 @@ def read_pdf(data: bytes, _: str | None = None) -> Extracted:
         remarks.append(Remark("left out", attached, f"was read without {what}", lost=True))
     if damage:
         remarks.append(Remark("mended", 1, mended(damage), lost=True))
+    if not (any(seen.pages) or seen.scanned):
+        said = (
+            "has no letters on its pages: where words are seen there, they are drawn;"
+            " run ocrmypdf --force-ocr on it"
+        )
+        remarks.append(Remark("left out", len(seen.pages), said, lost=True))
     flow, left_out = _without_furniture(seen.pages, names)
     if left_out:
         said = f"was read without its running heads and page numbers ({_many(left_out, 'line')})"

@@ -93,6 +93,28 @@ def test_turned_pages_are_read_along_their_lines() -> None:
     assert read_pdf(write_pdf(shown, page="/Rotate 90")).text == f"{WORDS}\nx"
 
 
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+@pytest.mark.parametrize("shown", [0, 90, 180, 270])
+def test_lines_keep_their_order_whichever_way_they_run(turn: int, shown: int) -> None:
+    """Also where a page lies on its side: the first line stays the first."""
+    a, b = {0: (1, 0), 90: (0, 1), 180: (-1, 0), 270: (0, -1)}[turn]
+    lines = [f"{WORDS} {word}" for word in ("one", "two", "three")]
+    content = "".join(
+        f"BT /F1 9 Tf {a} {b} {-b} {a} {300 - 250 * a + 15 * i * b} {400 - 250 * b - 15 * i * a}"
+        f" Tm ({line}) Tj ET "
+        for i, line in enumerate(lines)
+    )
+    source = read_pdf(write_pdf(content, page=f"/Rotate {shown}"))
+    assert source.text.split() == " ".join(lines).split()
+
+
+def test_a_slanting_line_is_a_line() -> None:
+    """A stamp across a page is read as words, not letter by letter."""
+    stamp = "BT /F1 40 Tf 0.707 0.707 -0.707 0.707 100 100 Tm (DRAFT COPY) Tj ET "
+    source = read_pdf(write_pdf(text_at(50, 700, WORDS) + stamp))
+    assert source.text == f"{WORDS}\n\nDRAFT COPY"
+
+
 def test_what_a_file_says_that_letters_stand_for_is_read() -> None:
     """A decorated initial has its letters in the file, not in its shapes."""
     shown = "/Span << /ActualText (financial) >> BDC BT /F1 12 Tf 50 700 Td (fin@ncial) Tj ET EMC"

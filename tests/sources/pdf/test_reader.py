@@ -164,9 +164,17 @@ def test_scan_names_both_remedies(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_small_picture_is_no_scan() -> None:
-    """A page that shows a seal alone has no text to be read."""
-    source = read_pdf(write_pdf("q 60 0 0 80 0 0 cm /Im1 Do Q", objects=[PICTURE]))
-    assert (source.text, source.remarks) == ("", ())
+    """A page that shows a seal alone has no text to be read, beside one that has some."""
+    seal = "q 60 0 0 80 0 0 cm /Im1 Do Q"
+    source = read_pdf(write_pdf(seal, text_at(50, 700, WORDS), objects=[PICTURE]))
+    assert (source.text, source.remarks) == (WORDS, ())
+
+
+@pytest.mark.parametrize("content", ["", "50 700 m 50 710 55 710 58 700 c S"])
+def test_a_pdf_without_a_letter_is_told(content: str) -> None:
+    """Words may be drawn as outlines; that nothing is shared says nothing then."""
+    source = read_pdf(write_pdf(content, content))
+    assert (source.text, said(source)) == ("", [("left out", 2, True)])
 
 
 def test_what_lies_on_pages_is_read_or_counted() -> None:
