@@ -32,6 +32,7 @@ _WITHOUT = {
     "blank": "{} of pages without any text (it may be written by a script)",
     "answers": "{} without a page (redirects, errors, parts)",
     "revisits": "{} of what was there already (revisits)",
+    "continuations": "{} with the rest of another (continuations)",
     "notes": "{} of the crawl itself (requests, metadata)",
 }
 
@@ -91,15 +92,17 @@ def read_archives(
                 for one in document:
                     given += not isinstance(one, Remark)
                     yield one
-    left = [
-        (number, said.format(counted(number, "record")))
+    left = {
+        kind: (number, said.format(counted(number, "record")))
         for kind, said in _WITHOUT.items()
         if (number := without[kind])
-    ]
+    }
     if not given:
-        what = "; ".join(said for _, said in left) or "it has no record that can be read"
+        what = "; ".join(said for _, said in left.values())
+        what = what or "it has no record that can be read"
         raise Unreadable(f"is a web archive without any text in it ({what}); fetch it again")
-    yield from (left_out(number, said) for number, said in left)
+    for kind, (number, said) in left.items():
+        yield left_out(number, said, lost=kind == "continuations")
 
 
 def _records(fastwarc: Any, data: bytes) -> Iterator[Any]:
@@ -158,10 +161,14 @@ def _document(
     kinds = fastwarc.WarcRecordType
     if record.kind == kinds.revisit:
         return "revisits"
+    if record.kind == kinds.continuation:
+        return "continuations"
     address = record.header("warc-target-uri").strip("<>")
     own = record.kind in (kinds.resource, kinds.conversion)
     # Archives keep notes of the crawl, and copies of the text of pages, under other names.
-    if not (record.kind == kinds.response or own) or not address.startswith(("http", "ftp")):
+    if not (record.kind == kinds.response or own) or not address.startswith(
+        ("http", "ftp", "file")
+    ):
         return "notes"
     if own:
         kind, _, rest = record.header("content-type").partition(";")
@@ -169,7 +176,8 @@ def _document(
         answer = Answer(200, kind.strip().lower(), charset, record.block)
     else:
         answer = read_answer(fastwarc, record.block)
-    if answer.status != 200 or not answer.body.strip():
+    # A page that came by way of a proxy is said to be of no authority (203).
+    if answer.status not in (200, 203) or not answer.body.strip():
         return "answers"
     if answer.kind.startswith(_NO_TEXT):
         return "no text"
@@ -217,4 +225,6 @@ def _named(
         said = one.remarks
         if is_cut or record.header("warc-truncated"):
             said = (*said, _damage("was cut short when it was archived"))
+        if record.header("warc-segment-number"):
+            said = (*said, _damage("is the first of several segments, of which it alone was read"))
         yield replace(one, metadata=facts, parts=(whole, *one.parts), remarks=said)

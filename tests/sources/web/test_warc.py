@@ -170,6 +170,27 @@ def test_what_is_no_text_is_counted() -> None:
     assert not any(notice.lost for notice in source.notices)
 
 
+def test_pages_by_other_ways_are_read() -> None:
+    """An answer by way of a proxy is one, and so is a page that was put in from a disk."""
+    proxied = record(answer(PAGE.encode(), status="203 Non-Authoritative Information"))
+    resource = ("resource", "file:///srv/story.html", "Content-Type: text/html")
+    sources = read_all(proxied + record(PAGE.encode(), *resource))
+    assert [source.text for source in sources] == [STORY, STORY]
+    assert said(sources) == ""
+
+
+def test_answer_in_segments_is_told() -> None:
+    """What goes on in another record is not read, and its text is not taken for a whole one."""
+    kind, first = "text/plain", b"The first of it"
+    data = record(answer(first, kind), "response", ADDRESS, "WARC-Segment-Number: 1")
+    data += record(b" and the rest.", "continuation", ADDRESS, "WARC-Segment-Number: 2")
+    (source,) = read_all(data)
+    assert source.text == "The first of it"
+    assert [notice.lost for notice in source.notices] == [True, True]
+    assert "is the first of several segments" in said([source])
+    assert "1 record with the rest of another" in said([source])
+
+
 def test_document_that_cannot_be_read_is_told() -> None:
     """A text in place of which there is none is passed over by its number and address."""
     broken = record(answer(b"%PDF-1.7\nno more", "application/pdf"))
