@@ -10,6 +10,9 @@ from reuse.sources.extracted import Unreadable, message_of
 
 REMEDY = "pip install 'textreuse[ocr]' and install Tesseract, or run ocrmypdf on it first"
 
+#: Else Tesseract reads letters of a page that lies upside down as others, and says nothing.
+_WHICHEVER_WAY = "--psm 1"
+
 
 @dataclass(frozen=True, slots=True)
 class Ocr:
@@ -20,10 +23,13 @@ class Ocr:
     version : str
     language : str
         By Tesseract's name, such as ``"eng"`` or ``"eng+deu"``.
+    turns : bool
+        Whether it can tell which way up a page is.
     """
 
     version: str
     language: str
+    turns: bool = False
 
     @property
     def said(self) -> str:
@@ -52,15 +58,15 @@ def find_ocr() -> Ocr:
     language = os.environ.get("REUSE_OCR_LANGUAGE", "eng")
     try:
         version = str(pytesseract.get_tesseract_version())
-        missing = set(language.split("+")) - set(pytesseract.get_languages())
+        installed = set(pytesseract.get_languages())
     except (pytesseract.TesseractNotFoundError, OSError, SystemExit) as error:
         raise Unreadable(REMEDY) from error
-    if missing:
+    if missing := set(language.split("+")) - installed:
         raise Unreadable(
             f"Tesseract lacks the language {', '.join(sorted(missing))}; install it, or name"
             " another in REUSE_OCR_LANGUAGE"
         )
-    return Ocr(version, language)
+    return Ocr(version, language, "osd" in installed)
 
 
 def read_by_ocr(picture: Any, ocr: Ocr) -> str:
@@ -83,7 +89,8 @@ def read_by_ocr(picture: Any, ocr: Ocr) -> str:
     import pytesseract
 
     try:
-        text: str = pytesseract.image_to_string(picture, lang=ocr.language)
+        config = _WHICHEVER_WAY if ocr.turns else ""
+        text: str = pytesseract.image_to_string(picture, lang=ocr.language, config=config)
     except (pytesseract.TesseractError, OSError) as error:
         raise Unreadable(f"cannot be read by OCR ({message_of(error)}); {REMEDY}") from error
     return text.replace("\f", "").strip()

@@ -60,6 +60,19 @@ def test_scanned_pages_are_read() -> None:
     assert [remark.kind for remark in scan.remarks] == ["guessed"]
 
 
+@needs_ocr
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+def test_a_scan_is_read_whichever_way_up_it_lies(turn: int) -> None:
+    """Upside down, other letters would be read from it; a page without any has no text."""
+    pytest.importorskip("pytesseract")
+    if not find_ocr().turns:
+        pytest.skip("needs Tesseract's osd")
+    lines = (*LINES, "before the winter came.")
+    turned = picture(lines).rotate(turn, expand=True, fillcolor=255)
+    assert read_picture(saved(turned, "PNG")).text.split() == " ".join(lines).split()
+    assert read_picture(saved(picture(()), "PNG")).text == ""
+
+
 def test_without_ocr_both_remedies_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
     """The package, the program, and another way."""
 
