@@ -248,6 +248,16 @@ def test_part_that_is_elsewhere_is_told(kind: str, said: str) -> None:
     assert said in notice.text
 
 
+@pytest.mark.parametrize("length", [90, 91, 92])
+def test_footer_below_base64_is_no_part_of_it(length: int) -> None:
+    """Mailing lists write one in the clear; decoded, it would spoil the end of the letter."""
+    text = STORY[:length]
+    body = base64.encodebytes(text.encode()) + b"\r\n_____\r\nlist@a.example, a mailing list\r\n"
+    source = read(mail_of("text/plain; charset=utf-8", body, "Content-Transfer-Encoding: base64"))
+    assert source.text == text.strip()
+    assert [notice.lost for notice in source.notices] == [True]
+
+
 def test_apple_mail_is_read_to_the_end_of_the_letter() -> None:
     """The list of properties below a letter is no part of it."""
     mail = mail_of("text/plain", b"No ferry.\r\n")
