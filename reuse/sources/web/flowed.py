@@ -1,6 +1,11 @@
-"""Text that a mail program broke into lines to be flowed again (RFC 3676)."""
+"""Text of mails that is not set as it stands: flowed (RFC 3676) and enriched (RFC 1896)."""
 
 from __future__ import annotations
+
+import re
+
+# "<<" stands for a "<"; what is in <param> is for the program.
+_ENRICHED = re.compile(r"<param>.*?</param>|<(<)|</?[A-Za-z][A-Za-z0-9-]{0,59}>|\n+", re.I | re.S)
 
 
 def unflow(text: str, *, delete_space: bool = False) -> str:
@@ -39,3 +44,29 @@ def unflow(text: str, *, delete_space: bool = False) -> str:
             lines.append(">" * own + " " * bool(own) + bare)
         flows, depth = bare.endswith(" ") and bare != "-- ", own
     return "\n".join(lines)
+
+
+def unrich(text: str) -> str:
+    r"""Return an enriched text without its commands: one end of a line is a space.
+
+    Parameters
+    ----------
+    text : str
+        With ``\n`` at the ends of its lines.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> unrich("<bold>No</bold>\nferry: 2 << 3.\n\n<color><param>red</param>Fog.</color>")
+    'No ferry: 2 < 3.\nFog.'
+    """
+
+    def plain(match: re.Match[str]) -> str:
+        if match[0][0] == "\n":
+            return "\n" * (len(match[0]) - 1) or " "
+        return match[1] or ""
+
+    return _ENRICHED.sub(plain, text)

@@ -10,7 +10,7 @@ from email.message import Message
 from reuse.model import Part, Remark, Span
 from reuse.sources.extracted import Extracted, Unreadable, counted
 from reuse.sources.web.assembled import left_out
-from reuse.sources.web.flowed import unflow
+from reuse.sources.web.flowed import unflow, unrich
 from reuse.sources.web.headers import header, label_of, read_headers
 from reuse.sources.web.html import read_html
 from reuse.sources.web.inner import find_inner, read_inner
@@ -188,6 +188,8 @@ class Letter:
             read = read_html(text, is_article=False)
             return replace(read, remarks=(*remarks, *read.remarks))
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+        if kind == "text/enriched":
+            text = unrich(text)
         if str(part.get_param("format", "")).lower() == "flowed":
             text = unflow(text, delete_space=str(part.get_param("delsp", "")).lower() == "yes")
         text, signed, encrypted = without_pgp(text)

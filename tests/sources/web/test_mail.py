@@ -258,6 +258,12 @@ def test_footer_below_base64_is_no_part_of_it(length: int) -> None:
     assert [notice.lost for notice in source.notices] == [True]
 
 
+def test_commands_of_enriched_text_are_no_words() -> None:
+    """A sign that begins one is doubled where it is meant itself."""
+    body = b"<bold>No</bold> ferry\r\n<color><param>red</param>to << day</color>.\r\n\r\nFog."
+    assert read(mail_of("text/enriched", body)).text == "No ferry to < day.\nFog."
+
+
 def test_apple_mail_is_read_to_the_end_of_the_letter() -> None:
     """The list of properties below a letter is no part of it."""
     mail = mail_of("text/plain", b"No ferry.\r\n")
