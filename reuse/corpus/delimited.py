@@ -14,7 +14,7 @@ from reuse.corpus.spreadsheets import Raw, refuse_doubles
 from reuse.model import Remark
 from reuse.sources.errors import ReadError, shown
 from reuse.sources.extracted import Unreadable
-from reuse.sources.plain import decode
+from reuse.sources.plain import BYTE_ORDER_MARKS, decode
 
 #: What may part cells, the likelier first.
 DELIMITERS = (",", ";", "\t", "|")
@@ -23,13 +23,6 @@ _SAMPLE = 1 << 20
 #: Of lines with more than ASCII in them, the share that must be no UTF-8 before another encoding
 #: is looked for. Where fewer are, they are damaged, and another encoding would damage the rest.
 _FOREIGN = 0.1
-_MARKS = (
-    (b"\xef\xbb\xbf", "utf-8-sig"),
-    (b"\xff\xfe\x00\x00", "utf-32"),
-    (b"\x00\x00\xfe\xff", "utf-32"),
-    (b"\xff\xfe", "utf-16"),
-    (b"\xfe\xff", "utf-16"),
-)
 _UNDECODED = re.compile("[\udc80-\udcff]")
 
 # Lists a row that is no document: its place, and the reason.
@@ -185,7 +178,7 @@ def find_encoding(file: IO[bytes], remark: _Say) -> str:
     'was read as cp1252; if it looks wrong, pass --encoding'
     """
     head = file.read(4)
-    for mark, name in _MARKS:
+    for mark, name in BYTE_ORDER_MARKS:
         if head.startswith(mark):
             return name
     for zeros, name in ((head[1:4:2], "utf-16-le"), (head[0:4:2], "utf-16-be")):

@@ -1,9 +1,13 @@
-"""What the beginning of an XML document tells, without a parser."""
+"""What the beginning of a file tells, without a parser."""
 
 from __future__ import annotations
 
 import re
 
+#: Of archives in ZIP, and of documents that are made of one.
+ZIP = b"PK\x03\x04"
+#: Of the container of Office before 2007, of Outlook, and of any newer document with a password.
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SPACE_AND_COMMENTS = r"\s*+(?:<!--(?s:.*?)-->\s*+|<\?(?s:.*?)\?>\s*+)*+"
 _DOCTYPE = (
     r"(?:<!(?i:doctype)\b(?:[^\[>\"']|\"[^\"]*\"|'[^']*')*+"

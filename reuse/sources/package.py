@@ -14,7 +14,6 @@ from reuse.sources.extracted import Unreadable, imported, message_of
 from reuse.sources.xml import Parsed, parse_xml
 
 _QUOTED = re.compile(rb"%([0-9a-fA-F]{2})")
-ZIP = b"PK\x03\x04"
 #: Bytes; a file that unpacks to more is an attack, not a document.
 MOST_UNPACKED = 1 << 30
 

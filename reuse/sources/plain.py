@@ -9,8 +9,9 @@ from reuse.model import Remark
 from reuse.sources.extracted import Extracted, Unreadable, imported, message_of
 from reuse.sources.opening import count_tags
 
-# UTF-32's little-endian mark begins with UTF-16's, so it is asked for first.
-_BYTE_ORDER_MARKS = (
+#: The marks, and how bytes that begin with one are decoded. UTF-32's little-endian mark begins with
+#: UTF-16's, so it is asked for first.
+BYTE_ORDER_MARKS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
     (b"\xff\xfe\x00\x00", "utf-32"),
     (b"\x00\x00\xfe\xff", "utf-32"),
@@ -47,7 +48,7 @@ def decode_head(data: bytes, encoding: str | None) -> str:
     >>> decode_head("<html>".encode("utf-16"), None), decode_head(b"\xff{", None)
     ('<html>', '\ufffd{')
     """
-    marks = [(mark, name) for mark, name in _BYTE_ORDER_MARKS if data.startswith(mark)]
+    marks = [(mark, name) for mark, name in BYTE_ORDER_MARKS if data.startswith(mark)]
     name = encoding or (marks[0][1] if marks else "utf-8")
     try:
         return data[:_HEAD].decode(name, "replace").removeprefix("\ufeff")
@@ -135,7 +136,7 @@ def decode(data: bytes, encoding: str | None, *, page: bool = False) -> tuple[st
     if encoding is not None:
         _check_encoding(encoding)
         return _decode_as(encoding, data, "pass another --encoding"), encoding
-    for mark, name in _BYTE_ORDER_MARKS:
+    for mark, name in BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return _decode_as(name, data, "mend the file or pass --encoding"), name
     stray: UnicodeDecodeError | None = None

@@ -37,6 +37,7 @@ from reuse.sources.office.signs import (
     looks_like_flat_odt,
     looks_like_word_xml,
 )
+from reuse.sources.opening import OLE, ZIP
 from reuse.sources.scans.signs import (
     looks_like_alto,
     looks_like_hocr,
@@ -55,9 +56,6 @@ from reuse.sources.web.signs import (
 
 #: The one format of which a file may be empty.
 PLAIN_TEXT = "text"
-_ZIP = b"PK\x03\x04"
-# The container of Word before 2007, and of any newer document that has a password.
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def _is_pdf(data: bytes, suffix: str) -> bool:
@@ -66,13 +64,13 @@ def _is_pdf(data: bytes, suffix: str) -> bool:
 
 
 def _is_spreadsheet(data: bytes, _: str) -> bool:
-    return data.startswith(_ZIP) and (
+    return data.startswith(ZIP) and (
         b"xl/workbook" in data or b"application/vnd.oasis.opendocument.spreadsheet" in data[:200]
     )
 
 
 def _is_encrypted_office(data: bytes, _: str) -> bool:
-    return data.startswith(_OLE) and "EncryptedPackage".encode("utf-16-le") in data
+    return data.startswith(OLE) and "EncryptedPackage".encode("utf-16-le") in data
 
 
 #: The first row that fits is taken, so the narrower of two stands above. The refused formats are
@@ -105,7 +103,7 @@ BUILT_IN_FORMATS: tuple[Format, ...] = (
     ),
     Format(
         "old Office file",
-        begins=(_OLE,),
+        begins=(OLE,),
         refusal="is an old Office file (.doc, .xls, .ppt); save it as .docx or .xlsx",
     ),
     Format(
@@ -138,7 +136,7 @@ BUILT_IN_FORMATS: tuple[Format, ...] = (
     ),
     Format(
         "zip",
-        begins=(_ZIP,),
+        begins=(ZIP,),
         refusal="is a ZIP archive or a format made of one (a spreadsheet, a presentation), not"
         " text; save it as .docx, PDF or plain text",
     ),

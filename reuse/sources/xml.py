@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from reuse.model import Remark
 from reuse.sources.extracted import Unreadable, counted, imported, message_of
-from reuse.sources.plain import decode
+from reuse.sources.plain import BYTE_ORDER_MARKS, decode
 
 _DECLARATION = re.compile(r"\ufeff?\s*<\?xml\b[^>]*?\?>")
 _DECLARED = re.compile(rb"\s*<\?xml\b[^>]*?\bencoding\s*=\s*[\"']([\w.:-]{1,40})[\"'][^>]*?\?>")
@@ -157,7 +157,7 @@ def _decode_xml(data: bytes, encoding: str | None) -> tuple[str, str, list[Remar
     """Return the text of a document without its declaration, and the encoding taken."""
     remarks: list[Remark] = []
     declared = _DECLARED.match(data[:1024])
-    if encoding is None and not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
+    if encoding is None and not data.startswith(tuple(mark for mark, _ in BYTE_ORDER_MARKS)):
         for mark, wide in _WIDE:
             if data.startswith(mark):
                 encoding = wide

@@ -21,7 +21,6 @@ _NO_STORIES = {
     "planningItem": "is a plan for coverage, and no story",
     "catalogItem": "is a catalogue, and no story",
 }
-_BINARY = ("image", "audio", "video", "application/pdf")
 _INLINE = ("inlineXML", "inlineData", "DataContent")
 
 

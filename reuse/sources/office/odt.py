@@ -10,7 +10,8 @@ from reuse.model import Metadata, Remark
 from reuse.sources.extracted import Extracted, Unreadable
 from reuse.sources.office.odt_styles import Styles
 from reuse.sources.office.writing import Writing, count_remarks
-from reuse.sources.package import ZIP, Package, told
+from reuse.sources.opening import ZIP
+from reuse.sources.package import Package, told
 from reuse.sources.xml import find_named, first_text, name_of, parse_xml
 
 _NS = "{urn:oasis:names:tc:opendocument:xmlns:"

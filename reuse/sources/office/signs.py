@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import struct
 
-_ZIP = b"PK\x03\x04"
+from reuse.sources.opening import ZIP
+
 DOCX_SUFFIXES = (".docx", ".docm", ".dotx", ".dotm")
 ODT_SUFFIXES = (".odt", ".ott")
 FODT_SUFFIXES = (".fodt",)
@@ -80,7 +81,7 @@ def looks_like_word_xml(head: str) -> bool:
 
 def _package_kind(data: bytes) -> str | None:
     """Return what an archive holds: "docx", "odt", "epub", "other" or "unknown"; or None."""
-    if not data.startswith(_ZIP):
+    if not data.startswith(ZIP):
         return None
     if data[30:38] == b"mimetype":  # stored as it is, and first, so that it can be seen
         for mimetype, kind in _MIMETYPES:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import zlib
 
+from reuse.sources.opening import OLE, ZIP
+
 # A page opens with a doctype or <html>, after white space, an XML declaration and comments at
 # most. Possessive, or a run of comments would be tried in every grouping.
 _PAGE = re.compile(
@@ -168,7 +170,7 @@ def _unpack(data: bytes) -> bytes:
 
 def is_wacz(data: bytes, suffix: str) -> bool:
     """Tell whether a file is a web archive with its index, as Webrecorder packs it."""
-    if not data.startswith(b"PK\x03\x04"):
+    if not data.startswith(ZIP):
         return False
     # The names of what is in a ZIP file are not packed.
     known = suffix == ".wacz" or b"datapackage.json" in data
@@ -180,6 +182,6 @@ def is_outlook(data: bytes, suffix: str) -> bool:
     if data.startswith(b"!BDN"):
         return True
     # The names of what is in Microsoft's container are in UTF-16.
-    return data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") and (
+    return data.startswith(OLE) and (
         suffix == ".msg" or "__substg1.0_".encode("utf-16-le") in data
     )
