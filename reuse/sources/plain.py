@@ -9,8 +9,8 @@ from reuse.model import Remark
 from reuse.sources.extracted import Extracted, Unreadable, imported, message_of
 from reuse.sources.opening import count_tags
 
-#: The marks, and how bytes that begin with one are decoded. UTF-32's little-endian mark begins with
-#: UTF-16's, so it is asked for first.
+#: The marks, and how bytes that begin with one are decoded. UTF-32's little-endian mark begins
+#: with UTF-16's, so it is asked for first.
 BYTE_ORDER_MARKS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
     (b"\xff\xfe\x00\x00", "utf-32"),
